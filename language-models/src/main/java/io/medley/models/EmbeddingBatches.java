@@ -1,0 +1,54 @@
+package io.medley.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Lays token sequences out in batches of one width each, so that little padding is computed and a
+ * sequence's padding depends on its own length alone.
+ *
+ * @param maxTokens most tokens of a sequence
+ * @param maxRows most sequences of a batch
+ */
+record EmbeddingBatches(int maxTokens, int maxRows) {
+  static final EmbeddingBatches DEFAULT = new EmbeddingBatches(128, 32);
+
+  /** Widths are multiples of this. */
+  private static final int STEP = 8;
+
+  EmbeddingBatches {
+    if (maxTokens < 2 || maxTokens > 512 || maxRows < 1) {
+      throw new IllegalArgumentException(
+          "need 2 to 512 tokens and at least one row, not " + maxTokens + " and " + maxRows);
+    }
+  }
+
+  /**
+   * Sequences that run together.
+   *
+   * @param width tokens per row after padding
+   * @param rows the sequences' indices, rising
+   */
+  @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+  record Batch(int width, int[] rows) {}
+
+  /** Every sequence in exactly one batch, short ones first. */
+  List<Batch> of(int[][] sequences) {
+    SortedMap<Integer, List<Integer>> byWidth = new TreeMap<>();
+    for (int i = 0; i < sequences.length; i++) {
+      int width = (sequences[i].length + STEP - 1) / STEP * STEP;
+      byWidth.computeIfAbsent(width, any -> new ArrayList<>()).add(i);
+    }
+    List<Batch> batches = new ArrayList<>();
+    byWidth.forEach(
+        (width, rows) -> {
+          for (int from = 0; from < rows.size(); from += maxRows) {
+            List<Integer> part = rows.subList(from, Math.min(rows.size(), from + maxRows));
+            batches.add(new Batch(width, part.stream().mapToInt(Integer::intValue).toArray()));
+          }
+        });
+    return batches;
+  }
+}

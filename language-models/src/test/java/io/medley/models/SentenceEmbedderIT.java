@@ -1,0 +1,65 @@
+package io.medley.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SentenceEmbedderIT {
+  private static final ModelStore STORE = TestModels.store(PretrainedModel.MINILM_L6);
+
+  @Test
+  void shouldGiveUnitVectorsInWhichLikeTextsAreNear() {
+    try (SentenceEmbedder embedder = SentenceEmbedder.load(STORE, 2)) {
+      float[][] vectors =
+          embedder.embed(
+              List.of(
+                  "a small domesticated feline", "a cat kept as a pet", "the price of steel", ""));
+
+      for (float[] vector : vectors) {
+        assertThat(vector).hasSize(SentenceEmbedder.DIMENSION);
+        assertThat(dot(vector, vector)).isCloseTo(1, within(1e-6));
+      }
+      assertThat(dot(vectors[0], vectors[1])).isGreaterThan(dot(vectors[0], vectors[2]) + 0.3);
+    }
+  }
+
+  @Test
+  void shouldGiveEqualBitsWhateverTextsAreBesideAndInWhateverOrder() {
+    List<String> texts = Glosses.take(200);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, new Random(7));
+
+    try (SentenceEmbedder embedder = SentenceEmbedder.load(STORE, 2);
+        SentenceEmbedder narrow = SentenceEmbedder.load(STORE, 2, new EmbeddingBatches(128, 5))) {
+      float[][] together = embedder.embed(texts);
+      float[][] shuffled = embedder.embed(order.stream().map(texts::get).toList());
+      float[][] inFives = narrow.embed(texts);
+
+      for (int i = 0; i < texts.size(); i++) {
+        assertThat(shuffled[i])
+            .as("shuffled: %s", texts.get(order.get(i)))
+            .isEqualTo(together[order.get(i)]);
+        assertThat(inFives[i]).as("in fives: %s", texts.get(i)).isEqualTo(together[i]);
+        assertThat(embedder.embed(texts.subList(i, i + 1))[0])
+            .as("alone: %s", texts.get(i))
+            .isEqualTo(together[i]);
+      }
+    }
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
