@@ -1,0 +1,23 @@
+package io.medley.contracts;
+
+import java.time.Instant;
+
+/**
+ * A record that could not be used, with its original bytes.
+ *
+ * @param where the step that refused it: {@code planning}, {@code embedding}, …
+ * @param why one line
+ * @param timestamp of the original record
+ * @param key original key bytes, null where it had none
+ * @param value original value bytes, null where it had none
+ */
+public record DeadLetter(
+    String where,
+    String why,
+    String topic,
+    int partition,
+    long offset,
+    Instant timestamp,
+    byte[] key,
+    byte[] value)
+    implements Versioned {}

@@ -1,0 +1,18 @@
+package io.medley.contracts;
+
+import java.util.Optional;
+
+/** The outcome of reading bytes: the value, or the reason why there is none. */
+public sealed interface Parsed<T> {
+
+  /** The bytes were a valid record. */
+  record Readable<T>(T value) implements Parsed<T> {}
+
+  /** The bytes were not; the reason is one line. */
+  record Unreadable<T>(String reason) implements Parsed<T> {}
+
+  /** The value, or empty where there is none. */
+  default Optional<T> toOptional() {
+    return this instanceof Readable<T> readable ? Optional.of(readable.value()) : Optional.empty();
+  }
+}

@@ -1,0 +1,40 @@
+package io.medley.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/**
+ * How far a part of an experiment has come. One step of the system writes each subject.
+ *
+ * @param subject {@code planning}, {@code level/<level>}, {@code run/<arm>/<model>/<seed>}, {@code
+ *     report}
+ * @param total zero while it is not known
+ * @param message one line for a person, null where there is nothing to say
+ */
+public record Progress(
+    String experimentId,
+    String subject,
+    long done,
+    long total,
+    State state,
+    String message,
+    Instant at)
+    implements Versioned {
+
+  /** The states a subject goes through. */
+  public enum State {
+    @JsonProperty("waiting")
+    WAITING,
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("done")
+    DONE,
+    @JsonProperty("failed")
+    FAILED
+  }
+
+  /** The record's key. */
+  public String key() {
+    return experimentId + "/" + subject;
+  }
+}

@@ -1,0 +1,15 @@
+package io.medley.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A record that stands alone in a topic or a file. It is written with the version of its shape; a
+ * reader takes every version up to its own and ignores fields it does not know.
+ */
+public interface Versioned {
+  /** The version of the shapes in this package, 1 or more. */
+  @JsonProperty(value = "schemaVersion", index = 0)
+  default int schemaVersion() {
+    return 1;
+  }
+}

@@ -1,0 +1,71 @@
+package io.medley.contracts.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.sample.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An accepted request with everything defaulted and expanded, and what is wanted of it now.
+ *
+ * @param request with no field left open
+ * @param fingerprint of the request's content; the same id with another one is rejected
+ * @param labels the classes; ordinal o of a level has class {@code labels.get(o % labels.size())}
+ * @param labelWords the words that stand for a label in a prompt
+ * @param paneSize ordinals per pane, of levels and of real roles
+ * @param realCounts samples of each real role; their ordinals are 0 to count − 1
+ */
+public record ExperimentPlan(
+    String experimentId,
+    DesiredState state,
+    ExperimentRequest request,
+    String fingerprint,
+    Instant acceptedAt,
+    List<String> labels,
+    Map<String, String> labelWords,
+    int paneSize,
+    Map<Role, Integer> realCounts,
+    List<PlannedLevel> levels,
+    List<PlannedArm> arms,
+    List<PlannedRun> runs)
+    implements ExperimentRecord {
+
+  public ExperimentPlan {
+    labels = List.copyOf(labels);
+    labelWords = Map.copyOf(labelWords);
+    realCounts = Map.copyOf(realCounts);
+    levels = List.copyOf(levels);
+    arms = List.copyOf(arms);
+    runs = List.copyOf(runs);
+  }
+
+  /** What users want of an experiment; every service follows it. */
+  public enum DesiredState {
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("paused")
+    PAUSED,
+    @JsonProperty("cancelled")
+    CANCELLED
+  }
+
+  /** The planned level of that name. */
+  public Optional<PlannedLevel> level(String level) {
+    return levels.stream().filter(l -> l.level().equals(level)).findFirst();
+  }
+
+  /** The planned arm of that name. */
+  public Optional<PlannedArm> arm(String arm) {
+    return arms.stream().filter(a -> a.arm().equals(arm)).findFirst();
+  }
+
+  /** How many classes there are. */
+  @JsonIgnore
+  public int classes() {
+    return labels.size();
+  }
+}

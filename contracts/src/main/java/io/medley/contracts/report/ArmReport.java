@@ -1,0 +1,50 @@
+package io.medley.contracts.report;
+
+import io.medley.contracts.plan.PlannedArm;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An arm with one student in the report.
+ *
+ * @param kind of the arm; level and proportion are null for the controls that have none
+ * @param utilityDiff accuracy minus that of real-only, same student and seeds; null for real-only
+ * @param predictionConsistency share of test items on which this arm's and the real-only model
+ *     agree, mean over seeds; null for real-only
+ * @param diversity of the synthetic samples the arm was trained on; empty where it has none
+ */
+public record ArmReport(
+    String arm,
+    PlannedArm.Kind kind,
+    String level,
+    Double proportion,
+    String student,
+    int nReal,
+    int nSynthetic,
+    Metric accuracy,
+    Metric macroF1,
+    Metric ece,
+    Metric logLoss,
+    UtilityDiff utilityDiff,
+    Double predictionConsistency,
+    Map<String, Double> diversity,
+    Map<String, Double> shift) {
+
+  /** A metric of an arm over its seeds. */
+  public record Metric(double mean, List<Double> perSeed) {
+    public Metric {
+      perSeed = List.copyOf(perSeed);
+    }
+  }
+
+  /**
+   * The difference to real-only.
+   *
+   * @param low lower end of the plain 95 % interval
+   * @param high upper end of it
+   * @param adjustedLow lower end of the interval adjusted for all comparisons of the report
+   * @param adjustedHigh upper end of it
+   */
+  public record UtilityDiff(
+      double mean, double low, double high, double adjustedLow, double adjustedHigh) {}
+}

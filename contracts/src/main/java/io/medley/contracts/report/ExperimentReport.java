@@ -1,0 +1,76 @@
+package io.medley.contracts.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.Versioned;
+import io.medley.contracts.request.ExperimentRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report. Two runs of one request on one machine differ in {@code timing} alone.
+ *
+ * @param environment what the numbers depend on: versions, processor, device
+ * @param notes what a reader must know: levels left out and why, failed runs
+ */
+public record ExperimentReport(
+    String experimentId,
+    Status status,
+    ExperimentRequest request,
+    Map<String, String> environment,
+    List<LevelReport> levels,
+    List<ArmReport> arms,
+    List<RunReport> runs,
+    List<JudgeReport> judges,
+    List<Verdict> verdicts,
+    List<String> notes,
+    Timing timing)
+    implements Versioned {
+
+  public ExperimentReport {
+    environment = Map.copyOf(environment);
+    levels = List.copyOf(levels);
+    arms = List.copyOf(arms);
+    runs = List.copyOf(runs);
+    judges = List.copyOf(judges);
+    verdicts = List.copyOf(verdicts);
+    notes = List.copyOf(notes);
+  }
+
+  /** How the experiment ended. */
+  public enum Status {
+    @JsonProperty("complete")
+    COMPLETE,
+    @JsonProperty("partial")
+    PARTIAL,
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("cancelled")
+    CANCELLED
+  }
+
+  /** One run in short: what its arm and seed came to. */
+  public record RunReport(
+      String runId,
+      String arm,
+      String student,
+      int seed,
+      Double accuracy,
+      Double macroF1,
+      Double logLoss,
+      String failure) {}
+
+  /**
+   * How the judge of a level did on real test texts; label consistency means little where it is
+   * low.
+   *
+   * @param low lower end of its 95 % interval over test items
+   * @param high upper end of it
+   */
+  public record JudgeReport(String level, double accuracy, double low, double high) {}
+
+  /** When, and how long. */
+  public record Timing(
+      Instant acceptedAt, Instant reportedAt, Duration total, Map<String, Duration> runs) {}
+}

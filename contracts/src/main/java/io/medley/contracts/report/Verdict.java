@@ -1,0 +1,22 @@
+package io.medley.contracts.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What the report claims.
+ *
+ * @param claim what was compared: {@code pool-100:0.7 against real-only, minilm-probe}
+ * @param evidence the interval behind it, or the reason why nothing can be said
+ */
+public record Verdict(String claim, Outcome outcome, String evidence) {
+
+  /** The possible outcomes. */
+  public enum Outcome {
+    @JsonProperty("better")
+    BETTER,
+    @JsonProperty("worse")
+    WORSE,
+    @JsonProperty("not-separable")
+    NOT_SEPARABLE
+  }
+}

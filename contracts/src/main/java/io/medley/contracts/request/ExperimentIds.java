@@ -1,0 +1,46 @@
+package io.medley.contracts.request;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.medley.contracts.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The id of an experiment and the fingerprint of its content. */
+public final class ExperimentIds {
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private ExperimentIds() {}
+
+  /**
+   * The given id, or one derived from the content: the data set's name and the first 12 hex digits
+   * of the fingerprint.
+   *
+   * @param request a request as {@link RequestReader} returns it, the schema's defaults filled in
+   */
+  public static String of(ExperimentRequest request) {
+    return request.experimentId() != null
+        ? request.experimentId()
+        : request.dataset().name() + "-" + fingerprint(request).substring(0, 12);
+  }
+
+  /** SHA-256 in hex over the canonical JSON of the request without its id. */
+  public static String fingerprint(ExperimentRequest request) {
+    try {
+      Map<?, ?> tree = Json.mapper().convertValue(request.withId(null), TreeMap.class);
+      byte[] canonical = CANONICAL.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+    } catch (NoSuchAlgorithmException | com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

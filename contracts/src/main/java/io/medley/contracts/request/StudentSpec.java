@@ -1,0 +1,14 @@
+package io.medley.contracts.request;
+
+/**
+ * A model to train, and how. Fields left out are null here and get the student's own defaults in
+ * the plan.
+ *
+ * @param model {@code minilm} or {@code minilm-probe}
+ * @param seeds number of training seeds; the seeds are 0, 1, …
+ * @param steps optimiser steps, the same for every arm
+ * @param batchSize samples per step
+ * @param learningRate of the encoder, or of the head where only a head is trained
+ */
+public record StudentSpec(
+    String model, Integer seeds, Integer steps, Integer batchSize, Double learningRate) {}

@@ -1,0 +1,93 @@
+package io.medley.contracts.sample;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medley.contracts.Ids;
+import io.medley.contracts.Topics;
+import io.medley.contracts.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A labelled text, real or generated. Its id says all it is by: experiment, level, ordinal; the
+ * first record of an id wins for every reader.
+ *
+ * @param level the level of a synthetic sample, {@code real-<role>} for a real one
+ * @param ordinal position within the level, 0 or more
+ * @param pane ordinal / the plan's pane size
+ * @param provenance null for real samples
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Sample(
+    String sampleId,
+    String experimentId,
+    Role role,
+    String level,
+    int ordinal,
+    int pane,
+    String text,
+    String label,
+    Provenance provenance)
+    implements Versioned {
+
+  /** Refuses what no later step could use: an id that does not fit, an empty or oversized text. */
+  public Sample {
+    Objects.requireNonNull(role, "role is missing");
+    requireText(experimentId, "experimentId");
+    requireText(level, "level");
+    requireText(label, "label");
+    requireText(text, "text");
+    if (ordinal < 0 || pane < 0) {
+      throw new IllegalArgumentException("ordinal and pane must not be negative");
+    }
+    if (!Ids.sample(experimentId, level, ordinal).equals(sampleId)) {
+      throw new IllegalArgumentException(
+          "sampleId must be " + Ids.sample(experimentId, level, ordinal) + ", not " + sampleId);
+    }
+    if (text.length() > Topics.MAX_TEXT_BYTES
+        || text.getBytes(StandardCharsets.UTF_8).length > Topics.MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException("text is longer than " + Topics.MAX_TEXT_BYTES + " bytes");
+    }
+  }
+
+  /** A real sample of a role. */
+  public static Sample real(
+      String experimentId, Role role, int ordinal, int paneSize, String text, String label) {
+    return new Sample(
+        Ids.sample(experimentId, role.realLevel(), ordinal),
+        experimentId,
+        role,
+        role.realLevel(),
+        ordinal,
+        ordinal / paneSize,
+        text,
+        label,
+        null);
+  }
+
+  /** A generated sample of a level. */
+  public static Sample synthetic(
+      String experimentId,
+      String level,
+      int ordinal,
+      int paneSize,
+      String text,
+      String label,
+      Provenance provenance) {
+    return new Sample(
+        Ids.sample(experimentId, level, ordinal),
+        experimentId,
+        Role.SYNTHETIC,
+        level,
+        ordinal,
+        ordinal / paneSize,
+        text,
+        label,
+        provenance);
+  }
+
+  private static void requireText(String value, String name) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(name + " is missing or empty");
+    }
+  }
+}

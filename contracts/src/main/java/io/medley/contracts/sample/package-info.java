@@ -1,0 +1,2 @@
+/** Samples, their roles and their provenance. */
+package io.medley.contracts.sample;

@@ -1,0 +1,50 @@
+package io.medley.contracts.score;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Versioned;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scores of a level so far.
+ *
+ * @param complete the level is closed and everything here covers exactly its accepted ordinals,
+ *     bands included
+ * @param expected samples the level is planned to have
+ * @param cumulative all samples so far
+ * @param history at most {@link #MAX_HISTORY} points, ascending in n
+ * @param windows window p covers panes p−3 to p; published once all four are final
+ * @param arms by arm name, the scores of the samples that arm takes of this level; only arms that
+ *     take fewer than all
+ */
+public record LevelScores(
+    String experimentId,
+    String level,
+    boolean complete,
+    int expected,
+    Scores cumulative,
+    List<Point> history,
+    List<Window> windows,
+    Map<String, Scores> arms)
+    implements Versioned {
+
+  /** Most points a history holds. */
+  public static final int MAX_HISTORY = 256;
+
+  public LevelScores {
+    history = List.copyOf(history);
+    windows = List.copyOf(windows);
+    arms = Map.copyOf(arms);
+  }
+
+  /** The record key. */
+  public String key() {
+    return Ids.level(experimentId, level);
+  }
+
+  /** The values of all statistics when n samples had come. */
+  public record Point(int n, Map<String, Double> values) {}
+
+  /** The values of all statistics over four panes. */
+  public record Window(int lastPane, int n, Map<String, Double> values) {}
+}

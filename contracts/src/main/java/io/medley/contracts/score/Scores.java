@@ -1,0 +1,34 @@
+package io.medley.contracts.score;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Statistics of one set of samples, by their names in docs/statistics.md. A statistic that is not
+ * defined for the set is absent, as is a band that is not available.
+ *
+ * @param n samples covered
+ * @param referenceN real samples that shift was measured against
+ * @param bands the real-against-real band of a statistic at n
+ */
+public record Scores(
+    int n,
+    int referenceN,
+    Map<String, Double> diversity,
+    Map<String, Double> shift,
+    @JsonProperty("null") Map<String, Band> bands,
+    Map<String, Estimator> estimators) {
+
+  public Scores {
+    diversity = sorted(diversity);
+    shift = sorted(shift);
+    bands = sorted(bands);
+    estimators = sorted(estimators);
+  }
+
+  private static <T> Map<String, T> sorted(Map<String, T> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map == null ? Map.of() : map));
+  }
+}

@@ -1,0 +1,69 @@
+package io.medley.contracts.task;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Versioned;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Some ordinals of one level for a generator to make. Holds all the texts, topics and class queries
+ * it needs: a generator opens no data set. Its slots and seed fix the composition of the model's
+ * batches, so a task made twice by a deterministic backend gives the same texts.
+ *
+ * @param task index within its level, 0 or more
+ * @param generator name of the backend
+ * @param classes the classes its slots are of
+ */
+public record GenerationTask(
+    String experimentId,
+    String level,
+    int task,
+    long seed,
+    String generator,
+    int paneSize,
+    List<ClassMaterial> classes,
+    List<Slot> slots)
+    implements Versioned {
+
+  public GenerationTask {
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(level, "level is missing");
+    Objects.requireNonNull(generator, "generator is missing");
+    classes = List.copyOf(Objects.requireNonNull(classes, "classes are missing"));
+    slots = List.copyOf(Objects.requireNonNull(slots, "slots are missing"));
+    if (slots.isEmpty() || paneSize < 1) {
+      throw new IllegalArgumentException(
+          "a task has at least one slot and a pane size of 1 or more");
+    }
+  }
+
+  /** The record key. */
+  public String taskId() {
+    return Ids.task(experimentId, level, task);
+  }
+
+  /**
+   * One sample to make.
+   *
+   * @param topic the seed topic it is drawn for
+   */
+  public record Slot(int ordinal, String label, String topic) {}
+
+  /**
+   * What a generator may know of a class.
+   *
+   * @param words the words that stand for the class in a prompt
+   * @param query unit-norm embedding of the class, of MiniLM's dimension
+   * @param exemplars real training samples of the class
+   */
+  public record ClassMaterial(
+      String label, String words, List<Float> query, List<Exemplar> exemplars) {
+    public ClassMaterial {
+      query = List.copyOf(query);
+      exemplars = List.copyOf(exemplars);
+    }
+  }
+
+  /** A real training sample shown to the generator. */
+  public record Exemplar(String sampleId, String text) {}
+}

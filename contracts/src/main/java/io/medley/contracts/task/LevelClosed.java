@@ -1,0 +1,56 @@
+package io.medley.contracts.task;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.Ids;
+import io.medley.contracts.Versioned;
+import java.util.List;
+
+/**
+ * No more samples of this level will count, and these do.
+ *
+ * @param requested samples asked for
+ * @param accepted ordinals that count, ascending
+ * @param duplicates accepted ordinals whose normalised text a lower accepted ordinal has
+ * @param invalid slots for which no valid text came
+ * @param reason one line for a person, null where the level is complete
+ */
+public record LevelClosed(
+    String experimentId,
+    String level,
+    Ending ending,
+    int requested,
+    List<Integer> accepted,
+    int duplicates,
+    int invalid,
+    TaskResult.Usage usage,
+    String reason)
+    implements Versioned {
+
+  public LevelClosed {
+    accepted = List.copyOf(accepted);
+  }
+
+  /** Why a level was closed. */
+  public enum Ending {
+    @JsonProperty("complete")
+    COMPLETE,
+    @JsonProperty("budget")
+    BUDGET,
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("cancelled")
+    CANCELLED
+  }
+
+  /** Whether enough samples came, half of what was asked for, to train on and to report. */
+  @JsonIgnore
+  public boolean usable() {
+    return !accepted.isEmpty() && 2 * accepted.size() >= requested;
+  }
+
+  /** The record key. */
+  public String key() {
+    return Ids.level(experimentId, level);
+  }
+}

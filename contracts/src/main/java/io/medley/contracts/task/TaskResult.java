@@ -1,0 +1,51 @@
+package io.medley.contracts.task;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Versioned;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a task ended; its samples were acknowledged before it was written. The first result of a task
+ * counts.
+ *
+ * @param made the ordinals made with the hash of their normalised text
+ * @param invalid slots for which no valid text came
+ * @param failure one line, null where the task succeeded
+ * @param instance the generator process that did it
+ */
+public record TaskResult(
+    String experimentId,
+    String level,
+    int task,
+    List<Made> made,
+    int invalid,
+    Usage usage,
+    String failure,
+    String instance)
+    implements Versioned {
+
+  public TaskResult {
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(level, "level is missing");
+    made = made == null ? List.of() : List.copyOf(made);
+  }
+
+  /** The task's id. */
+  public String taskId() {
+    return Ids.task(experimentId, level, task);
+  }
+
+  /** A sample that was made. */
+  public record Made(int ordinal, long textHash) {}
+
+  /**
+   * What it took.
+   *
+   * @param candidates texts proposed, from which the samples were chosen
+   * @param calls forward passes, or requests to an endpoint
+   */
+  public record Usage(
+      long inputTokens, long outputTokens, long candidates, long calls, Duration elapsed) {}
+}

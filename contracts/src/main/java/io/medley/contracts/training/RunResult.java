@@ -1,0 +1,45 @@
+package io.medley.contracts.training;
+
+import io.medley.contracts.Versioned;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedRun;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a run. The key is the run id.
+ *
+ * @param losses mean training loss over each tenth of the steps
+ * @param predictions for every evaluated sample, in the order of the batches; empty where it failed
+ * @param device {@code cpu} or {@code cuda:0}
+ * @param failure one line, null where the run succeeded
+ */
+public record RunResult(
+    String experimentId,
+    PlannedRun run,
+    PlannedArm arm,
+    List<String> labels,
+    List<Double> losses,
+    List<Prediction> predictions,
+    String device,
+    Duration elapsed,
+    String failure)
+    implements Versioned {
+
+  public RunResult {
+    labels = List.copyOf(labels);
+    losses = List.copyOf(losses);
+    predictions = List.copyOf(predictions);
+  }
+
+  /**
+   * A prediction for one sample.
+   *
+   * @param gold index of the sample's label
+   * @param predicted index of the most probable label
+   * @param confidence probability of the predicted label
+   * @param goldLogProbability natural logarithm of the probability of the sample's label
+   */
+  public record Prediction(
+      String sampleId, int gold, int predicted, double confidence, double goldLogProbability) {}
+}
