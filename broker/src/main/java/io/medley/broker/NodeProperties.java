@@ -1,0 +1,76 @@
+package io.medley.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The Kafka configuration of the one node, which is broker and controller at once: everything on
+ * one interface, internal topics without replicas, and a footprint for a laptop.
+ */
+final class NodeProperties {
+
+  static final int NODE_ID = 1;
+
+  private static final String TEN_YEARS_IN_MINUTES = "5256000";
+
+  private NodeProperties() {}
+
+  static Properties of(BrokerSettings settings, Ports ports, Path dataDir) {
+    String controller = settings.host() + ":" + ports.controller();
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            String.valueOf(NODE_ID),
+            "controller.quorum.voters",
+            NODE_ID + "@" + controller,
+            "controller.listener.names",
+            "CONTROLLER",
+            "inter.broker.listener.name",
+            "CLIENT",
+            "listener.security.protocol.map",
+            "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "listeners",
+            "CLIENT://%s:%d,CONTROLLER://%s".formatted(settings.host(), ports.client(), controller),
+            "advertised.listeners",
+            "CLIENT://%s:%d".formatted(settings.host(), ports.client()),
+            "log.dirs",
+            dataDir.toString()));
+    properties.putAll(topics(settings));
+    properties.putAll(footprint());
+    return properties;
+  }
+
+  private static Map<String, String> topics(BrokerSettings settings) {
+    return Map.of(
+        "auto.create.topics.enable", "false",
+        "default.replication.factor", "1",
+        "min.insync.replicas", "1",
+        "offsets.topic.replication.factor", "1",
+        "transaction.state.log.replication.factor", "1",
+        "transaction.state.log.min.isr", "1",
+        "share.coordinator.state.topic.replication.factor", "1",
+        "share.coordinator.state.topic.min.isr", "1",
+        "message.max.bytes", String.valueOf(settings.maxMessageBytes()),
+        // Experiments are kept until they are deleted; a group that slept over must not replay
+        // them.
+        "offsets.retention.minutes", TEN_YEARS_IN_MINUTES);
+  }
+
+  private static Map<String, String> footprint() {
+    return Map.of(
+        "offsets.topic.num.partitions", "1",
+        "transaction.state.log.num.partitions", "1",
+        "share.coordinator.state.topic.num.partitions", "1",
+        "group.initial.rebalance.delay.ms", "0",
+        "num.network.threads", "2",
+        "num.io.threads", "4",
+        // The default's 128 MiB of heap would be a third of the launcher's.
+        "log.cleaner.dedupe.buffer.size", "16777216",
+        "log.segment.bytes", "134217728",
+        "log.index.size.max.bytes", "1048576");
+  }
+}
