@@ -1,0 +1,58 @@
+package io.medley.runtime;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Makes the dead letter of a record that could not be used, for loops that read bytes and own a
+ * producer: sent in the same transaction as the offsets, it is there exactly once.
+ *
+ * <pre>{@code
+ * producer.send(DeadLetters.of("embedding", unreadable.reason(), record));
+ * }</pre>
+ *
+ * A value that would not fit into a record together with its envelope is cut; the reason says so.
+ */
+public final class DeadLetters {
+
+  /** Original bytes kept: base64 makes four of three, and the envelope needs some room. */
+  static final int MAX_VALUE_BYTES = (Topics.MAX_RECORD_BYTES - 64 * 1024) / 4 * 3;
+
+  private static final int MAX_KEY_BYTES = 8 * 1024;
+
+  private DeadLetters() {}
+
+  /**
+   * The record to send.
+   *
+   * @param where the step that refuses it
+   * @param why one line
+   */
+  public static ProducerRecord<byte[], byte[]> of(
+      String where, String why, ConsumerRecord<byte[], byte[]> original) {
+    byte[] value = original.value();
+    boolean tooLong = value != null && value.length > MAX_VALUE_BYTES;
+    DeadLetter letter =
+        new DeadLetter(
+            where,
+            tooLong
+                ? why + " (first %d of %d bytes)".formatted(MAX_VALUE_BYTES, value.length)
+                : why,
+            original.topic(),
+            original.partition(),
+            original.offset(),
+            Instant.ofEpochMilli(original.timestamp()),
+            cut(original.key(), MAX_KEY_BYTES),
+            cut(value, MAX_VALUE_BYTES));
+    return new ProducerRecord<>(Topics.DEAD_LETTERS, letter.key(), Json.bytes(letter));
+  }
+
+  private static byte[] cut(byte[] bytes, int max) {
+    return bytes == null || bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
+  }
+}

@@ -1,0 +1,45 @@
+package io.medley.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * The keys that the services have in common. A service converts what it needs once, into its own
+ * settings records.
+ */
+@ConfigMapping(prefix = "medley")
+public interface MedleyConfig {
+
+  /** Where the unpacked weights lie, one directory per model. Default: {@code .medley/models}. */
+  @WithName("models.dir")
+  @WithDefault(".medley/models")
+  Path modelsDir();
+
+  /** The one directory that file data sets may lie in. Default: {@code data}. */
+  @WithName("data.dir")
+  @WithDefault("data")
+  Path dataDir();
+
+  /** Where Kafka Streams keeps its stores; never shared by two processes. */
+  @WithName("state.dir")
+  Path stateDir();
+
+  /** Threads of libtorch or ONNX Runtime in this process, 1 or more. Default: 1. */
+  @WithName("torch.threads")
+  @WithDefault("1")
+  int torchThreads();
+
+  /** Partitions of topics that a service creates itself, 1 or more. Default: 4. */
+  @WithName("topics.partitions")
+  @WithDefault("4")
+  int topicsPartitions();
+
+  /**
+   * Process id of the launcher that is this process's direct parent; when it has ended, so does
+   * this process. Absent for a process that lives on its own.
+   */
+  OptionalLong parentPid();
+}
