@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The one JSON dialect of Medley: absent instead of null, instants as ISO-8601, no unknown-field
- * errors.
+ * The one JSON dialect of Medley: absent instead of null, instants as ISO-8601, map entries in the
+ * order of their keys (so that equal records are equal bytes), no unknown-field errors.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -23,6 +23,7 @@ public final class Json {
           .addModule(new Jdk8Module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

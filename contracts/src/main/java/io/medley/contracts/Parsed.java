@@ -5,7 +5,10 @@ import java.util.Optional;
 /** The outcome of reading bytes: the value, or the reason why there is none. */
 public sealed interface Parsed<T> {
 
-  /** The bytes were a valid record. */
+  /**
+   * The bytes were a valid record. Always named with its outer type, so java.lang's is no rival.
+   */
+  @SuppressWarnings("JavaLangClash")
   record Readable<T>(T value) implements Parsed<T> {}
 
   /** The bytes were not; the reason is one line. */

@@ -7,6 +7,7 @@ import io.medley.contracts.sample.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,9 @@ public record ExperimentPlan(
     implements ExperimentRecord {
 
   public ExperimentPlan {
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(state, "state is missing");
+    Objects.requireNonNull(request, "request is missing");
     labels = List.copyOf(labels);
     labelWords = Map.copyOf(labelWords);
     realCounts = Map.copyOf(realCounts);

@@ -4,6 +4,7 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The scores of a level so far.
@@ -32,9 +33,12 @@ public record LevelScores(
   public static final int MAX_HISTORY = 256;
 
   public LevelScores {
-    history = List.copyOf(history);
-    windows = List.copyOf(windows);
-    arms = Map.copyOf(arms);
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(level, "level is missing");
+    Objects.requireNonNull(cumulative, "cumulative is missing");
+    history = history == null ? List.of() : List.copyOf(history);
+    windows = windows == null ? List.of() : List.copyOf(windows);
+    arms = arms == null ? Map.of() : Map.copyOf(arms);
   }
 
   /** The record key. */

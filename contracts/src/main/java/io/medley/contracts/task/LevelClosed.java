@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * No more samples of this level will count, and these do.
@@ -28,7 +29,10 @@ public record LevelClosed(
     implements Versioned {
 
   public LevelClosed {
-    accepted = List.copyOf(accepted);
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(level, "level is missing");
+    Objects.requireNonNull(ending, "ending is missing");
+    accepted = List.copyOf(Objects.requireNonNull(accepted, "accepted is missing"));
   }
 
   /** Why a level was closed. */

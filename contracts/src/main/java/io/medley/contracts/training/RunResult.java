@@ -5,6 +5,7 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What came of a run. The key is the run id.
@@ -27,6 +28,9 @@ public record RunResult(
     implements Versioned {
 
   public RunResult {
+    Objects.requireNonNull(experimentId, "experimentId is missing");
+    Objects.requireNonNull(run, "run is missing");
+    Objects.requireNonNull(arm, "arm is missing");
     labels = List.copyOf(labels);
     losses = List.copyOf(losses);
     predictions = List.copyOf(predictions);
