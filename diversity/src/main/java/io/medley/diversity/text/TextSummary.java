@@ -1,0 +1,81 @@
+package io.medley.diversity.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is kept of a set of texts and their labels: n-gram sketches, token counts, label counts and
+ * text hashes.
+ *
+ * <p>Summaries merge: any split into parts, order and tree of merges gives the same statistics.
+ * Immutable, thread-safe. Memory and {@link #toBytes()}: at most 48 kB of sketches, 8 bytes a text,
+ * and the counts.
+ *
+ * @param unigrams sketch for {@code distinct1}
+ * @param bigrams sketch for {@code distinct2}
+ * @param trigrams sketch for {@code distinct3}
+ * @param lengths token counts for {@code lengthKs}
+ * @param labels label counts for {@code labelJs}
+ * @param hashes text hashes for {@code duplicateRate}
+ */
+public record TextSummary(
+    NgramSketch unigrams,
+    NgramSketch bigrams,
+    NgramSketch trigrams,
+    LengthCounts lengths,
+    LabelCounts labels,
+    TextHashes hashes) {
+
+  /** The summary of no texts. */
+  public static TextSummary empty() {
+    return of(List.of(), List.of());
+  }
+
+  /**
+   * The summary of texts and their labels.
+   *
+   * @param labels the labels of the texts; null stands for none
+   */
+  public static TextSummary of(List<String> texts, Iterable<String> labels) {
+    List<List<String>> documents = new ArrayList<>(texts.size());
+    texts.forEach(text -> documents.add(Tokens.of(text)));
+    return new TextSummary(
+        NgramSketch.of(documents, 1),
+        NgramSketch.of(documents, 2),
+        NgramSketch.of(documents, 3),
+        LengthCounts.of(documents.stream().map(List::size).toList()),
+        LabelCounts.of(labels),
+        TextHashes.of(texts));
+  }
+
+  /**
+   * Reads what {@link #toBytes()} wrote.
+   *
+   * @throws io.medley.diversity.MalformedSummaryException if the bytes are foreign, truncated,
+   *     damaged or of an unknown version
+   */
+  public static TextSummary fromBytes(byte[] bytes) {
+    return TextSummaryFormat.read(bytes);
+  }
+
+  /** The number of texts. */
+  public long count() {
+    return hashes.total();
+  }
+
+  /** The summary of the union of this set and a disjoint other one. */
+  public TextSummary merge(TextSummary other) {
+    return new TextSummary(
+        unigrams.merge(other.unigrams),
+        bigrams.merge(other.bigrams),
+        trigrams.merge(other.trigrams),
+        lengths.merge(other.lengths),
+        labels.merge(other.labels),
+        hashes.merge(other.hashes));
+  }
+
+  /** A versioned binary form with a checksum. */
+  public byte[] toBytes() {
+    return TextSummaryFormat.write(this);
+  }
+}
