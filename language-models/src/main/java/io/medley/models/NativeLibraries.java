@@ -1,5 +1,6 @@
 package io.medley.models;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -47,6 +48,11 @@ public final class NativeLibraries {
   public static int torchThreads() {
     torch();
     return JniUtils.getNumThreads();
+  }
+
+  /** The first CUDA device if libtorch has one, else the CPU; loads libtorch. */
+  public static Device bestDevice() {
+    return torch().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
   }
 
   /** The PyTorch engine, loaded offline. */

@@ -40,6 +40,7 @@ public enum PretrainedModel {
   private final String directory;
   private final String artifact;
   private final String innerZip;
+
   @SuppressWarnings("ImmutableEnumChecker") // lists of List.of
   private final List<PackedFile> files;
 

@@ -1,0 +1,94 @@
+package io.medley.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BertEncoderIT {
+  private static final ModelStore STORE = TestModels.store(PretrainedModel.MINILM_L6);
+  private static final int HIDDEN = 384;
+
+  @Test
+  void shouldGiveTheHiddenStatesOfOnnxRuntimeOnRealGlosses() throws OrtException {
+    List<String> glosses = Glosses.take(100);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    String file = STORE.require(PretrainedModel.MINILM_L6).resolve("model.onnx").toString();
+    try (Tokenizer tokenizer = Tokenizer.load(STORE);
+        OrtSession session = environment.createSession(file);
+        BertEncoder encoder =
+            BertEncoder.load(
+                BertWeights.minilm(STORE), BertEncoder.Trainable.NOTHING, Device.cpu())) {
+      for (int from = 0; from < glosses.size(); from += 20) {
+        List<int[]> ids =
+            glosses.subList(from, from + 20).stream().map(g -> tokenizer.encode(g, 64)).toList();
+        TokenBatch batch = TokenBatch.of(ids);
+        float[] expected = onnxStates(environment, session, ids, batch.width());
+
+        try (NDManager step = encoder.newStep()) {
+          float[] states = encoder.forward(step, batch).toFloatArray();
+          float[] means = encoder.forwardMean(step, batch).toFloatArray();
+
+          for (int row = 0; row < ids.size(); row++) {
+            assertRowEqual(states, means, expected, row, ids.get(row).length, batch.width());
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertRowEqual(
+      float[] states, float[] means, float[] expected, int row, int length, int width) {
+    for (int i = 0; i < HIDDEN; i++) {
+      double mean = 0;
+      for (int token = 0; token < length; token++) {
+        int at = (row * width + token) * HIDDEN + i;
+        assertThat(states[at])
+            .as("token %d of row %d", token, row)
+            .isCloseTo(expected[at], within(1e-4f));
+        mean += expected[at];
+      }
+      assertThat((double) means[row * HIDDEN + i]).isCloseTo(mean / length, within(1e-4));
+    }
+  }
+
+  private static float[] onnxStates(
+      OrtEnvironment environment, OrtSession session, List<int[]> ids, int width)
+      throws OrtException {
+    long[] tokens = new long[ids.size() * width];
+    long[] mask = new long[tokens.length];
+    for (int row = 0; row < ids.size(); row++) {
+      for (int i = 0; i < ids.get(row).length; i++) {
+        tokens[row * width + i] = ids.get(row)[i];
+        mask[row * width + i] = 1;
+      }
+    }
+    long[] shape = {ids.size(), width};
+    try (OnnxTensor tokenTensor =
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens), shape);
+        OnnxTensor maskTensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
+        OnnxTensor typeTensor =
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape);
+        OrtSession.Result result =
+            session.run(
+                Map.of(
+                    "input_ids", tokenTensor,
+                    "attention_mask", maskTensor,
+                    "token_type_ids", typeTensor))) {
+      FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] copy = new float[states.remaining()];
+      states.get(copy);
+      return copy;
+    }
+  }
+}
