@@ -1,0 +1,37 @@
+package io.medley.generation;
+
+import java.util.List;
+
+/**
+ * What a backend made of a task.
+ *
+ * @param texts at most one per slot, in the order of the slots; a slot without one is invalid
+ * @param inputTokens tokens read by the model, all candidates together
+ * @param outputTokens tokens written by the model, likewise
+ * @param candidates texts proposed, from which these were chosen
+ * @param calls forward passes, or requests to an endpoint
+ */
+public record Generated(
+    List<GeneratedText> texts, long inputTokens, long outputTokens, long candidates, long calls) {
+
+  public Generated {
+    texts = List.copyOf(texts);
+  }
+
+  /**
+   * The text of one slot.
+   *
+   * @param ordinal the slot's
+   * @param seedSample id of the real sample it was made from, null without one
+   * @param promptHash hex hash of the prompt's template
+   * @param inputTokens tokens read for this text
+   * @param outputTokens tokens written for it
+   */
+  public record GeneratedText(
+      int ordinal,
+      String text,
+      String seedSample,
+      String promptHash,
+      int inputTokens,
+      int outputTokens) {}
+}

@@ -1,0 +1,92 @@
+package io.medley.generation;
+
+import io.medley.generation.maskedlm.MaskedLmBackend;
+import io.medley.generation.maskedlm.MaskedLmSettings;
+import io.medley.models.ModelStore;
+import io.medley.runtime.MedleyConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the generator with the process and stops it in order. If Kafka refuses for good, the
+ * process ends, so that whoever started it sees it.
+ */
+@Liveness
+@ApplicationScoped
+class GenerationService implements HealthCheck {
+  private static final Logger LOG = Logger.getLogger(GenerationService.class);
+
+  private final GenerationConfig config;
+  private final MedleyConfig medley;
+  private final Map<String, Object> connection;
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private Generator generator;
+  private MaskedLmBackend maskedLm;
+
+  GenerationService(
+      GenerationConfig config,
+      MedleyConfig medley,
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      MeterRegistry registry,
+      Clock clock) {
+    this.config = config;
+    this.medley = medley;
+    this.connection = connection;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+    if (workers < 1) {
+      throw new IllegalArgumentException(
+          "medley.generation.workers must be 1 or more, not " + workers);
+    }
+    maskedLm =
+        new MaskedLmBackend(
+            ModelStore.at(medley.modelsDir()), medley.torchThreads(), MaskedLmSettings.DEFAULT);
+    generator =
+        Generator.start(
+            connection,
+            List.of(maskedLm),
+            workers,
+            "generator-" + ProcessHandle.current().pid(),
+            clock,
+            new GenerationMetrics(registry, clock, config.metricsRetention()),
+            GenerationService::giveUp);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (generator != null) {
+      generator.close();
+      maskedLm.close();
+    }
+  }
+
+  private static void giveUp(Throwable cause) {
+    LOG.errorf(
+        cause,
+        "generation stops, as Kafka does not take its work; tasks not finished will be done again");
+    Quarkus.asyncExit(1);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("generation")
+        .status(generator != null && generator.running())
+        .build();
+  }
+}

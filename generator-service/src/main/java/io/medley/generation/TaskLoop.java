@@ -1,0 +1,218 @@
+package io.medley.generation;
+
+import io.medley.contracts.Topics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes tasks from a consumer, hands them to workers, and commits what is finished. The committed
+ * offset of a partition never passes an unfinished task.
+ *
+ * <p>The loop polls all the time, so the group keeps it as a member however long a task takes;
+ * while enough tasks are in flight its partitions are paused. When a partition is taken away, what
+ * is finished is committed first and the rest is dropped: its next owner does it again, with the
+ * same outcome.
+ *
+ * <p>One thread runs {@link #run()}; {@link #stop()} may be called from any. The consumer is the
+ * loop's own from then on.
+ */
+final class TaskLoop implements Runnable, ConsumerRebalanceListener {
+
+  /** What is done with one record, on a worker. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Returns when the record needs no more attention.
+     *
+     * @throws InterruptedException if it was dropped meanwhile
+     * @throws RuntimeException if Kafka did not take the outcome; ends the loop
+     */
+    void process(ConsumerRecord<byte[], byte[]> record) throws InterruptedException;
+  }
+
+  private record Ending(PartitionWork partition, long offset, FutureTask<?> work) {}
+
+  private static final Logger LOG = Logger.getLogger(TaskLoop.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Work work;
+  private final Executor workers;
+  private final LoopSettings settings;
+  private final Runnable everyRound;
+  private final Map<TopicPartition, PartitionWork> partitions = new HashMap<>();
+  private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopping;
+
+  /**
+   * Makes a loop that has not joined its group yet.
+   *
+   * @param workers run {@code work}; any queue of theirs is bounded by the settings
+   * @param everyRound run once a round on the loop's thread, for chores
+   */
+  TaskLoop(
+      Consumer<byte[], byte[]> consumer,
+      Work work,
+      Executor workers,
+      LoopSettings settings,
+      Runnable everyRound) {
+    this.consumer = consumer;
+    this.work = work;
+    this.workers = workers;
+    this.settings = settings;
+    this.everyRound = everyRound;
+  }
+
+  /**
+   * Works until {@link #stop()}, then commits what is finished, drops the rest and closes the
+   * consumer.
+   *
+   * @throws RuntimeException if Kafka refuses for good; nothing unfinished was committed
+   */
+  @Override
+  public void run() {
+    try (consumer) {
+      subscribe();
+      while (!stopping) {
+        turn();
+      }
+      onPartitionsRevoked(List.copyOf(partitions.keySet()));
+    } finally {
+      onPartitionsLost(List.copyOf(partitions.keySet()));
+    }
+  }
+
+  /** Joins the group. */
+  void subscribe() {
+    consumer.subscribe(List.of(Topics.TASKS), this);
+  }
+
+  /** Ends the loop after the poll it is in. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** One round: what has ended, commits, new records. */
+  void turn() {
+    settle();
+    commit(partitions.keySet());
+    if (inFlight() < settings.maxInFlight()) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
+    }
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(settings.pollTimeout())) {
+      accept(record);
+    }
+    everyRound.run();
+  }
+
+  /** Tasks taken and not finished, of the partitions this instance has. */
+  int inFlight() {
+    return partitions.values().stream().mapToInt(p -> p.tracker().unfinished()).sum();
+  }
+
+  private void accept(ConsumerRecord<byte[], byte[]> record) {
+    PartitionWork partition =
+        partitions.computeIfAbsent(
+            new TopicPartition(record.topic(), record.partition()), any -> new PartitionWork());
+    FutureTask<?> task =
+        new FutureTask<Void>(
+            () -> {
+              work.process(record);
+              return null;
+            }) {
+          @Override
+          protected void done() {
+            endings.add(new Ending(partition, record.offset(), this));
+          }
+        };
+    partition.begin(record.offset(), task);
+    workers.execute(task);
+  }
+
+  /**
+   * Takes note of tasks that ended; those of a partition that is gone, or dropped, count no more.
+   */
+  private void settle() {
+    for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
+      if (!ending.work().isCancelled() && partitions.containsValue(ending.partition())) {
+        throwIfFailed(ending.work());
+        ending.partition().finish(ending.offset());
+      }
+    }
+  }
+
+  private static void throwIfFailed(FutureTask<?> work) {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("a task that is done does not wait", e);
+    }
+  }
+
+  private void commit(Collection<TopicPartition> of) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : of) {
+      PartitionWork owned = partitions.get(partition);
+      if (owned != null) {
+        owned
+            .tracker()
+            .committable()
+            .ifPresent(position -> offsets.put(partition, new OffsetAndMetadata(position)));
+      }
+    }
+    if (offsets.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.commitSync(offsets);
+      offsets.forEach(
+          (partition, to) -> partitions.get(partition).tracker().committed(to.offset()));
+    } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+      // The next round tries again, unless the partitions are someone else's by then.
+      LOG.infof("offsets %s are not committed yet: %s", offsets, e.getMessage());
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+    settle();
+    commit(revoked);
+    onPartitionsLost(revoked);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> lost) {
+    for (TopicPartition partition : lost) {
+      PartitionWork work = partitions.remove(partition);
+      if (work != null) {
+        work.drop();
+      }
+    }
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+    // Work begins with the first record.
+  }
+}

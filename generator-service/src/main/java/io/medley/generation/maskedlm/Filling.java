@@ -1,0 +1,117 @@
+package io.medley.generation.maskedlm;
+
+import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
+import io.medley.models.MaskedLanguageModel.TopTokens;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Fills the holes of drafts in a few passes, the surest first (after Ghazvininejad et al. 2019,
+ * Mask-Predict, with sampled tokens): of the holes a draft has left, each pass fills an equal part,
+ * those whose likeliest token is likeliest, with some chance. Then a share of them is written
+ * again, now that their surroundings stand.
+ *
+ * <p>Drafts that need nothing take no part in a pass. One thread; holds nothing between calls.
+ */
+final class Filling {
+  /** Tokens asked for beyond the top k, to take the place of excluded ones. */
+  private static final int SPARE_TOKENS = 4;
+
+  private record Hole(int index, TopTokens tokens, double score) {}
+
+  private final MaskPredictor predictor;
+  private final boolean[] banned;
+  private final MaskedLmSettings settings;
+
+  Filling(MaskPredictor predictor, boolean[] banned, MaskedLmSettings settings) {
+    this.predictor = predictor;
+    this.banned = banned;
+    this.settings = settings;
+  }
+
+  /**
+   * Fills every hole.
+   *
+   * @return forward passes made
+   * @throws InterruptedException if the thread was interrupted; looked for between passes
+   */
+  int fill(List<Draft> drafts) throws InterruptedException {
+    int calls = 0;
+    for (int pass = 0; pass < settings.passes(); pass++) {
+      int passesLeft = settings.passes() - pass;
+      if (passesLeft == 1 && settings.revision() == Revision.LAST_PASS) {
+        drafts.forEach(this::revise);
+      }
+      calls += pass(drafts, passesLeft);
+    }
+    if (settings.revision() == Revision.OWN_PASS) {
+      drafts.forEach(this::revise);
+      calls += pass(drafts, 1);
+    }
+    return calls;
+  }
+
+  private void revise(Draft draft) {
+    int[] filled = draft.filled();
+    int count = (int) Math.round(settings.revisedShare() * filled.length);
+    for (int hole : Draws.choose(filled, count, draft.random())) {
+      draft.reopen(hole);
+    }
+  }
+
+  private int pass(List<Draft> drafts, int passesLeft) throws InterruptedException {
+    List<Draft> unfinished = drafts.stream().filter(draft -> draft.open().length > 0).toList();
+    List<List<Draft>> batches =
+        LengthBatches.of(
+            unfinished,
+            draft -> draft.ids().length,
+            settings.maxRows(),
+            settings.passOverheadTokens());
+    for (List<Draft> batch : batches) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("dropped between two forward passes");
+      }
+      forward(batch, passesLeft);
+    }
+    return batches.size();
+  }
+
+  private void forward(List<Draft> batch, int passesLeft) {
+    List<int[]> ids = batch.stream().map(Draft::ids).toList();
+    List<int[]> positions =
+        batch.stream()
+            .map(draft -> IntStream.of(draft.open()).map(draft::position).toArray())
+            .toList();
+    List<List<TopTokens>> answers =
+        predictor.predict(ids, positions, settings.topK() + SPARE_TOKENS, banned);
+    for (int row = 0; row < batch.size(); row++) {
+      batch.get(row).read();
+      advance(batch.get(row), answers.get(row), passesLeft);
+    }
+  }
+
+  private void advance(Draft draft, List<TopTokens> answers, int passesLeft) {
+    int[] open = draft.open();
+    int count = (open.length + passesLeft - 1) / passesLeft;
+    IntStream.range(0, open.length)
+        .mapToObj(
+            i -> {
+              TopTokens tokens = answers.get(i);
+              double chance = settings.jitter() * draft.random().nextDouble();
+              return new Hole(open[i], tokens, tokens.probabilities()[0] + chance);
+            })
+        .sorted(Comparator.comparingDouble(Hole::score).reversed())
+        .limit(count)
+        .forEachOrdered(
+            hole ->
+                draft.fill(
+                    hole.index(),
+                    Draws.token(
+                        hole.tokens(),
+                        settings.topK(),
+                        settings.temperature(),
+                        token -> draft.besides(hole.index(), token),
+                        draft.random())));
+  }
+}

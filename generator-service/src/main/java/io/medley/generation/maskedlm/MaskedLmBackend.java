@@ -1,0 +1,90 @@
+package io.medley.generation.maskedlm;
+
+import io.medley.contracts.task.GenerationTask;
+import io.medley.generation.Generated;
+import io.medley.generation.GenerationBackend;
+import io.medley.models.MaskedLanguageModel;
+import io.medley.models.ModelException;
+import io.medley.models.ModelStore;
+import io.medley.models.NativeLibraries;
+import io.medley.models.SentenceEmbedder;
+import io.medley.models.Tokenizer;
+
+/**
+ * The embedded generator: BERT-base with its masked-LM head, without a network. Deterministic.
+ *
+ * <p>Loads its models with the first task (two seconds, about 450 MB) and keeps them until closed;
+ * workers share them, each computing in its own thread. Thread-safe, but not to be closed under a
+ * task.
+ */
+public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
+  /** The name requests choose it by. */
+  public static final String NAME = "masked-lm";
+
+  private record Models(
+      Tokenizer tokenizer,
+      SentenceEmbedder embedder,
+      MaskedLanguageModel languageModel,
+      MaskedLmWriter writer) {}
+
+  private final ModelStore store;
+  private final int threads;
+  private final MaskedLmSettings settings;
+  private Models models;
+
+  /**
+   * Loads nothing yet.
+   *
+   * @param store has both models by the time of the first task
+   * @param threads threads that one task may use, 1 or more
+   */
+  public MaskedLmBackend(ModelStore store, int threads, MaskedLmSettings settings) {
+    this.store = store;
+    this.threads = threads;
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ModelException if a model is missing or damaged; the next task tries again
+   */
+  @Override
+  public Generated generate(GenerationTask task) throws InterruptedException {
+    return models().writer().write(task);
+  }
+
+  private synchronized Models models() {
+    if (models == null) {
+      NativeLibraries.torchThreads(threads);
+      Tokenizer tokenizer = Tokenizer.load(store);
+      SentenceEmbedder embedder = SentenceEmbedder.load(store, threads);
+      MaskedLanguageModel languageModel = MaskedLanguageModel.load(store);
+      MaskedLmWriter writer =
+          new MaskedLmWriter(
+              languageModel::predict,
+              tokenizer::wordPieces,
+              tokenizer::token,
+              tokenizer.vocabularySize(),
+              embedder::embed,
+              settings);
+      models = new Models(tokenizer, embedder, languageModel, writer);
+    }
+    return models;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (models != null) {
+      models.languageModel().close();
+      models.embedder().close();
+      models.tokenizer().close();
+      models = null;
+    }
+  }
+}
