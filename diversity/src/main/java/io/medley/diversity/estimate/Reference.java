@@ -3,7 +3,6 @@ package io.medley.diversity.estimate;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.algebra.PackedSymmetric;
 import io.medley.diversity.algebra.PositiveFactor;
-import io.medley.diversity.algebra.Products;
 import io.medley.diversity.embedding.EmbeddingSummary;
 
 /**
@@ -58,19 +57,6 @@ public final class Reference {
   /** The summary that this reference was made from. */
   public EmbeddingSummary summary() {
     return summary;
-  }
-
-  /**
-   * The mean over the reference of (x·y)² for a vector x promoted to double.
-   *
-   * @param scatterRows {@link #scatterRows()}, expanded once for many vectors
-   */
-  static double meanSquaredCosine(double[] x, double[][] scatterRows, long count) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * Products.dot(scatterRows[i], x);
-    }
-    return sum / count;
   }
 
   void requireComparable(Statistic statistic, EmbeddingSummary other) {

@@ -11,12 +11,12 @@ import java.util.List;
  * Immutable, thread-safe. Memory and {@link #toBytes()}: at most 48 kB of sketches, 8 bytes a text,
  * and the counts.
  *
- * @param unigrams sketch for {@code distinct1}
- * @param bigrams sketch for {@code distinct2}
- * @param trigrams sketch for {@code distinct3}
- * @param lengths token counts for {@code lengthKs}
- * @param labels label counts for {@code labelJs}
- * @param hashes text hashes for {@code duplicateRate}
+ * @param unigrams unigram sketch
+ * @param bigrams bigram sketch
+ * @param trigrams trigram sketch
+ * @param lengths texts per token count
+ * @param labels samples per label
+ * @param hashes hashes of the normalised texts
  */
 public record TextSummary(
     NgramSketch unigrams,

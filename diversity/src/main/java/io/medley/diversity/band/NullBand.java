@@ -1,0 +1,35 @@
+package io.medley.diversity.band;
+
+import io.medley.diversity.Statistic;
+import java.util.Map;
+
+/** What real samples give at some n: a band, or the reason why there is none. Immutable. */
+public sealed interface NullBand {
+
+  /**
+   * A band.
+   *
+   * @param n the size of the draws: what was asked for, or half the pool if that is less; a level
+   *     larger than n must be rarefied to n samples to be compared
+   * @param poolSize real samples drawn from
+   * @param draws number of draws
+   * @param seed seed of the draws
+   * @param intervals mean and 95 % interval per statistic; a statistic not defined for every draw
+   *     is absent
+   */
+  record Measured(int n, int poolSize, int draws, long seed, Map<Statistic, Interval> intervals)
+      implements NullBand {
+
+    /** Copies the intervals. */
+    public Measured {
+      intervals = Map.copyOf(intervals);
+    }
+  }
+
+  /**
+   * No band.
+   *
+   * @param reason why, one line
+   */
+  record Unavailable(String reason) implements NullBand {}
+}

@@ -1,0 +1,76 @@
+package io.medley.diversity.band;
+
+import io.medley.diversity.Statistic;
+import io.medley.diversity.embedding.UnitVectors;
+import io.medley.diversity.estimate.SubsetStatistics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The real samples of role {@code null} with what they share with the reference; made once per
+ * experiment, used for the bands at every n.
+ *
+ * <p>The pool must be disjoint from the reference and of the level's class mix. Its order matters
+ * to the seeded draws: give it in the order of ordinals. Immutable, thread-safe.
+ */
+public final class NullPool {
+
+  private final List<RealSample> samples;
+  private final BandSettings settings;
+  private final SubsetStatistics embeddings;
+  private final SubsetTexts texts;
+
+  /**
+   * Prepares a pool, which may be empty.
+   *
+   * @throws IllegalArgumentException if an embedding is not valid
+   */
+  public NullPool(List<RealSample> samples, RealReference reference, BandSettings settings) {
+    samples.forEach(
+        sample -> UnitVectors.require(sample.embedding(), reference.moments().dimension()));
+    this.samples = List.copyOf(samples);
+    this.settings = settings;
+    this.embeddings =
+        new SubsetStatistics(
+            samples.stream().map(RealSample::embedding).toList(),
+            reference.moments(),
+            reference.vectors(),
+            settings.tau(),
+            settings.pairwiseLimit());
+    this.texts = new SubsetTexts(this.samples, reference);
+  }
+
+  /** The number of real samples. */
+  public int size() {
+    return samples.size();
+  }
+
+  /** The largest n that a band can have: half the pool. */
+  public int largestDraw() {
+    return samples.size() / 2;
+  }
+
+  /**
+   * The computation of the band at n, or at {@link #largestDraw()} if that is less; nothing is
+   * drawn yet.
+   *
+   * @param n at least 2
+   */
+  public BandComputation band(int n) {
+    if (n < 2) {
+      throw new IllegalArgumentException("A band needs draws of at least 2 samples, not " + n);
+    }
+    return new BandComputation(this, settings, Math.min(n, largestDraw()));
+  }
+
+  List<RealSample> samples() {
+    return samples;
+  }
+
+  Map<Statistic, Double> statistics(int[] positions) {
+    Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
+    values.putAll(texts.of(positions));
+    return values;
+  }
+}

@@ -1,0 +1,93 @@
+package io.medley.diversity.band;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Seeded draws of n distinct samples of a pool, with the pool's class mix in each: a level's
+ * classes come round-robin, so an unbalanced draw would not be its like.
+ *
+ * <p>Draw k depends on (seed, n, k) and the order of the pool alone, so draws may be made in any
+ * order and in slices. Quotas are by largest remainder, ties in the labels' order. Immutable,
+ * thread-safe.
+ */
+final class StratifiedDraws {
+
+  private final List<int[]> strata;
+  private final int[] quotas;
+  private final int count;
+  private final long seed;
+
+  StratifiedDraws(List<RealSample> pool, int count, long seed) {
+    this.strata = strata(pool);
+    this.quotas = quotas(strata, pool.size(), count);
+    this.count = count;
+    this.seed = seed;
+  }
+
+  /** The positions of draw {@code draw}, shuffled. */
+  int[] positions(int draw) {
+    Random random = new Random(mix(seed + mix(((long) count << 32) + draw)));
+    int[] positions = new int[count];
+    int next = 0;
+    for (int stratum = 0; stratum < quotas.length; stratum++) {
+      int[] shuffled = strata.get(stratum).clone();
+      shuffle(shuffled, quotas[stratum], random);
+      System.arraycopy(shuffled, 0, positions, next, quotas[stratum]);
+      next += quotas[stratum];
+    }
+    shuffle(positions, count, random);
+    return positions;
+  }
+
+  private static List<int[]> strata(List<RealSample> pool) {
+    TreeMap<String, List<Integer>> byLabel = new TreeMap<>();
+    for (int i = 0; i < pool.size(); i++) {
+      String label = pool.get(i).label();
+      byLabel.computeIfAbsent(label == null ? "" : label, key -> new ArrayList<>()).add(i);
+    }
+    Collection<List<Integer>> strata = byLabel.values();
+    return strata.stream().map(l -> l.stream().mapToInt(Integer::intValue).toArray()).toList();
+  }
+
+  private static int[] quotas(List<int[]> strata, int size, int count) {
+    int[] quotas = new int[strata.size()];
+    List<Integer> order = new ArrayList<>();
+    int given = 0;
+    for (int i = 0; i < quotas.length; i++) {
+      quotas[i] = (int) ((long) count * strata.get(i).length / size);
+      given += quotas[i];
+      order.add(i);
+    }
+    order.sort(
+        Comparator.comparingLong((Integer i) -> (long) count * strata.get(i).length % size)
+            .reversed()
+            .thenComparing(Comparator.naturalOrder()));
+    for (int i = 0; given < count; i++, given++) {
+      quotas[order.get(i)]++;
+    }
+    return quotas;
+  }
+
+  /** Fisher and Yates, for the first {@code places} places. */
+  private static void shuffle(int[] values, int places, Random random) {
+    for (int i = 0; i < places; i++) {
+      int other = i + random.nextInt(values.length - i);
+      int swap = values[i];
+      values[i] = values[other];
+      values[other] = swap;
+    }
+  }
+
+  /** Spreads neighbouring numbers over all seeds (the finaliser of SplitMix64). */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
