@@ -1,0 +1,22 @@
+package io.medley.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.medley.contracts.Json;
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** {@code --json}: the result for machines, on standard output. */
+final class JsonOption {
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  boolean wanted;
+
+  /** Prints a value as indented JSON. */
+  static void print(PrintWriter out, Object value) {
+    try {
+      out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

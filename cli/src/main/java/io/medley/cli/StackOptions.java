@@ -1,0 +1,92 @@
+package io.medley.cli;
+
+import io.medley.cli.stack.InstalledServices;
+import io.medley.cli.stack.StackSettings;
+import io.medley.contracts.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be said about the processes to start. */
+final class StackOptions {
+
+  private static final int MAX_GENERATORS = 64;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--generators",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Generator processes (default: ${DEFAULT-VALUE}).")
+  int generators;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      description =
+          "HTTP port of the first service, the others follow; 0 takes free ones"
+              + " (default: 8180, or free ones).")
+  Integer port;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "K",
+      description =
+          "Port of the embedded broker; 0 takes a free one (default: 9092, or a free one).")
+  Integer kafkaPort;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Use this Kafka cluster instead of the embedded broker.")
+  String bootstrapServers;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions of topics that do not exist yet (default: ${DEFAULT-VALUE}).",
+      defaultValue = "" + Topics.DEFAULT_PARTITIONS)
+  int partitions;
+
+  StackSettings settings(Surroundings surroundings) {
+    check("--generators", generators, 1, MAX_GENERATORS);
+    check("--partitions", partitions, 1, 1_000);
+    check("--port", port, 0, 65_535 - generators - 2);
+    check("--kafka-port", kafkaPort, 0, 65_535);
+    return new StackSettings(
+        surroundings.home(),
+        Optional.ofNullable(bootstrapServers),
+        StackSettings.kafkaPort(kafkaPort),
+        partitions,
+        InstalledServices.of(surroundings.installation(), surroundings.home(), generators, port));
+  }
+
+  /** The same options for another process. */
+  List<String> arguments() {
+    List<String> arguments =
+        new ArrayList<>(List.of("--generators=" + generators, "--partitions=" + partitions));
+    if (port != null) {
+      arguments.add("--port=" + port);
+    }
+    if (kafkaPort != null) {
+      arguments.add("--kafka-port=" + kafkaPort);
+    }
+    if (bootstrapServers != null) {
+      arguments.add("--bootstrap-servers=" + bootstrapServers);
+    }
+    return arguments;
+  }
+
+  private void check(String option, Integer value, int low, int high) {
+    if (value != null && (value < low || value > high)) {
+      throw new ParameterException(
+          command.commandLine(), "%s: %d to %d, was %d".formatted(option, low, high, value));
+    }
+  }
+}

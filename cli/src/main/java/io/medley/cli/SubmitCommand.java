@@ -1,0 +1,64 @@
+package io.medley.cli;
+
+import io.medley.cli.request.Draft;
+import io.medley.cli.request.RequestFile;
+import io.medley.contracts.plan.ExperimentPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code medley submit FILE}. */
+@Command(
+    name = "submit",
+    description = "Publish a request and return when it is accepted.",
+    mixinStandardHelpOptions = true)
+final class SubmitCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FILE", description = "A request, in JSON or YAML.")
+  private Path file;
+
+  @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Another cluster.")
+  private String bootstrapServers;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  SubmitCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Requests requests = new Requests(surroundings, json.wanted);
+    Draft draft = Draft.of(RequestFile.read(file), Draft.Changes.NONE, Instant.now());
+    Optional<Draft.Valid> valid = requests.check(draft);
+    if (valid.isEmpty()) {
+      return ExitCode.MISUSED;
+    }
+    try (Session session = Session.running(surroundings, bootstrapServers)) {
+      Optional<ExperimentPlan> plan = requests.submit(session.cluster(), valid.get());
+      plan.ifPresent(this::accepted);
+      return plan.isPresent() ? ExitCode.DONE : ExitCode.MISUSED;
+    }
+  }
+
+  private void accepted(ExperimentPlan plan) {
+    if (json.wanted) {
+      JsonOption.print(
+          surroundings.out(), Map.of("status", "accepted", "experimentId", plan.experimentId()));
+      return;
+    }
+    surroundings
+        .out()
+        .printf(
+            "%s is accepted: %d levels, %d runs; `medley watch %s` follows it%n",
+            plan.experimentId(), plan.levels().size(), plan.runs().size(), plan.experimentId());
+  }
+}

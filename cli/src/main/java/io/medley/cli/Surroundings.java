@@ -1,0 +1,35 @@
+package io.medley.cli;
+
+import io.medley.cli.stack.Home;
+import io.medley.cli.stack.Installation;
+import io.medley.cli.watch.Terminal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/**
+ * Where the command runs: what is installed, where its data lie, and where it writes to.
+ *
+ * @param installation the built project
+ * @param home the directory of data, state and logs
+ * @param out results
+ * @param err what happens meanwhile, and errors
+ * @param terminal what {@code err} can show
+ */
+record Surroundings(
+    Installation installation, Home home, PrintWriter out, PrintWriter err, Terminal terminal) {
+
+  /**
+   * From the system properties {@code medley.root}, {@code medley.home}, {@code medley.terminal}.
+   */
+  static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
+    Path root = Path.of(System.getProperty("medley.root", "")).toAbsolutePath();
+    String home = System.getProperty("medley.home", root.resolve(".medley").toString());
+    return new Surroundings(
+        Installation.at(root), Home.at(Path.of(home)), out, err, Terminal.ofThisProcess());
+  }
+
+  /** One line about what happens now. */
+  void say(String line) {
+    err.println(line);
+  }
+}

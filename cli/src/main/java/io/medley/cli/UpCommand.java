@@ -1,0 +1,83 @@
+package io.medley.cli;
+
+import io.medley.broker.EmbeddedBroker;
+import io.medley.cli.stack.DetachedLauncher;
+import io.medley.cli.stack.Stack;
+import io.medley.cli.stack.StackSettings;
+import io.medley.cli.stack.StackState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code medley up}. */
+@Command(
+    name = "up",
+    description = "Start the broker and the services; return when requests are accepted.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Option(names = "--foreground", description = "Stay until interrupted.")
+  private boolean foreground;
+
+  @Mixin private final StackOptions options = new StackOptions();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  UpCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<StackState> running = StackState.current(surroundings.home());
+    if (running.isPresent()) {
+      describe("Medley is up already", running.get());
+      return ExitCode.DONE;
+    }
+    StackSettings settings = options.settings(surroundings);
+    Weights.unpack(surroundings);
+    return foreground ? stay(settings) : detach();
+  }
+
+  private int detach() {
+    Logging.off();
+    surroundings.say("starting the Kafka broker and the services");
+    List<String> arguments = new ArrayList<>(List.of("up", "--foreground"));
+    arguments.addAll(options.arguments());
+    StackState state =
+        new DetachedLauncher(
+                surroundings.home(),
+                List.of(
+                    "medley.root=" + surroundings.installation().root(),
+                    "medley.home=" + surroundings.home().directory()),
+                Medley.class.getName())
+            .start(arguments);
+    describe("Medley is up", state);
+    return ExitCode.DONE;
+  }
+
+  private int stay(StackSettings settings) throws InterruptedException {
+    Logging.toFile(surroundings.home().log("broker"));
+    EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
+    try (Stack stack = Stack.start(settings, surroundings::say)) {
+      describe("Medley is up", stack.state());
+      // Interrupts and `medley down` end the JVM, whose shutdown hook stops the stack.
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void describe(String headline, StackState state) {
+    if (json.wanted) {
+      JsonOption.print(surroundings.out(), state);
+      return;
+    }
+    surroundings.out().println(headline + ": Kafka at " + state.bootstrapServers());
+  }
+}

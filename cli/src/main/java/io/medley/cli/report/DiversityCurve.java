@@ -1,0 +1,146 @@
+package io.medley.cli.report;
+
+import io.medley.contracts.report.ArmReport;
+import io.medley.contracts.report.ExperimentReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The diversity–utility curve of one student as SVG: an arm's Vendi score against its utility diff,
+ * with the plain 95 % interval as a bar and real-only as the line at zero.
+ */
+final class DiversityCurve {
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 320;
+  private static final int LEFT = 70;
+  private static final int RIGHT = 20;
+  private static final int TOP = 20;
+  private static final int BOTTOM = 45;
+
+  private final List<ArmReport> points;
+  private final Scale x;
+  private final Scale y;
+
+  private DiversityCurve(List<ArmReport> points) {
+    this.points = points;
+    this.x =
+        Scale.around(points, DiversityCurve::vendi, DiversityCurve::vendi, LEFT, WIDTH - RIGHT);
+    this.y =
+        Scale.around(
+            points,
+            arm -> Math.min(0, arm.utilityDiff().low()),
+            arm -> Math.max(0, arm.utilityDiff().high()),
+            HEIGHT - BOTTOM,
+            TOP);
+  }
+
+  /** The picture, empty where no arm of the student has both numbers. */
+  static String of(ExperimentReport report, String student) {
+    List<ArmReport> points =
+        report.arms().stream()
+            .filter(arm -> arm.student().equals(student))
+            .filter(arm -> arm.utilityDiff() != null && arm.diversity() != null)
+            .filter(arm -> arm.diversity().get("vendi") != null)
+            .toList();
+    return points.isEmpty() ? "" : new DiversityCurve(points).svg(student);
+  }
+
+  private static double vendi(ArmReport arm) {
+    return arm.diversity().get("vendi");
+  }
+
+  private String svg(String student) {
+    StringBuilder svg = new StringBuilder();
+    append(
+        svg,
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+        WIDTH,
+        HEIGHT,
+        Html.escape("Diversity and utility of " + student));
+    append(
+        svg,
+        "<line class=\"zero\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+        LEFT,
+        WIDTH - RIGHT,
+        y.at(0),
+        y.at(0));
+    axes(svg);
+    for (ArmReport arm : points) {
+      point(svg, arm);
+    }
+    return svg.append("</svg>").toString();
+  }
+
+  private void axes(StringBuilder svg) {
+    append(svg, "<text x=\"%d\" y=\"%d\">diversity (vendi)</text>", WIDTH / 2 - 50, HEIGHT - 8);
+    append(
+        svg,
+        "<text transform=\"translate(14,%d) rotate(-90)\">utility diff</text>",
+        HEIGHT / 2 + 30);
+    for (double value : new double[] {x.low, x.high}) {
+      append(
+          svg,
+          "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.1f</text>",
+          x.at(value),
+          HEIGHT - BOTTOM + 18,
+          value);
+    }
+    for (double value : new double[] {y.low, 0, y.high}) {
+      append(
+          svg,
+          "<text class=\"tick\" text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%+.3f</text>",
+          LEFT - 8,
+          y.at(value) + 4,
+          value);
+    }
+  }
+
+  private void point(StringBuilder svg, ArmReport arm) {
+    double at = x.at(vendi(arm));
+    append(
+        svg,
+        "<line class=\"interval\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
+        at,
+        at,
+        y.at(arm.utilityDiff().low()),
+        y.at(arm.utilityDiff().high()));
+    append(
+        svg,
+        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>",
+        at,
+        y.at(arm.utilityDiff().mean()),
+        Html.escape(arm.arm()));
+    append(
+        svg,
+        "<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+        at + 7,
+        y.at(arm.utilityDiff().mean()) - 5,
+        Html.escape(arm.arm()));
+  }
+
+  private static void append(StringBuilder svg, String pattern, Object... values) {
+    svg.append(String.format(Locale.ROOT, pattern, values));
+  }
+
+  /** Maps values to pixels; a range of no width is widened. */
+  private record Scale(double low, double high, double fromPixel, double toPixel) {
+
+    private static Scale around(
+        List<ArmReport> points,
+        ToDoubleFunction<ArmReport> least,
+        ToDoubleFunction<ArmReport> most,
+        double fromPixel,
+        double toPixel) {
+      double low = points.stream().mapToDouble(least).min().orElse(0);
+      double high = points.stream().mapToDouble(most).max().orElse(1);
+      double margin = high > low ? (high - low) * 0.1 : 0.5;
+      return new Scale(low - margin, high + margin, fromPixel, toPixel);
+    }
+
+    private double at(double value) {
+      return fromPixel + (value - low) / (high - low) * (toPixel - fromPixel);
+    }
+  }
+}

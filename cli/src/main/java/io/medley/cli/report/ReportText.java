@@ -1,0 +1,172 @@
+package io.medley.cli.report;
+
+import io.medley.contracts.report.ArmReport;
+import io.medley.contracts.report.ArmReport.Metric;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The report as text: levels, arms per student, accuracies per seed, verdicts, notes. */
+public final class ReportText {
+
+  private ReportText() {}
+
+  /** The lines of the whole report. */
+  public static List<String> of(ExperimentReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Experiment %s: %s%s"
+            .formatted(
+                report.experimentId(),
+                report.status().name().toLowerCase(Locale.ROOT),
+                duration(report)));
+    levels(report, lines);
+    for (String student : students(report)) {
+      arms(report, student, lines);
+    }
+    verdicts(report, lines);
+    if (!report.notes().isEmpty()) {
+      lines.add("");
+      lines.add("Notes");
+      report.notes().forEach(note -> lines.add("  " + note));
+    }
+    return lines;
+  }
+
+  private static String duration(ExperimentReport report) {
+    if (report.timing() == null || report.timing().total() == null) {
+      return "";
+    }
+    Duration total = report.timing().total();
+    return ", %d min %02d s".formatted(total.toMinutes(), total.toSecondsPart());
+  }
+
+  private static void levels(ExperimentReport report, List<String> lines) {
+    if (report.levels().isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable()
+            .left("level")
+            .right("n")
+            .right("vendi")
+            .right("distinct2")
+            .right("duplicates")
+            .right("mmd2Poly2")
+            .right("frechet")
+            .right("label consistency");
+    for (LevelReport level : report.levels()) {
+      table.row(
+          level.level(),
+          String.valueOf(level.n()),
+          Numbers.statistic("vendi", level.diversity()),
+          Numbers.statistic("distinct2", level.diversity()),
+          Numbers.statistic("duplicateRate", level.diversity()),
+          Numbers.statistic("mmd2Poly2", level.shift()),
+          Numbers.statistic("frechet", level.shift()),
+          Numbers.share(level.labelConsistency()));
+      table.row(
+          "  real, same n",
+          "",
+          Numbers.band("vendi", level.bands()),
+          Numbers.band("distinct2", level.bands()),
+          Numbers.band("duplicateRate", level.bands()),
+          Numbers.band("mmd2Poly2", level.bands()),
+          Numbers.band("frechet", level.bands()),
+          judge(report, level));
+    }
+    lines.add("");
+    lines.add("Levels (second line: 95 % of real draws of the same size; accuracy of the judge)");
+    lines.addAll(table.lines());
+  }
+
+  private static String judge(ExperimentReport report, LevelReport level) {
+    return report.judges().stream()
+        .filter(judge -> judge.level().equals(level.level()))
+        .findFirst()
+        .map(judge -> Numbers.share(judge.accuracy()))
+        .orElse(Numbers.NONE);
+  }
+
+  private static Set<String> students(ExperimentReport report) {
+    return report.arms().stream()
+        .map(ArmReport::student)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void arms(ExperimentReport report, String student, List<String> lines) {
+    List<ArmReport> arms =
+        report.arms().stream().filter(arm -> arm.student().equals(student)).toList();
+    TextTable table =
+        new TextTable()
+            .left("arm")
+            .right("nReal")
+            .right("nSynthetic")
+            .right("accuracy")
+            .right("macro-F1")
+            .right("utility diff")
+            .left("95 % interval")
+            .left("adjusted")
+            .right("agrees");
+    for (ArmReport arm : arms) {
+      UtilityDiff diff = arm.utilityDiff();
+      table.row(
+          arm.arm(),
+          String.valueOf(arm.nReal()),
+          String.valueOf(arm.nSynthetic()),
+          mean(arm.accuracy()),
+          mean(arm.macroF1()),
+          diff == null ? Numbers.NONE : Numbers.signed(diff.mean()),
+          diff == null ? Numbers.NONE : Numbers.interval(diff.low(), diff.high()),
+          diff == null ? Numbers.NONE : Numbers.interval(diff.adjustedLow(), diff.adjustedHigh()),
+          Numbers.share(arm.predictionConsistency()));
+    }
+    lines.add("");
+    lines.add(
+        "Arms of %s (utility diff: accuracy minus real-only's; agrees: with real-only's predictions)"
+            .formatted(student));
+    lines.addAll(table.lines());
+    perSeed(arms, lines);
+  }
+
+  private static String mean(Metric metric) {
+    return metric == null ? Numbers.NONE : Numbers.share(metric.mean());
+  }
+
+  private static void perSeed(List<ArmReport> arms, List<String> lines) {
+    TextTable table = new TextTable().left("accuracy of each seed").left("");
+    for (ArmReport arm : arms) {
+      if (arm.accuracy() != null) {
+        table.row(
+            arm.arm(),
+            arm.accuracy().perSeed().stream().map(Numbers::share).collect(Collectors.joining(" ")));
+      }
+    }
+    lines.add("");
+    lines.addAll(table.lines());
+  }
+
+  private static void verdicts(ExperimentReport report, List<String> lines) {
+    if (report.verdicts().isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable().left("verdict").left("claim").left("evidence");
+    for (Verdict verdict : report.verdicts()) {
+      table.row(word(verdict.outcome()), verdict.claim(), verdict.evidence());
+    }
+    lines.add("");
+    lines.addAll(table.lines());
+  }
+
+  static String word(Verdict.Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

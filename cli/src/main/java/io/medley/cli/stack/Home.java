@@ -1,0 +1,65 @@
+package io.medley.cli.stack;
+
+import io.medley.cli.CliException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The directory of data, state and logs ({@code .medley}, or {@code MEDLEY_HOME}). */
+public record Home(Path directory) {
+
+  /** The home in a directory, which need not exist yet. */
+  public static Home at(Path directory) {
+    return new Home(directory.toAbsolutePath().normalize());
+  }
+
+  /** Makes the directories that are missing. */
+  public Home prepare() {
+    try {
+      Files.createDirectories(logs());
+      Files.createDirectories(state());
+    } catch (IOException e) {
+      throw CliException.failed(
+          "cannot write to %s: %s; set MEDLEY_HOME to a directory that can be written"
+              .formatted(directory, e.getMessage()));
+    }
+    return this;
+  }
+
+  /** The broker's data. */
+  public Path kafka() {
+    return directory.resolve("kafka");
+  }
+
+  /** The unpacked weights. */
+  public Path models() {
+    return directory.resolve("models");
+  }
+
+  /** The stores of Kafka Streams, one directory per process. */
+  public Path state() {
+    return directory.resolve("state");
+  }
+
+  /** One log per process. */
+  public Path logs() {
+    return directory.resolve("logs");
+  }
+
+  /** The log of a process. */
+  public Path log(String process) {
+    return logs().resolve(process + ".log");
+  }
+
+  Path lockFile() {
+    return directory.resolve("launcher.lock");
+  }
+
+  Path stateFile() {
+    return directory.resolve("state.json");
+  }
+
+  Path prometheusTargets() {
+    return directory.resolve("prometheus-targets.json");
+  }
+}

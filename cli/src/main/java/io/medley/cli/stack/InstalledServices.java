@@ -1,0 +1,76 @@
+package io.medley.cli.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The services of the installation: generators as many as wanted, one scorer, one trainer. The
+ * threads of the numeric libraries are shared out, so that processes on one machine do not fight.
+ *
+ * @param generators how many, 1 or more
+ * @param firstPort HTTP port of the first process, the others follow; 0 takes free ones
+ * @param processors of this machine
+ */
+public record InstalledServices(
+    Installation installation, Home home, int generators, int firstPort, int processors)
+    implements ServicePlan {
+
+  private static final int PREFERRED_FIRST_PORT = 8180;
+
+  /** A plan that takes its ports from 8180 upwards, or free ones where those are taken. */
+  public static InstalledServices of(
+      Installation installation, Home home, int generators, Integer firstPort) {
+    int wanted =
+        firstPort != null
+            ? firstPort
+            : LocalPorts.allFree(PREFERRED_FIRST_PORT, generators + 2) ? PREFERRED_FIRST_PORT : 0;
+    return new InstalledServices(
+        installation, home, generators, wanted, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public List<ServiceSpec> services(String bootstrapServers) {
+    List<String> names = new ArrayList<>();
+    List<ServiceKind> kinds = new ArrayList<>();
+    for (int i = 1; i <= generators; i++) {
+      names.add(ServiceKind.GENERATOR.word() + "-" + i);
+      kinds.add(ServiceKind.GENERATOR);
+    }
+    for (ServiceKind kind : List.of(ServiceKind.SCORER, ServiceKind.TRAINER)) {
+      names.add(kind.word());
+      kinds.add(kind);
+    }
+    List<Integer> ports = LocalPorts.take(firstPort, names.size());
+    List<ServiceSpec> specs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      specs.add(spec(names.get(i), kinds.get(i), ports.get(i), bootstrapServers));
+    }
+    return specs;
+  }
+
+  private ServiceSpec spec(String name, ServiceKind kind, int port, String bootstrapServers) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(kind.jvmOptions());
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dkafka.bootstrap.servers=" + bootstrapServers);
+    command.add("-Dmedley.state.dir=" + home.state().resolve(name));
+    command.add("-Dmedley.models.dir=" + home.models());
+    command.add("-Dmedley.data.dir=" + installation.root().resolve("data"));
+    command.add("-Dmedley.torch.threads=" + threads(kind));
+    command.add("-Dmedley.instance=" + name);
+    command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
+    command.add("-jar");
+    command.add(installation.jar(kind).toString());
+    return new ServiceSpec(name, port, command);
+  }
+
+  private int threads(ServiceKind kind) {
+    return switch (kind) {
+      case GENERATOR -> Math.max(1, processors / generators);
+      case SCORER -> Math.max(1, processors / 2);
+      case TRAINER -> processors;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package io.medley.cli.stack;
+
+import io.medley.cli.CliException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A child process that runs a service; its output goes to its log. */
+final class ServiceProcess {
+
+  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
+
+  private final ServiceSpec spec;
+  private final Process process;
+
+  private ServiceProcess(ServiceSpec spec, Process process) {
+    this.spec = spec;
+    this.process = process;
+  }
+
+  static ServiceProcess start(ServiceSpec spec, Path log) {
+    try {
+      if (Files.exists(log)) {
+        Files.move(
+            log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      ProcessBuilder builder =
+          new ProcessBuilder(spec.command())
+              .redirectInput(new File("/dev/null"))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      // Native libraries with threads would each take a malloc arena of 64 MiB.
+      builder.environment().put("MALLOC_ARENA_MAX", "2");
+      return new ServiceProcess(spec, builder.start());
+    } catch (IOException e) {
+      throw CliException.failed("cannot start " + spec.name() + ": " + e.getMessage());
+    }
+  }
+
+  ServiceSpec spec() {
+    return spec;
+  }
+
+  StackState.ProcessState state() {
+    return new StackState.ProcessState(spec.name(), process.pid(), spec.port());
+  }
+
+  CompletableFuture<Integer> onExit() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /** Waits until the service is ready; false if it ended instead, or time is up. */
+  boolean awaitReady(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (HealthProbe.isReady(spec.port())) {
+        return true;
+      }
+      if (process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks it to end. */
+  void end() {
+    process.destroy();
+  }
+
+  /** Waits for its end, and enforces it after a grace period. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

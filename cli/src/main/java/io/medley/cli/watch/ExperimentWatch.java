@@ -1,0 +1,49 @@
+package io.medley.cli.watch;
+
+import io.medley.cli.CliException;
+import io.medley.cli.cluster.Cluster;
+import io.medley.cli.cluster.RecordFeed;
+import io.medley.contracts.Topics;
+import io.medley.contracts.report.ExperimentReport;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Follows an experiment until its report is there. */
+public final class ExperimentWatch {
+
+  private static final Duration FRAME = Duration.ofMillis(250);
+
+  private final Cluster cluster;
+  private final Display display;
+  private final Clock clock;
+
+  /** Watches on a cluster and shows what happens on a display. */
+  public ExperimentWatch(Cluster cluster, Display display, Clock clock) {
+    this.cluster = cluster;
+    this.display = display;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the report when it is there.
+   *
+   * @throws CliException if there is no such experiment
+   */
+  public ExperimentReport follow(String experimentId) {
+    ExperimentView view = new ExperimentView(experimentId);
+    try (RecordFeed feed =
+        cluster.feed(Topics.EXPERIMENTS, Topics.PROGRESS, Topics.SCORES, Topics.REPORTS)) {
+      feed.toTheEnd(view::apply);
+      if (view.plan().isEmpty() && view.report().isEmpty()) {
+        throw CliException.misused(
+            "there is no experiment " + experimentId + "; `medley list` shows what there is");
+      }
+      while (view.report().isEmpty()) {
+        display.show(view, clock.instant());
+        feed.poll(FRAME).forEach(view::apply);
+      }
+    }
+    display.end(view, clock.instant());
+    return view.report().orElseThrow();
+  }
+}

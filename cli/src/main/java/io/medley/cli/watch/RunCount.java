@@ -1,0 +1,4 @@
+package io.medley.cli.watch;
+
+/** How many of an experiment's runs have ended. */
+record RunCount(int done, int total) {}
