@@ -19,8 +19,8 @@ final class Glosses {
       Iterator<Synset> nouns = dictionary.getSynsetIterator(POS.NOUN);
       List<String> glosses = new ArrayList<>(count);
       for (int i = 0; nouns.hasNext() && glosses.size() < count; i++) {
-        String gloss = nouns.next().getGloss().split("; \"")[0].strip();
-        if (i % 50 == 0 && gloss.split(" ").length >= 4) {
+        String gloss = beforeExample(nouns.next().getGloss());
+        if (i % 50 == 0 && gloss.chars().filter(c -> c == ' ').count() >= 3) {
           glosses.add(gloss);
         }
       }
@@ -28,5 +28,10 @@ final class Glosses {
     } catch (JWNLException e) {
       throw new IllegalStateException("WordNet cannot be read", e);
     }
+  }
+
+  private static String beforeExample(String gloss) {
+    int example = gloss.indexOf("; \"");
+    return (example < 0 ? gloss : gloss.substring(0, example)).strip();
   }
 }
