@@ -1,0 +1,77 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.report.ExperimentReport.Status;
+import io.medley.contracts.task.LevelClosed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How an experiment ended and what a reader must know of it.
+ *
+ * <p>{@code failed}: nothing to compare with (no run of real-only succeeded), or nothing to compare
+ * (no level is usable). {@code partial}: a level is not complete, or a run failed. Else {@code
+ * complete}.
+ */
+record Ending(Status status, List<String> notes) {
+  private static final int MAX_RUN_NOTES = 20;
+
+  Ending {
+    notes = List.copyOf(notes);
+  }
+
+  static Ending of(ReportInputs inputs, Outcomes outcomes) {
+    List<String> notes = new ArrayList<>();
+    boolean baseline =
+        inputs.usableArms().stream()
+            .filter(arm -> arm.kind() == PlannedArm.Kind.REAL_ONLY)
+            .anyMatch(arm -> !outcomes.of(arm).isEmpty());
+    if (!baseline) {
+      notes.add("no run of real-only succeeded: there is nothing to compare with");
+    }
+    boolean levels = !inputs.usableLevels().isEmpty();
+    if (!levels) {
+      notes.add("no level has half of its samples: there is nothing to compare");
+    }
+    int before = notes.size();
+    inputs.plan().levels().forEach(level -> levelNote(inputs, level, notes));
+    runNotes(outcomes, notes);
+    if (!baseline || !levels) {
+      return new Ending(Status.FAILED, notes);
+    }
+    return new Ending(notes.size() > before ? Status.PARTIAL : Status.COMPLETE, notes);
+  }
+
+  private static void levelNote(ReportInputs inputs, PlannedLevel level, List<String> notes) {
+    LevelClosed closed = inputs.closed().get(level.level());
+    if (closed.usable() && closed.ending() == LevelClosed.Ending.COMPLETE) {
+      return;
+    }
+    notes.add(
+        "level %s %s: %d of %d samples, %s"
+            .formatted(
+                level.level(),
+                closed.usable() ? "is not complete" : "is left out",
+                closed.accepted().size(),
+                closed.requested(),
+                closed.reason() == null
+                    ? closed.ending().name().toLowerCase(Locale.ROOT)
+                    : closed.reason()));
+  }
+
+  private static void runNotes(Outcomes outcomes, List<String> notes) {
+    List<PlannedRun> failed =
+        outcomes.expected().stream().filter(run -> !outcomes.of(run).succeeded()).toList();
+    failed.stream()
+        .limit(MAX_RUN_NOTES)
+        .forEach(
+            run ->
+                notes.add("run %s failed: %s".formatted(run.runId(), outcomes.of(run).failure())));
+    if (failed.size() > MAX_RUN_NOTES) {
+      notes.add("%d more runs failed".formatted(failed.size() - MAX_RUN_NOTES));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.Topics;
+import io.medley.contracts.Versioned;
+import io.medley.contracts.report.ExperimentReport;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Evaluation's part of the trainer's topology: what the report needs goes as events, keyed by
+ * experiment, through one repartition topic into a processor that writes the report. Every internal
+ * name begins with {@code evaluation}.
+ */
+public final class EvaluationTopology {
+  private EvaluationTopology() {}
+
+  /**
+   * Adds the part.
+   *
+   * @param experiments the records of {@link Topics#EXPERIMENTS}, values as bytes
+   * @param levels the records of {@link Topics#LEVELS}, values as bytes
+   * @param clock says when a report was written, nothing else
+   */
+  public static void addTo(
+      StreamsBuilder builder,
+      KStream<String, byte[]> experiments,
+      KStream<String, byte[]> levels,
+      EvaluationSettings settings,
+      Clock clock) {
+    KStream<String, RecordReader.Read> read =
+        read(experiments, "experiments", EventReading::experiment)
+            .merge(read(levels, "levels", EventReading::level), Named.as("evaluation-merge-levels"))
+            .merge(
+                read(source(builder, Topics.SCORES, "scores"), "scores", EventReading::scores),
+                Named.as("evaluation-merge-scores"))
+            .merge(
+                read(source(builder, Topics.RESULTS, "results"), "results", EventReading::result),
+                Named.as("evaluation-merge-results"))
+            .merge(
+                read(source(builder, Topics.SAMPLES, "samples"), "samples", EventReading::sample),
+                Named.as("evaluation-merge-samples"));
+    read.flatMapValues(
+            r -> r.deadLetter() == null ? List.<byte[]>of() : List.of(r.deadLetter()),
+            Named.as("evaluation-refused"))
+        .to(
+            Topics.DEAD_LETTERS,
+            Produced.with(Serdes.String(), Serdes.ByteArray())
+                .withName("evaluation-dead-letters-sink"));
+    read.flatMapValues(
+            r -> r.event() == null ? List.<EvaluationEvent>of() : List.of(r.event()),
+            Named.as("evaluation-understood"))
+        .repartition(
+            Repartitioned.<String, EvaluationEvent>as("evaluation-events")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(JsonSerde.of(EvaluationEvent.class)))
+        .process(new Supplier(settings, clock), Named.as("evaluation-processor"))
+        .to(
+            (key, value, context) ->
+                value instanceof ExperimentReport ? Topics.REPORTS : Topics.PROGRESS,
+            Produced.with(Serdes.String(), JsonSerde.of(Versioned.class))
+                .withName("evaluation-reports-sink"));
+  }
+
+  private static KStream<String, byte[]> source(StreamsBuilder builder, String topic, String name) {
+    return builder.stream(
+        topic,
+        Consumed.with(Serdes.String(), Serdes.ByteArray())
+            .withName("evaluation-" + name + "-source"));
+  }
+
+  private static KStream<String, RecordReader.Read> read(
+      KStream<String, byte[]> records,
+      String name,
+      BiFunction<String, byte[], EventReading> reading) {
+    return records.process(() -> new RecordReader(reading), Named.as("evaluation-read-" + name));
+  }
+
+  private record Supplier(EvaluationSettings settings, Clock clock)
+      implements ProcessorSupplier<String, EvaluationEvent, String, Versioned> {
+    @Override
+    public Processor<String, EvaluationEvent, String, Versioned> get() {
+      return new EvaluationProcessor(settings, clock);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return EventStore.builders();
+    }
+  }
+}

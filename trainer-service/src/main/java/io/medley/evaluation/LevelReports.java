@@ -1,0 +1,97 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.LevelReport.TopicCount;
+import io.medley.contracts.score.Scores;
+import io.medley.contracts.task.LevelClosed;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The levels of a report: those that are usable. */
+final class LevelReports {
+  private static final int TOP_TOPICS = 10;
+
+  private final ReportInputs inputs;
+  private final Outcomes outcomes;
+
+  private LevelReports(ReportInputs inputs, Outcomes outcomes) {
+    this.inputs = inputs;
+    this.outcomes = outcomes;
+  }
+
+  static List<LevelReport> of(ReportInputs inputs, Outcomes outcomes) {
+    LevelReports reports = new LevelReports(inputs, outcomes);
+    return inputs.usableLevels().stream().map(reports::report).toList();
+  }
+
+  private LevelReport report(PlannedLevel level) {
+    LevelClosed closed = inputs.closed().get(level.level());
+    EvaluationEvent.Scored scored = inputs.scored().get(level.level());
+    Scores scores = scored.cumulative();
+    List<TopicCount> topics = topics(closed);
+    return new LevelReport(
+        level.level(),
+        level.setting(),
+        level.replicate(),
+        closed.ending(),
+        closed.accepted().size(),
+        level.poolSize(),
+        topics.size(),
+        scores.diversity(),
+        scores.shift(),
+        scores.bands(),
+        scores.estimators(),
+        labelConsistency(closed),
+        topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
+        scored.history());
+  }
+
+  /** The topics of the accepted samples, the most frequent first, equals by name. */
+  private List<TopicCount> topics(LevelClosed closed) {
+    Map<Integer, String> byOrdinal = inputs.topics().getOrDefault(closed.level(), Map.of());
+    Map<String, Integer> counts = new TreeMap<>();
+    closed.accepted().stream()
+        .map(byOrdinal::get)
+        .filter(Objects::nonNull)
+        .forEach(topic -> counts.merge(topic, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(entry -> new TopicCount(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingInt(TopicCount::samples)
+                .reversed()
+                .thenComparing(TopicCount::topic))
+        .toList();
+  }
+
+  /**
+   * Share of the accepted samples on which the judge agrees with their label, mean over the judge's
+   * seeds; null without a judge that was asked about any of them.
+   */
+  private Double labelConsistency(LevelClosed closed) {
+    Set<Integer> accepted = new HashSet<>(closed.accepted());
+    List<Double> shares =
+        inputs.usableArms().stream()
+            .filter(arm -> arm.kind() == PlannedArm.Kind.JUDGE)
+            .filter(arm -> closed.level().equals(arm.level()))
+            .flatMap(arm -> outcomes.of(arm).stream())
+            .map(run -> share(run, accepted))
+            .filter(Objects::nonNull)
+            .toList();
+    return shares.isEmpty()
+        ? null
+        : shares.stream().mapToDouble(Double::doubleValue).sum() / shares.size();
+  }
+
+  private static Double share(RunOutcome run, Set<Integer> accepted) {
+    long judged = run.judged().stream().filter(accepted::contains).count();
+    long agreed = run.agreed().stream().filter(accepted::contains).count();
+    return judged == 0 ? null : (double) agreed / judged;
+  }
+}

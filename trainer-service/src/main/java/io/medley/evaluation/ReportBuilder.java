@@ -1,0 +1,133 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.JudgeReport;
+import io.medley.contracts.report.ExperimentReport.RunReport;
+import io.medley.contracts.report.ExperimentReport.Timing;
+import io.medley.evaluation.statistics.Contrast;
+import io.medley.evaluation.statistics.CrossedBootstrap;
+import io.medley.evaluation.statistics.Interval;
+import io.medley.evaluation.statistics.Resampled;
+import io.medley.evaluation.statistics.RunMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the report of an experiment. Equal inputs give equal reports but for {@code reportedAt};
+ * lists are in plan order.
+ */
+final class ReportBuilder {
+  private static final int JUDGE_RESAMPLES = 2_000;
+
+  private final Map<String, String> environment;
+
+  ReportBuilder(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The report, small enough for a record.
+   *
+   * @param inputs everything that {@link Awaited} waits for
+   */
+  ExperimentReport build(ReportInputs inputs, Instant reportedAt) {
+    ExperimentPlan plan = inputs.plan();
+    Outcomes outcomes = new Outcomes(inputs);
+    long seed = SplitMix.derive(plan.request().seed(), "evaluation");
+    List<Compared> compared = Compared.all(Comparisons.of(inputs, outcomes), seed);
+    Ending ending = Ending.of(inputs, outcomes);
+    return ReportSize.fit(
+        new ExperimentReport(
+            plan.experimentId(),
+            ending.status(),
+            plan.request(),
+            environment(outcomes),
+            LevelReports.of(inputs, outcomes),
+            ArmReports.of(inputs, outcomes, compared),
+            runs(inputs, outcomes),
+            judges(inputs, outcomes, seed),
+            compared.stream().map(Compared::verdict).toList(),
+            ending.notes(),
+            timing(plan, outcomes, reportedAt)));
+  }
+
+  private Map<String, String> environment(Outcomes outcomes) {
+    String devices =
+        outcomes.expected().stream()
+            .map(run -> outcomes.of(run).device())
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    Map<String, String> all = new TreeMap<>(environment);
+    if (!devices.isEmpty()) {
+      all.put("device", devices);
+    }
+    return all;
+  }
+
+  private static List<RunReport> runs(ReportInputs inputs, Outcomes outcomes) {
+    Set<String> judges =
+        inputs.plan().arms().stream()
+            .filter(arm -> arm.kind() == PlannedArm.Kind.JUDGE)
+            .map(PlannedArm::arm)
+            .collect(Collectors.toSet());
+    return outcomes.expected().stream()
+        .filter(run -> !judges.contains(run.arm()))
+        .map(run -> run(run, outcomes.of(run)))
+        .toList();
+  }
+
+  private static RunReport run(PlannedRun run, RunOutcome outcome) {
+    RunMetrics metrics = outcome.metrics();
+    return new RunReport(
+        run.runId(),
+        run.arm(),
+        run.student(),
+        run.seed(),
+        metrics == null ? null : metrics.accuracy(),
+        metrics == null ? null : metrics.macroF1(),
+        metrics == null ? null : metrics.logLoss(),
+        outcome.failure());
+  }
+
+  private static List<JudgeReport> judges(ReportInputs inputs, Outcomes outcomes, long seed) {
+    List<JudgeReport> judges = new ArrayList<>();
+    for (PlannedArm arm : inputs.usableArms()) {
+      List<RunOutcome> runs = outcomes.of(arm);
+      if (arm.kind() == PlannedArm.Kind.JUDGE && !runs.isEmpty()) {
+        Resampled accuracy =
+            new CrossedBootstrap(seed, JUDGE_RESAMPLES)
+                .run(List.of(Contrast.of(Outcomes.correctness(runs))))
+                .get(0);
+        Interval interval = accuracy.interval(Compared.ALPHA);
+        judges.add(
+            new JudgeReport(arm.level(), accuracy.estimate(), interval.low(), interval.high()));
+      }
+    }
+    return judges;
+  }
+
+  private static Timing timing(ExperimentPlan plan, Outcomes outcomes, Instant reportedAt) {
+    Map<String, Duration> runs = new TreeMap<>();
+    for (PlannedRun run : outcomes.expected()) {
+      Duration elapsed = outcomes.of(run).elapsed();
+      if (elapsed != null) {
+        runs.put(run.runId(), elapsed);
+      }
+    }
+    Duration total = Duration.between(plan.acceptedAt(), reportedAt);
+    return new Timing(plan.acceptedAt(), reportedAt, total, runs);
+  }
+}

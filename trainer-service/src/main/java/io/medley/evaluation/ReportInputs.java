@@ -1,0 +1,79 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.task.LevelClosed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that a report is made from.
+ *
+ * @param closed by level
+ * @param scored by level
+ * @param runs by run id
+ * @param topics by level: the topics of its samples by ordinal, without the samples that have none
+ */
+record ReportInputs(
+    ExperimentPlan plan,
+    Map<String, LevelClosed> closed,
+    Map<String, EvaluationEvent.Scored> scored,
+    Map<String, RunOutcome> runs,
+    Map<String, Map<Integer, String>> topics) {
+
+  /** Sorts events, in any order, into their places. */
+  static final class Collector {
+    private ExperimentPlan plan;
+    private final Map<String, LevelClosed> closed = new HashMap<>();
+    private final Map<String, EvaluationEvent.Scored> scored = new HashMap<>();
+    private final Map<String, RunOutcome> runs = new HashMap<>();
+    private final Map<String, Map<Integer, String>> topics = new HashMap<>();
+
+    void add(EvaluationEvent event) {
+      if (event instanceof EvaluationEvent.Planned planned) {
+        plan = planned.plan();
+      } else if (event instanceof EvaluationEvent.Closed level) {
+        closed.put(level.level().level(), level.level());
+      } else if (event instanceof EvaluationEvent.Scored scores) {
+        scored.put(scores.level(), scores);
+      } else if (event instanceof EvaluationEvent.Ran ran) {
+        runs.put(ran.outcome().run().runId(), ran.outcome());
+      } else if (event instanceof EvaluationEvent.Drawn drawn && drawn.topic() != null) {
+        topics
+            .computeIfAbsent(drawn.level(), l -> new TreeMap<>())
+            .put(drawn.ordinal(), drawn.topic());
+      }
+    }
+
+    ReportInputs inputs() {
+      return new ReportInputs(plan, closed, scored, runs, topics);
+    }
+  }
+
+  /** The levels that take part in the report, in plan order. */
+  List<PlannedLevel> usableLevels() {
+    return plan.levels().stream().filter(level -> usable(level.level())).toList();
+  }
+
+  /** The arms that take part, judges among them, in plan order. */
+  List<PlannedArm> usableArms() {
+    return plan.arms().stream().filter(arm -> arm.level() == null || usable(arm.level())).toList();
+  }
+
+  /** The runs whose results are waited for, in plan order. */
+  List<PlannedRun> expectedRuns() {
+    Set<String> arms = usableArms().stream().map(PlannedArm::arm).collect(Collectors.toSet());
+    return plan.runs().stream().filter(run -> arms.contains(run.arm())).toList();
+  }
+
+  private boolean usable(String level) {
+    LevelClosed ending = closed.get(level);
+    return ending != null && ending.usable();
+  }
+}

@@ -1,0 +1,50 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.evaluation.statistics.RunMetrics;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A run result reduced to what the report needs: the metrics, and for each test item its label and
+ * its prediction as class indices.
+ *
+ * @param failure one line, null where the run succeeded; a failed run has no metrics and empty
+ *     lists
+ * @param gold labels of the test items in the order of their ordinals
+ * @param predicted predictions of the same items
+ * @param judged ordinals of the level's samples that a judge was asked about, ascending
+ * @param agreed those of them on which it agreed with their label, ascending
+ */
+record RunOutcome(
+    PlannedRun run,
+    String device,
+    Duration elapsed,
+    String failure,
+    RunMetrics metrics,
+    List<Integer> gold,
+    List<Integer> predicted,
+    List<Integer> judged,
+    List<Integer> agreed) {
+
+  RunOutcome {
+    gold = List.copyOf(gold);
+    predicted = List.copyOf(predicted);
+    judged = List.copyOf(judged);
+    agreed = List.copyOf(agreed);
+  }
+
+  static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
+    return new RunOutcome(
+        run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of());
+  }
+
+  boolean succeeded() {
+    return failure == null;
+  }
+
+  /** Whether the prediction of a test item is right. */
+  boolean hit(int item) {
+    return gold.get(item).equals(predicted.get(item));
+  }
+}

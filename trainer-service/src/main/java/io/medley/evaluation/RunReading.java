@@ -1,0 +1,96 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.training.RunResult;
+import io.medley.contracts.training.RunResult.Prediction;
+import io.medley.evaluation.statistics.RunMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reduces a run result to its outcome. A result whose predictions cannot be used (no number, a
+ * class that does not exist, test items missing) is the outcome of a failed run.
+ */
+final class RunReading {
+  private final RunResult result;
+
+  private RunReading(RunResult result) {
+    this.result = result;
+  }
+
+  static RunOutcome of(RunResult result) {
+    return new RunReading(result).outcome();
+  }
+
+  private RunOutcome outcome() {
+    if (result.failure() != null) {
+      return failed(result.failure());
+    }
+    String experiment = result.experimentId();
+    SortedMap<Integer, Prediction> test = new TreeMap<>();
+    SortedMap<Integer, Prediction> level = new TreeMap<>();
+    String testPrefix = Ids.level(experiment, Role.TEST.realLevel()) + "/";
+    String levelPrefix = Ids.level(experiment, result.arm().level()) + "/";
+    for (Prediction p : result.predictions()) {
+      if (!usable(p)) {
+        return failed("the prediction for " + p.sampleId() + " is not a number or not a class");
+      }
+      if (!collect(p, testPrefix, test)) {
+        collect(p, levelPrefix, level);
+      }
+    }
+    if (test.isEmpty() || test.lastKey() != test.size() - 1) {
+      return failed("it predicted only " + test.size() + " of the test samples");
+    }
+    return outcome(List.copyOf(test.values()), level);
+  }
+
+  private RunOutcome outcome(List<Prediction> test, SortedMap<Integer, Prediction> level) {
+    List<Integer> agreed =
+        level.entrySet().stream()
+            .filter(e -> e.getValue().gold() == e.getValue().predicted())
+            .map(Map.Entry::getKey)
+            .toList();
+    return new RunOutcome(
+        result.run(),
+        result.device(),
+        result.elapsed(),
+        null,
+        RunMetrics.of(result.labels().size(), test),
+        test.stream().map(Prediction::gold).toList(),
+        test.stream().map(Prediction::predicted).toList(),
+        List.copyOf(level.keySet()),
+        agreed);
+  }
+
+  private boolean usable(Prediction p) {
+    int classes = result.labels().size();
+    return p.sampleId() != null
+        && p.gold() >= 0
+        && p.gold() < classes
+        && p.predicted() >= 0
+        && p.predicted() < classes
+        && Double.isFinite(p.confidence())
+        && !Double.isNaN(p.goldLogProbability());
+  }
+
+  private static boolean collect(
+      Prediction p, String prefix, SortedMap<Integer, Prediction> byOrdinal) {
+    if (!p.sampleId().startsWith(prefix)) {
+      return false;
+    }
+    try {
+      byOrdinal.putIfAbsent(Integer.parseInt(p.sampleId().substring(prefix.length())), p);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private RunOutcome failed(String reason) {
+    return RunOutcome.failed(result.run(), result.device(), result.elapsed(), reason);
+  }
+}
