@@ -80,8 +80,13 @@ public final class Stack implements AutoCloseable {
       ServiceProcess first = launch(spec);
       if (!first.awaitReady(START_PATIENCE)) {
         throw CliException.failed(
-            "%s does not get ready; see %s"
-                .formatted(spec.name(), settings.home().log(spec.name())));
+            "%s %s; see %s"
+                .formatted(
+                    spec.name(),
+                    first.isAlive()
+                        ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
+                        : "ended while it started",
+                    settings.home().log(spec.name())));
       }
     }
     specs.stream().skip(1).forEach(this::launch);

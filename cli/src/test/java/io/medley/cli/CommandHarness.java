@@ -1,0 +1,42 @@
+package io.medley.cli;
+
+import io.medley.cli.stack.FakeInstallation;
+import io.medley.cli.stack.Home;
+import io.medley.cli.watch.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/** Runs sub-commands as a terminal would, in this JVM, and keeps what they print. */
+final class CommandHarness {
+
+  private final Path root;
+  private final Home home;
+
+  CommandHarness(Path directory) {
+    root = directory.resolve("root");
+    home = FakeInstallation.home(directory.resolve("home"));
+    FakeInstallation.in(root);
+  }
+
+  /** What a command did. */
+  record Outcome(int exitCode, String out, String err) {}
+
+  Home home() {
+    return home;
+  }
+
+  Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            FakeInstallation.in(root),
+            home,
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            new Terminal(false, 100));
+    int exitCode = Medley.commandLine(surroundings).execute(arguments);
+    return new Outcome(exitCode, out.toString(), err.toString());
+  }
+}

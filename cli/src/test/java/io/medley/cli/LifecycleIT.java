@@ -1,0 +1,153 @@
+package io.medley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.medley.cli.CommandHarness.Outcome;
+import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.StackState.ProcessState;
+import io.medley.contracts.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifecycleIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path directory;
+
+  private CommandHarness medley;
+
+  @BeforeEach
+  void install() {
+    medley = new CommandHarness(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    medley.run("down");
+  }
+
+  @Test
+  void shouldGoUpSayThatItIsUpAndGoDown() throws Exception {
+    Outcome up = medley.run("up", "--kafka-port=0", "--port=0", "--generators=2");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    StackState state = StackState.current(medley.home()).orElseThrow();
+    assertThat(up.out()).isEqualTo("Medley is up: Kafka at " + state.bootstrapServers() + "\n");
+    assertThat(state.processes())
+        .extracting(ProcessState::name)
+        .containsExactly("generator-1", "generator-2", "scorer", "trainer");
+    assertThat(targets())
+        .containsExactlyElementsOf(
+            state.processes().stream().map(p -> "127.0.0.1:" + p.port()).toList());
+
+    Outcome again = medley.run("up");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).startsWith("Medley is up already: Kafka at ");
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(medley.run("status").out().lines().filter(l -> l.contains(" ready ")))
+                    .hasSize(4));
+
+    Outcome down = medley.run("down");
+    assertThat(down).isEqualTo(new Outcome(0, "Medley is down\n", ""));
+    assertThat(StackState.current(medley.home())).isEmpty();
+    assertThat(medley.home().directory().resolve("state.json")).doesNotExist();
+    assertThat(state.processes()).noneMatch(p -> isAlive(p.pid()));
+    assertThat(medley.run("down").out()).isEqualTo("Medley was not up\n");
+  }
+
+  @Test
+  void shouldRecogniseAKilledLauncherAndStartAgainOnItsData() {
+    medley.run("up", "--kafka-port=0", "--port=0");
+    StackState killed = StackState.current(medley.home()).orElseThrow();
+
+    ProcessHandle.of(killed.launcherPid()).orElseThrow().destroyForcibly();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(StackState.current(medley.home())).isEmpty();
+              assertThat(killed.processes()).noneMatch(p -> isAlive(p.pid()));
+            });
+    assertThat(medley.run("status").out()).isEqualTo("Medley is not up\n");
+    assertThat(medley.run("list").out()).isEqualTo("There are no experiments yet\n");
+
+    Outcome again = medley.run("up", "--kafka-port=0", "--port=0");
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(StackState.current(medley.home()).orElseThrow().launcherPid())
+        .isNotEqualTo(killed.launcherPid());
+  }
+
+  @Test
+  void shouldStartAServiceAgainThatWasKilled() {
+    medley.run("up", "--kafka-port=0", "--port=0");
+    long killed = pidOf("scorer");
+
+    ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(pidOf("scorer")).isNotEqualTo(killed));
+  }
+
+  @Test
+  void shouldSayInOneLineThatAPortIsInUse() throws IOException {
+    try (ServerSocket blocker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Outcome kafka = medley.run("up", "--kafka-port=" + blocker.getLocalPort());
+      assertThat(kafka.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(kafka.err())
+          .endsWith(
+              "medley: port %d on localhost is in use by another process; stop it or choose another port (--kafka-port)\n"
+                  .formatted(blocker.getLocalPort()));
+
+      Outcome http = medley.run("up", "--kafka-port=0", "--port=" + blocker.getLocalPort());
+      assertThat(http.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(http.err())
+          .endsWith(
+              "medley: port %d is in use by another process; stop it or choose another one with --port\n"
+                  .formatted(blocker.getLocalPort()));
+    }
+  }
+
+  private long pidOf(String process) {
+    return StackState.current(medley.home()).orElseThrow().processes().stream()
+        .filter(p -> p.name().equals(process))
+        .findFirst()
+        .orElseThrow()
+        .pid();
+  }
+
+  private List<String> targets() throws IOException {
+    JsonNode groups =
+        Json.mapper()
+            .readTree(
+                Files.readString(medley.home().directory().resolve("prometheus-targets.json")));
+    return groups.findValues("targets").stream().map(t -> t.get(0).asText()).toList();
+  }
+
+  /** Alive and no zombie: an orphan that ended may wait for its new parent to take notice. */
+  private static boolean isAlive(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc", String.valueOf(pid), "stat")).contains(") Z ");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+}
