@@ -1,0 +1,101 @@
+package io.medley.mixing;
+
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.SyntheticSubset;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.task.LevelClosed;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The samples an arm needs, all of them before its first batch: what it is trained on, the test
+ * set, and for a judge the level it judges. Pure; follows from the plan and the closed level alone.
+ *
+ * @param real trained on, in order
+ * @param synthetic trained on, in order
+ * @param evaluated predicted on, in order
+ */
+record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> evaluated) {
+
+  ArmNeeds {
+    real = List.copyOf(real);
+    synthetic = List.copyOf(synthetic);
+    evaluated = List.copyOf(evaluated);
+  }
+
+  /**
+   * Some samples of a level, or of a real role's pseudo level.
+   *
+   * @param rankOffset what to add to an ordinal to tell it from those of the other levels beside it
+   */
+  record Ordinals(String level, List<Integer> ordinals, long rankOffset) {
+    Ordinals {
+      ordinals = List.copyOf(ordinals);
+    }
+  }
+
+  /**
+   * The needs of an arm.
+   *
+   * @param closed how the arm's level ended; empty for an arm without one
+   */
+  static ArmNeeds of(ExperimentPlan plan, PlannedArm arm, Optional<LevelClosed> closed) {
+    List<Ordinals> level =
+        closed.map(l -> List.of(new Ordinals(l.level(), l.accepted(), 0))).orElse(List.of());
+    List<Ordinals> test = List.of(role(plan, Role.TEST, count(plan, Role.TEST), 0));
+    int train = count(plan, Role.TRAIN);
+    return switch (arm.kind()) {
+      case REAL_ONLY -> new ArmNeeds(trainPart(plan, arm), List.of(), test);
+      case REAL_PLUS -> {
+        Ordinals extra = role(plan, Role.EXTRA, arm.real() - train, train);
+        Ordinals all = role(plan, Role.TRAIN, train, 0);
+        yield new ArmNeeds(List.of(all, extra), List.of(), test);
+      }
+      case SYNTHETIC_ONLY -> new ArmNeeds(List.of(), subset(plan, arm, level), test);
+      case MIXED -> new ArmNeeds(trainPart(plan, arm), subset(plan, arm, level), test);
+      case JUDGE ->
+          new ArmNeeds(
+              List.of(role(plan, Role.JUDGE, count(plan, Role.JUDGE), 0)),
+              List.of(),
+              Stream.concat(test.stream(), level.stream()).toList());
+    };
+  }
+
+  /** Whether there is anything to train on. */
+  boolean trains() {
+    return Stream.concat(real.stream(), synthetic.stream()).anyMatch(o -> !o.ordinals().isEmpty());
+  }
+
+  /** Everything needed. */
+  Stream<Ordinals> all() {
+    return Stream.of(real, synthetic, evaluated).flatMap(List::stream);
+  }
+
+  private static List<Ordinals> trainPart(ExperimentPlan plan, PlannedArm arm) {
+    List<Integer> all = IntStream.range(0, count(plan, Role.TRAIN)).boxed().toList();
+    return List.of(new Ordinals(Role.TRAIN.realLevel(), chosen(plan, all, arm.real()), 0));
+  }
+
+  private static List<Ordinals> subset(
+      ExperimentPlan plan, PlannedArm arm, List<Ordinals> accepted) {
+    return accepted.stream()
+        .map(o -> new Ordinals(o.level(), chosen(plan, o.ordinals(), arm.synthetic()), 0))
+        .toList();
+  }
+
+  private static List<Integer> chosen(ExperimentPlan plan, List<Integer> ordinals, int size) {
+    return SyntheticSubset.choose(plan.request().seed(), plan.classes(), ordinals, size);
+  }
+
+  private static Ordinals role(ExperimentPlan plan, Role role, int wanted, long rankOffset) {
+    int size = Math.max(0, Math.min(wanted, count(plan, role)));
+    return new Ordinals(role.realLevel(), IntStream.range(0, size).boxed().toList(), rankOffset);
+  }
+
+  private static int count(ExperimentPlan plan, Role role) {
+    return plan.realCounts().getOrDefault(role, 0);
+  }
+}

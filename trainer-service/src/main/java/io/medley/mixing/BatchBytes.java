@@ -1,0 +1,67 @@
+package io.medley.mixing;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.MixedBatch.Item;
+import java.util.List;
+
+/**
+ * A batch as the value of a record that every topic takes. A batch is one optimiser step and cannot
+ * be split, so where its texts are too long together each is cut to an equal share; students read a
+ * text's first 128 tokens at most, and a share is far longer than that.
+ */
+final class BatchBytes {
+  /** What producers, keys and record headers add. */
+  private static final int ENVELOPE_BYTES = 16 * 1024;
+
+  private static final int MAX_BYTES = Topics.MAX_RECORD_BYTES - ENVELOPE_BYTES;
+
+  /** A UTF-16 unit takes at most this many bytes in JSON: a control character's escape. */
+  private static final int BYTES_PER_CHARACTER = 6;
+
+  private BatchBytes() {}
+
+  static byte[] of(MixedBatch batch) {
+    byte[] bytes = Json.bytes(batch);
+    if (bytes.length <= MAX_BYTES) {
+      return bytes;
+    }
+    int withoutTexts = Json.bytes(cut(batch, 1)).length;
+    int share = (MAX_BYTES - withoutTexts) / (BYTES_PER_CHARACTER * batch.items().size());
+    return Json.bytes(cut(batch, Math.max(1, share)));
+  }
+
+  private static MixedBatch cut(MixedBatch batch, int characters) {
+    List<Item> items =
+        batch.items().stream()
+            .map(
+                item ->
+                    new Item(
+                        item.sampleId(),
+                        cut(item.text(), characters),
+                        item.label(),
+                        item.synthetic()))
+            .toList();
+    return new MixedBatch(
+        batch.experimentId(),
+        batch.run(),
+        batch.arm(),
+        batch.labels(),
+        batch.index(),
+        batch.total(),
+        batch.phase(),
+        items);
+  }
+
+  private static String cut(String text, int characters) {
+    if (text.length() <= characters) {
+      return text;
+    }
+    int end =
+        characters > 1 && Character.isHighSurrogate(text.charAt(characters - 1))
+            ? characters - 1
+            : characters;
+    return text.substring(0, end);
+  }
+}

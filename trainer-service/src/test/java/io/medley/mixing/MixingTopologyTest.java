@@ -1,0 +1,252 @@
+package io.medley.mixing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.request.MixingSpec.Mode;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.MixedBatch.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class MixingTopologyTest {
+
+  @Test
+  void shouldLayOutTheControlsAsSoonAsTheRealSamplesAreThere() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(Laboratory.everyArm()));
+      assertThat(driver.round()).isEmpty();
+      Laboratory.reals().forEach(driver::send);
+      assertThat(arms(driver.round())).containsExactly("real-only", "real-plus");
+    }
+  }
+
+  @Test
+  void shouldLayOutALevelsArmsOnceItIsClosedAndItsAcceptedSamplesAreThere() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(Laboratory.syntheticOnly()));
+      Laboratory.reals().forEach(driver::send);
+      driver.send(Laboratory.closed(0, 1, 2, 3, 4, 7));
+      Stream.of(0, 1, 2, 3, 4, 5, 6).map(Laboratory::synthetic).forEach(driver::send);
+      assertThat(driver.round()).isEmpty();
+
+      driver.send(Laboratory.synthetic(7));
+
+      List<MixedBatch> batches = driver.round();
+      assertThat(trainedOn(batches))
+          .containsOnly(
+              "lab/pool-20/0",
+              "lab/pool-20/1",
+              "lab/pool-20/2",
+              "lab/pool-20/3",
+              "lab/pool-20/4",
+              "lab/pool-20/7");
+    }
+  }
+
+  @Test
+  void shouldEmitEachRunAsOneContiguousSequence() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(DesiredState.RUNNING, 3, Laboratory.realOnly()));
+      Laboratory.reals().forEach(driver::send);
+      List<MixedBatch> batches = driver.round();
+      int total = batches.get(0).total();
+      assertThat(batches).hasSize(3 * total);
+      for (int i = 0; i < batches.size(); i++) {
+        assertThat(batches.get(i).index()).isEqualTo(i % total);
+        assertThat(batches.get(i).run().seed()).isEqualTo(i / total);
+      }
+    }
+  }
+
+  /** Any order of arrival, with repeats, and any size of the rounds. */
+  @Property(tries = 15)
+  void shouldLayOutTheSameBatchesInAnyOrderOfArrival(@ForAll long seed) {
+    Map<String, List<MixedBatch>> expected = MixingDriver.runs(inOrder());
+
+    Random random = new Random(seed);
+    List<Object> shuffled = new ArrayList<>(allEvents());
+    Collections.shuffle(shuffled, random);
+    List<MixedBatch> batches = new ArrayList<>();
+    try (MixingDriver driver = new MixingDriver(1 + random.nextInt(20_000))) {
+      for (Object event : shuffled) {
+        driver.send(event);
+        if (random.nextInt(4) == 0) {
+          driver.send(shuffled.get(random.nextInt(shuffled.size())));
+        }
+        if (random.nextInt(8) == 0) {
+          batches.addAll(driver.round());
+        }
+      }
+      batches.addAll(driver.rounds());
+    }
+
+    assertThat(MixingDriver.runs(batches)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldEmitNothingTwice() {
+    try (MixingDriver driver = new MixingDriver()) {
+      allEvents().forEach(driver::send);
+      assertThat(driver.rounds()).isNotEmpty();
+      allEvents().forEach(driver::send);
+      assertThat(driver.rounds()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTakeTheFirstRecordOfASample() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.synthetic(3, "the first text"));
+      driver.send(Laboratory.synthetic(3, "the second text"));
+      driver.send(Laboratory.plan(Laboratory.syntheticOnly()));
+      Laboratory.reals().forEach(driver::send);
+      Laboratory.synthetics().forEach(driver::send);
+      driver.send(Laboratory.closed());
+      assertThat(driver.rounds().stream().flatMap(b -> b.items().stream()).map(Item::text))
+          .contains("the first text")
+          .doesNotContain("the second text", Laboratory.synthetic(3).text());
+    }
+  }
+
+  @Test
+  void shouldGiveNoRunsToALevelWithUnderHalfItsSamples() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(Laboratory.everyArm()));
+      Laboratory.reals().forEach(driver::send);
+      Laboratory.synthetics().forEach(driver::send);
+      driver.send(Laboratory.closed(0, 1, 2, 3, 4));
+      assertThat(arms(driver.rounds())).containsExactly("real-only", "real-plus");
+    }
+  }
+
+  @Test
+  void shouldLeaveOutWhatCannotBeRead() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.sendText(Topics.SAMPLES, "lab/pool-20/0", "{\"nonsense");
+      driver.sendText(Topics.SAMPLES, "lab/pool-20/0", "{\"sampleId\":\"lab/pool-20/0\"}");
+      driver.sendText(Topics.LEVELS, "lab/pool-20", "[]");
+      driver.sendText(Topics.EXPERIMENTS, "lab", "7");
+      driver.sendText(
+          Topics.EXPERIMENTS, "rejected/0-1", "{\"status\":\"rejected\",\"errors\":[]}");
+      allEvents().forEach(driver::send);
+      assertThat(MixingDriver.runs(driver.rounds())).isEqualTo(MixingDriver.runs(inOrder()));
+    }
+  }
+
+  @Test
+  void shouldTakeASeededStratifiedPartOfTheRealSamplesInSubstituteMode() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(Laboratory.mixed(Mode.SUBSTITUTE, 0.34)));
+      Laboratory.reals().forEach(driver::send);
+      Laboratory.synthetics().forEach(driver::send);
+      driver.send(Laboratory.closed());
+      List<Item> trained =
+          driver.rounds().stream()
+              .filter(batch -> batch.phase() == MixedBatch.Phase.TRAIN)
+              .flatMap(batch -> batch.items().stream())
+              .distinct()
+              .toList();
+      assertThat(trained.stream().filter(item -> !item.synthetic()).map(Item::label))
+          .containsExactlyInAnyOrder("animal", "animal", "food", "food");
+      assertThat(trained.stream().filter(Item::synthetic)).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldHoldWhileTheExperimentIsPaused() {
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.plan(DesiredState.PAUSED, 1, Laboratory.realOnly()));
+      Laboratory.reals().forEach(driver::send);
+      assertThat(driver.rounds()).isEmpty();
+      driver.send(Laboratory.plan(Laboratory.realOnly()));
+      assertThat(arms(driver.rounds())).containsExactly("real-only");
+    }
+  }
+
+  @Test
+  void shouldCompleteTheRunAtHandAndNoOtherWhenTheExperimentIsCancelled() {
+    try (MixingDriver driver = new MixingDriver(1)) {
+      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
+      Laboratory.reals().forEach(driver::send);
+      List<MixedBatch> batches = new ArrayList<>(driver.round());
+      assertThat(batches).hasSize(1);
+      driver.send(Laboratory.plan(DesiredState.CANCELLED, 2, Laboratory.realOnly()));
+      batches.addAll(driver.rounds());
+      assertThat(batches).hasSize(batches.get(0).total());
+      assertThat(batches).extracting(batch -> batch.run().seed()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void shouldForgetADeletedExperimentAndLayItOutAgainWhenItComesBack() {
+    try (MixingDriver driver = new MixingDriver()) {
+      allEvents().forEach(driver::send);
+      List<MixedBatch> first = driver.rounds();
+      driver.delete(Laboratory.ID);
+      assertThat(driver.rounds()).isEmpty();
+      allEvents().forEach(driver::send);
+      assertThat(driver.rounds()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void shouldKeepNothingOnceEveryRunIsLaidOut() {
+    try (MixingDriver driver = new MixingDriver()) {
+      allEvents().forEach(driver::send);
+      driver.rounds();
+      assertThat(driver.keptEntries()).containsOnly(Map.entry("mixing-experiments", 1L));
+    }
+  }
+
+  @Test
+  void shouldEmitNoMoreThanARoundMayInARound() {
+    int bytes = 2_000;
+    try (MixingDriver driver = new MixingDriver(bytes)) {
+      allEvents().forEach(driver::send);
+      driver.skipTo(Duration.ofMillis(100));
+      List<byte[]> round = driver.values();
+      long sum = round.stream().mapToLong(value -> value.length).sum();
+      assertThat(sum - round.get(round.size() - 1).length).isLessThan(bytes);
+    }
+  }
+
+  private static List<MixedBatch> inOrder() {
+    try (MixingDriver driver = new MixingDriver()) {
+      allEvents().forEach(driver::send);
+      return driver.rounds();
+    }
+  }
+
+  private static List<Object> allEvents() {
+    ExperimentPlan plan = Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.everyArm());
+    List<Object> events = new ArrayList<>(List.of(plan, Laboratory.closed()));
+    Laboratory.reals().forEach(events::add);
+    Laboratory.synthetics().forEach(events::add);
+    Laboratory.reals(Role.REFERENCE, 5).forEach(events::add);
+    return events;
+  }
+
+  private static List<String> arms(List<MixedBatch> batches) {
+    return batches.stream().map(batch -> batch.arm().arm()).distinct().toList();
+  }
+
+  private static List<String> trainedOn(List<MixedBatch> batches) {
+    return batches.stream()
+        .filter(batch -> batch.phase() == MixedBatch.Phase.TRAIN)
+        .flatMap(batch -> batch.items().stream())
+        .map(Item::sampleId)
+        .toList();
+  }
+}
