@@ -1,0 +1,43 @@
+package io.medley.training;
+
+import io.medley.contracts.training.MixedBatch;
+import java.util.List;
+
+/**
+ * A batch as a student sees it.
+ *
+ * @param texts one or more
+ * @param labels index of each text's label
+ */
+record LabelledTexts(List<String> texts, List<Integer> labels) {
+
+  LabelledTexts {
+    texts = List.copyOf(texts);
+    labels = List.copyOf(labels);
+  }
+
+  /**
+   * The texts of a batch.
+   *
+   * @throws RunFailedException if a label is none of the run's
+   */
+  static LabelledTexts of(MixedBatch batch) {
+    return new LabelledTexts(
+        batch.items().stream().map(MixedBatch.Item::text).toList(),
+        batch.items().stream().map(item -> indexOf(item, batch.labels())).toList());
+  }
+
+  private static int indexOf(MixedBatch.Item item, List<String> labels) {
+    int index = labels.indexOf(item.label());
+    if (index < 0) {
+      throw new RunFailedException(
+          "sample %s has the label %s, which is none of the run's %d classes"
+              .formatted(item.sampleId(), item.label(), labels.size()));
+    }
+    return index;
+  }
+
+  int size() {
+    return texts.size();
+  }
+}

@@ -1,0 +1,121 @@
+package io.medley.training;
+
+import java.util.Arrays;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is finished in one partition, by the offset at which each piece of work begins. Work is a
+ * run, known by the offset of its first batch, or a record that could not be read.
+ *
+ * <p>The position to commit is the oldest unfinished work, or the next record where all is
+ * finished. Work beyond it that is finished goes into the commit's metadata, and whoever resumes
+ * from there knows it. Metadata that would be too long leaves out the latest of it, which is then
+ * done again, with the same outcome.
+ *
+ * <p>Not thread-safe. A call costs at most the logarithm of the pieces of work.
+ */
+final class PartitionLedger {
+  /** Below the broker's default of {@code offset.metadata.max.bytes}. */
+  static final int MAX_METADATA = 4000;
+
+  private static final String SEPARATOR = ",";
+  private static final int RADIX = Character.MAX_RADIX;
+
+  private final NavigableSet<Long> unfinished = new TreeSet<>();
+  private final NavigableSet<Long> finished = new TreeSet<>();
+  private long next;
+
+  private PartitionLedger(long next) {
+    this.next = next;
+  }
+
+  /** The ledger of a partition of which nothing was ever committed. */
+  static PartitionLedger fresh() {
+    return new PartitionLedger(0);
+  }
+
+  /**
+   * The ledger as a commit left it.
+   *
+   * @param metadata of the commit; what is not a ledger's counts as empty
+   */
+  static PartitionLedger resume(long position, String metadata) {
+    PartitionLedger ledger = new PartitionLedger(position);
+    if (metadata != null && !metadata.isEmpty()) {
+      try {
+        Arrays.stream(metadata.split(SEPARATOR))
+            .map(delta -> position + Long.parseLong(delta, RADIX))
+            .forEach(ledger.finished::add);
+      } catch (NumberFormatException e) {
+        ledger.finished.clear();
+      }
+    }
+    return ledger;
+  }
+
+  /** A record was read. */
+  void seen(long offset) {
+    next = Math.max(next, offset + 1);
+  }
+
+  /** Whether the work that begins here was finished before. */
+  boolean isFinished(long offset) {
+    return finished.contains(offset);
+  }
+
+  /** Work begins at a record that was just read. */
+  void begin(long offset) {
+    seen(offset);
+    finished.remove(offset);
+    unfinished.add(offset);
+  }
+
+  /** Work that was begun is finished. */
+  void finish(long offset) {
+    if (unfinished.remove(offset)) {
+      finished.add(offset);
+    }
+  }
+
+  /** Takes back that work is finished, since its outcome was not committed. */
+  void reopen(long offset) {
+    if (finished.remove(offset)) {
+      unfinished.add(offset);
+    }
+  }
+
+  /** The offset to commit. */
+  long position() {
+    return unfinished.isEmpty() ? next : unfinished.first();
+  }
+
+  /** The metadata to commit with {@link #position()}. */
+  String metadata() {
+    long position = position();
+    StringBuilder metadata = new StringBuilder();
+    for (long offset : finished.tailSet(position)) {
+      String delta = Long.toString(offset - position, RADIX);
+      if (metadata.length() + delta.length() + 1 > MAX_METADATA) {
+        break;
+      }
+      metadata.append(metadata.isEmpty() ? "" : SEPARATOR).append(delta);
+    }
+    return metadata.toString();
+  }
+
+  /** The broker took {@link #position()}; what lies before it need not be known any more. */
+  void committed() {
+    finished.headSet(position()).clear();
+  }
+
+  @Override
+  public String toString() {
+    return "next %d, unfinished %s, finished %s"
+        .formatted(
+            next,
+            unfinished,
+            finished.stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR)));
+  }
+}

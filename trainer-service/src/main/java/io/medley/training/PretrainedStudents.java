@@ -1,0 +1,79 @@
+package io.medley.training;
+
+import ai.djl.Device;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.models.BertWeights;
+import io.medley.models.ModelStore;
+import io.medley.models.NativeLibraries;
+import io.medley.models.SentenceEmbedder;
+import io.medley.models.Tokenizer;
+
+/**
+ * The students that start from MiniLM. What they share, the mapped weights, the tokenizer and the
+ * embedder with its memory of texts, is loaded when the first student needs it and lives until this
+ * is closed, after the last student. Thread-safe.
+ */
+final class PretrainedStudents implements Students, AutoCloseable {
+  private final ModelStore store;
+  private final int threads;
+  private final int rememberedTexts;
+  private BertWeights weights;
+  private Tokenizer tokenizer;
+  private Device device;
+  private SentenceEmbedder embedder;
+  private TextVectors vectors;
+
+  /**
+   * Students whose weights lie in a store.
+   *
+   * @param threads of one operation of a model, at least 1
+   * @param rememberedTexts texts whose embeddings are kept, at most
+   */
+  PretrainedStudents(ModelStore store, int threads, int rememberedTexts) {
+    this.store = store;
+    this.threads = threads;
+    this.rememberedTexts = rememberedTexts;
+  }
+
+  @Override
+  public Student create(PlannedRun run, int classes) {
+    return switch (run.student()) {
+      case ProbeStudent.NAME -> new ProbeStudent(vectors(), run, classes);
+      case MiniLmStudent.NAME -> {
+        loadEncoder();
+        yield new MiniLmStudent(weights, tokenizer, device, run, classes);
+      }
+      default ->
+          throw new RunFailedException(
+              "there is no student %s; there are %s and %s"
+                  .formatted(run.student(), MiniLmStudent.NAME, ProbeStudent.NAME));
+    };
+  }
+
+  private synchronized TextVectors vectors() {
+    if (vectors == null) {
+      embedder = SentenceEmbedder.load(store, threads);
+      vectors = new TextVectors(embedder::embed, rememberedTexts);
+    }
+    return vectors;
+  }
+
+  private synchronized void loadEncoder() {
+    if (device == null) {
+      NativeLibraries.torchThreads(threads);
+      weights = BertWeights.minilm(store);
+      tokenizer = Tokenizer.load(store);
+      device = NativeLibraries.bestDevice();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (embedder != null) {
+      embedder.close();
+    }
+    if (tokenizer != null) {
+      tokenizer.close();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.medley.training;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.RunResult;
+import io.medley.contracts.training.RunResult.Prediction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Trains a run, batch after batch as they come, and predicts. On a worker thread; holds one live
+ * model from its first batch to its last.
+ */
+final class RunTask implements Callable<Optional<RunResult>> {
+  private static final Logger LOG = Logger.getLogger(RunTask.class);
+
+  /** Leaves room for the record's envelope. */
+  private static final int MAX_RESULT_BYTES = Topics.MAX_RECORD_BYTES - 16 * 1024;
+
+  private final OpenRun run;
+  private final Students students;
+  private final TrainingMetrics metrics;
+  private final Clock clock;
+  private final LossCurve losses;
+  private final List<Prediction> predictions = new ArrayList<>();
+  private String device = "cpu";
+
+  RunTask(OpenRun run, Students students, TrainingMetrics metrics, Clock clock) {
+    this.run = run;
+    this.students = students;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.losses = new LossCurve(run.header().run().steps());
+  }
+
+  /**
+   * The result, a failed one too; empty if the run was given up.
+   *
+   * @throws Error if the process is broken, out of memory for instance
+   */
+  @Override
+  public Optional<RunResult> call() throws InterruptedException {
+    if (run.isCancelled()) {
+      return Optional.empty();
+    }
+    Instant start = clock.instant();
+    try {
+      trainAndPredict();
+      return Optional.of(fitting(result(start, null), start));
+    } catch (CancellationException e) {
+      return Optional.empty();
+    } catch (RunFailedException e) {
+      LOG.warnf("run %s failed: %s", run.runId(), e.getMessage());
+      return Optional.of(result(start, e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "run %s failed", run.runId());
+      return Optional.of(result(start, oneLine(e)));
+    }
+  }
+
+  private void trainAndPredict() throws InterruptedException {
+    MixedBatch header = run.header();
+    // A run that has failed already is not worth a model.
+    MixedBatch batch = run.take();
+    try (Student student = students.create(header.run(), header.labels().size())) {
+      device = student.device();
+      for (int index = 1; ; index++) {
+        advance(student, batch);
+        if (index == header.total()) {
+          return;
+        }
+        batch = run.take();
+      }
+    }
+  }
+
+  private void advance(Student student, MixedBatch batch) {
+    Instant start = clock.instant();
+    switch (batch.phase()) {
+      case TRAIN -> {
+        double loss = student.train(LabelledTexts.of(batch));
+        if (!Double.isFinite(loss)) {
+          throw new RunFailedException(
+              "the loss of step %d is not a number; a lower learning rate may help"
+                  .formatted(batch.index() + 1));
+        }
+        losses.add(loss);
+        run.stepDone();
+        metrics.stepDone(batch, Duration.between(start, clock.instant()));
+      }
+      case EVALUATE -> predictions.addAll(Predictions.of(batch, student));
+    }
+  }
+
+  /** Predictions for a test set far beyond the usual may be too many for one record. */
+  private RunResult fitting(RunResult result, Instant start) {
+    int bytes = Json.bytes(result).length;
+    return bytes <= MAX_RESULT_BYTES
+        ? result
+        : result(
+            start,
+            "its %d predictions take %d bytes and a record at most %d: a smaller testSize helps"
+                .formatted(result.predictions().size(), bytes, MAX_RESULT_BYTES));
+  }
+
+  private RunResult result(Instant start, String failure) {
+    MixedBatch header = run.header();
+    return new RunResult(
+        header.experimentId(),
+        header.run(),
+        header.arm(),
+        header.labels(),
+        losses.means(),
+        failure == null ? predictions : List.of(),
+        device,
+        Duration.between(start, clock.instant()),
+        failure);
+  }
+
+  private static String oneLine(RuntimeException e) {
+    String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+    return "%s: %s".formatted(e.getClass().getSimpleName(), message);
+  }
+}

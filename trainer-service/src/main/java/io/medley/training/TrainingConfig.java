@@ -1,0 +1,29 @@
+package io.medley.training;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** The keys of training. */
+@ConfigMapping(prefix = "medley.training")
+interface TrainingConfig {
+
+  /**
+   * Runs trained at the same time, each with a live model of about 150 MB; 1 or more. Default: one
+   * per processor, at most 4 (their threads are {@code medley.torch.threads} each).
+   */
+  OptionalInt workers();
+
+  /** Batches kept in memory before partitions are paused, in bytes; 1 or more. Default: 16 MiB. */
+  @WithDefault("16777216")
+  long maxBufferedBytes();
+
+  /** Shortest time between two progress records of a run. Default: one second. */
+  @WithDefault("1s")
+  Duration progressInterval();
+
+  /** Texts whose embeddings the probe remembers, about 2 KB each; 0 or more. Default: 20,000. */
+  @WithDefault("20000")
+  int rememberedTexts();
+}

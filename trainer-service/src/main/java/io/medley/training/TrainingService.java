@@ -1,0 +1,93 @@
+package io.medley.training;
+
+import io.medley.models.ModelStore;
+import io.medley.runtime.MedleyConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts training with the process and stops it in order. If Kafka refuses for good, or a worker
+ * breaks, the process ends, so that whoever started it sees it.
+ */
+@Liveness
+@ApplicationScoped
+class TrainingService implements HealthCheck {
+  private static final Logger LOG = Logger.getLogger(TrainingService.class);
+  private static final int MAX_DEFAULT_WORKERS = 4;
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+
+  private final TrainingConfig config;
+  private final MedleyConfig medley;
+  private final Map<String, Object> connection;
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private PretrainedStudents students;
+  private Trainer trainer;
+
+  TrainingService(
+      TrainingConfig config,
+      MedleyConfig medley,
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      MeterRegistry registry,
+      Clock clock) {
+    this.config = config;
+    this.medley = medley;
+    this.connection = connection;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    TrainingSettings settings =
+        new TrainingSettings(
+            config.workers().orElse(Math.min(processors, MAX_DEFAULT_WORKERS)),
+            config.maxBufferedBytes(),
+            POLL_TIMEOUT,
+            config.progressInterval());
+    students =
+        new PretrainedStudents(
+            ModelStore.at(medley.modelsDir()), medley.torchThreads(), config.rememberedTexts());
+    trainer =
+        Trainer.start(
+            connection,
+            UUID.randomUUID().toString(),
+            students,
+            settings,
+            new TrainingMetrics(registry),
+            clock,
+            TrainingService::giveUp);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (trainer != null) {
+      trainer.close();
+      students.close();
+    }
+  }
+
+  private static void giveUp(Throwable cause) {
+    LOG.errorf(cause, "training stops; runs that are not finished will be trained again");
+    Quarkus.asyncExit(1);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("training")
+        .status(trainer != null && trainer.running())
+        .build();
+  }
+}
