@@ -1,0 +1,34 @@
+package io.medley.trainer;
+
+import io.medley.contracts.Topics;
+import io.medley.evaluation.EvaluationSettings;
+import io.medley.evaluation.EvaluationTopology;
+import io.medley.mixing.MixingSettings;
+import io.medley.mixing.MixingTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+
+/** The one topology of the trainer: mixing beside evaluation, over shared sources. */
+final class TrainerTopology {
+  private TrainerTopology() {}
+
+  static Topology of(
+      MixingSettings mixing, EvaluationSettings evaluation, MeterRegistry registry, Clock clock) {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<String, byte[]> experiments = source(builder, Topics.EXPERIMENTS, "experiments");
+    KStream<String, byte[]> levels = source(builder, Topics.LEVELS, "levels");
+    MixingTopology.addTo(builder, experiments, levels, mixing, registry);
+    EvaluationTopology.addTo(builder, experiments, levels, evaluation, clock);
+    return builder.build();
+  }
+
+  private static KStream<String, byte[]> source(StreamsBuilder builder, String topic, String name) {
+    return builder.stream(
+        topic, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + "-source"));
+  }
+}
