@@ -22,8 +22,8 @@ public final class SymmetricSpectrum {
    * The eigenvalues in ascending order.
    *
    * @param a a symmetric matrix, both triangles filled; overwritten
-   * @throws ArithmeticException if the matrix has entries that are not finite, so that the
-   *     iteration cannot converge
+   * @throws ArithmeticException if the iteration does not converge, which finite entries never
+   *     cause
    */
   public static double[] eigenvalues(double[][] a) {
     int n = a.length;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Makes the draws of one band, in slices: some now, some later, on any thread but one at a time.
@@ -22,29 +23,43 @@ public final class BandComputation {
 
   private static final double TAIL = 0.025;
 
-  private final NullPool pool;
+  private final IntFunction<Map<Statistic, Double>> statisticsOfDraw;
   private final BandSettings settings;
   private final int n;
-  private final StratifiedDraws plan;
+  private final int drawSize;
+  private final int poolSize;
   private final Map<Statistic, double[]> values = new EnumMap<>(Statistic.class);
   private final Map<Statistic, Integer> defined = new EnumMap<>(Statistic.class);
   private int drawn;
 
-  BandComputation(NullPool pool, BandSettings settings, int n) {
-    this.pool = pool;
+  /**
+   * A computation.
+   *
+   * @param n the size that the band is for
+   * @param drawSize samples that a draw takes from the pool; more than half the pool makes the band
+   *     unavailable
+   */
+  BandComputation(
+      IntFunction<Map<Statistic, Double>> statisticsOfDraw,
+      BandSettings settings,
+      int n,
+      int drawSize,
+      int poolSize) {
+    this.statisticsOfDraw = statisticsOfDraw;
     this.settings = settings;
     this.n = n;
-    this.plan = n < 2 ? null : new StratifiedDraws(pool.samples(), n, settings.seed());
+    this.drawSize = drawSize;
+    this.poolSize = poolSize;
   }
 
-  /** The size of the draws. */
+  /** The size that the band is for. */
   public int n() {
     return n;
   }
 
   /** Whether all draws are made; at once where the pool is too small for any. */
   public boolean isDone() {
-    return plan == null || drawn == settings.draws();
+    return !isPossible() || drawn == settings.draws();
   }
 
   /**
@@ -55,7 +70,8 @@ public final class BandComputation {
   public boolean advance(int draws) {
     for (int left = draws; left > 0 && !isDone(); left--) {
       int draw = drawn;
-      pool.statistics(plan.positions(draw))
+      statisticsOfDraw
+          .apply(draw)
           .forEach(
               (statistic, value) -> {
                 values.computeIfAbsent(statistic, key -> new double[settings.draws()])[draw] =
@@ -78,13 +94,13 @@ public final class BandComputation {
     if (!isDone()) {
       return Optional.empty();
     }
-    if (plan == null) {
+    if (!isPossible()) {
       return Optional.of(
           new NullBand.Unavailable(
-              "%d real samples of role null: draws of at most half of them need at least 4"
-                  .formatted(pool.size())));
+              "draws of %d samples from %d real samples of role null: at least 2, at most half"
+                  .formatted(drawSize, poolSize)));
     }
-    double fraction = (double) n / pool.size();
+    double fraction = (double) drawSize / poolSize;
     double widening = Math.sqrt((1 + fraction) / (1 - fraction));
     Map<Statistic, Interval> intervals = new EnumMap<>(Statistic.class);
     values.forEach(
@@ -94,7 +110,11 @@ public final class BandComputation {
           }
         });
     return Optional.of(
-        new NullBand.Measured(n, pool.size(), settings.draws(), settings.seed(), intervals));
+        new NullBand.Measured(n, poolSize, settings.draws(), settings.seed(), intervals));
+  }
+
+  private boolean isPossible() {
+    return n >= 2 && drawSize <= poolSize / 2;
   }
 
   private static Interval interval(double[] draws, double widening) {

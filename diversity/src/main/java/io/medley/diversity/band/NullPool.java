@@ -3,6 +3,7 @@ package io.medley.diversity.band;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.embedding.UnitVectors;
 import io.medley.diversity.estimate.SubsetStatistics;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,47 @@ public final class NullPool {
     if (n < 2) {
       throw new IllegalArgumentException("A band needs draws of at least 2 samples, not " + n);
     }
-    return new BandComputation(this, settings, Math.min(n, largestDraw()));
+    int size = Math.min(n, largestDraw());
+    StratifiedDraws plan = new StratifiedDraws(samples, size, settings.seed());
+    return new BandComputation(
+        draw -> {
+          int[] positions = plan.positions(draw);
+          Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
+          values.putAll(texts.of(positions));
+          return values;
+        },
+        settings,
+        size,
+        size,
+        samples.size());
   }
 
-  List<RealSample> samples() {
-    return samples;
-  }
-
-  Map<Statistic, Double> statistics(int[] positions) {
-    Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
-    values.putAll(texts.of(positions));
-    return values;
+  /**
+   * The computation of what one more pane adds to {@code vendi} of n real samples, for {@link
+   * MarginalDiversity}: a band with {@code vendi} alone, which holds gains. Unavailable where n and
+   * the pane are more than half the pool.
+   *
+   * @param n at least 2
+   * @param pane at least 1
+   */
+  public BandComputation vendiGain(int n, int pane) {
+    if (n < 2 || pane < 1) {
+      throw new IllegalArgumentException(
+          "A gain is that of at least 1 sample over at least 2, not of %d over %d"
+              .formatted(pane, n));
+    }
+    int size = n + pane;
+    StratifiedDraws plan =
+        new StratifiedDraws(samples, Math.min(size, samples.size()), settings.seed());
+    return new BandComputation(
+        draw -> {
+          int[] positions = plan.positions(draw);
+          double before = embeddings.vendi(Arrays.copyOf(positions, n));
+          return Map.of(Statistic.VENDI, embeddings.vendi(positions) - before);
+        },
+        settings,
+        n,
+        size,
+        samples.size());
   }
 }

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param text its text
  * @param label its label, or null
  */
-@SuppressWarnings("ArrayRecordComponent") // an embedding is an array everywhere; samples are not compared
+@SuppressWarnings(
+    "ArrayRecordComponent") // an embedding is an array everywhere; samples are not compared
 public record RealSample(float[] embedding, String text, String label) {
 
   /** Checks that there is an embedding and a text. */

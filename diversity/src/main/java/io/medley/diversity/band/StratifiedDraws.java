@@ -29,19 +29,22 @@ final class StratifiedDraws {
     this.seed = seed;
   }
 
-  /** The positions of draw {@code draw}, shuffled. */
+  /**
+   * The positions of draw {@code draw}, classes in turn as a level's ordinals have them, so
+   * prefixes are balanced too.
+   */
   int[] positions(int draw) {
     Random random = new Random(mix(seed + mix(((long) count << 32) + draw)));
-    int[] positions = new int[count];
-    int next = 0;
+    List<Place> places = new ArrayList<>(count);
     for (int stratum = 0; stratum < quotas.length; stratum++) {
       int[] shuffled = strata.get(stratum).clone();
       shuffle(shuffled, quotas[stratum], random);
-      System.arraycopy(shuffled, 0, positions, next, quotas[stratum]);
-      next += quotas[stratum];
+      for (int rank = 0; rank < quotas[stratum]; rank++) {
+        places.add(new Place(shuffled[rank], (rank + 0.5) / quotas[stratum], stratum));
+      }
     }
-    shuffle(positions, count, random);
-    return positions;
+    places.sort(Comparator.comparingDouble(Place::turn).thenComparingInt(Place::stratum));
+    return places.stream().mapToInt(Place::position).toArray();
   }
 
   private static List<int[]> strata(List<RealSample> pool) {
@@ -90,4 +93,7 @@ final class StratifiedDraws {
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
   }
+
+  /** A drawn position and its turn in (0, 1) among its class. */
+  private record Place(int position, double turn, int stratum) {}
 }

@@ -71,15 +71,35 @@ public final class SubsetStatistics {
         return values;
       }
     } else {
-      EmbeddingSummary summary =
-          EmbeddingSummary.of(
-              reference.dimension(), Arrays.stream(positions).mapToObj(pool::get).toList());
+      EmbeddingSummary summary = summary(positions);
       values.putAll(MomentStatistics.diversity(summary));
       values.putAll(MomentStatistics.shift(summary, reference));
     }
     int[] some = Arrays.copyOf(positions, Math.min(positions.length, pairwiseLimit));
     putPairwise(values, some, Products.gram(select(rows, some)));
     return values;
+  }
+
+  /** {@code vendi} alone of the subset at these distinct positions of the pool. */
+  public double vendi(int[] positions) {
+    if (positions.length >= reference.dimension()) {
+      return Vendi.order(summary(positions), 1);
+    }
+    return Vendi.ofSpectrum(spectrum(Products.gram(select(rows, positions))), 1);
+  }
+
+  private EmbeddingSummary summary(int[] positions) {
+    return EmbeddingSummary.of(
+        reference.dimension(), Arrays.stream(positions).mapToObj(pool::get).toList());
+  }
+
+  /** The eigenvalues of a matrix divided by its order; overwrites it. */
+  private static double[] spectrum(double[][] gram) {
+    double[] spectrum = SymmetricSpectrum.eigenvalues(gram);
+    for (int i = 0; i < spectrum.length; i++) {
+      spectrum[i] /= spectrum.length;
+    }
+    return spectrum;
   }
 
   private void putMoments(Map<Statistic, Double> values, int[] positions, double[][] gram) {
@@ -115,10 +135,7 @@ public final class SubsetStatistics {
                 + reference.covarianceTrace()
                 + covarianceTrace
                 - 2 * rootTrace(positions)));
-    double[] spectrum = SymmetricSpectrum.eigenvalues(copy(gram));
-    for (int i = 0; i < n; i++) {
-      spectrum[i] /= n;
-    }
+    double[] spectrum = spectrum(copy(gram));
     values.put(Statistic.VENDI, Vendi.ofSpectrum(spectrum, 1));
     values.put(Statistic.VENDI_INF, Vendi.ofSpectrum(spectrum, Double.POSITIVE_INFINITY));
   }

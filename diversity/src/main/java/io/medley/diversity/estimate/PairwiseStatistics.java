@@ -1,0 +1,60 @@
+package io.medley.diversity.estimate;
+
+import io.medley.diversity.Statistic;
+import io.medley.diversity.algebra.Products;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The statistics that need pairs of vectors, exact for the set that they are given: {@code
+ * dcscore}, {@code nearDuplicateRate} and, against a reference, {@code mmd2Rbf} and {@code energy}.
+ *
+ * <p>n² and n·m pairs: 12 s for 10,000 samples of d = 384 on one core; give a seeded subsample
+ * beyond. A statistic for which the set is too small is absent. Stateless, thread-safe.
+ */
+public final class PairwiseStatistics {
+
+  private PairwiseStatistics() {}
+
+  /**
+   * {@code dcscore} at a temperature, and {@code nearDuplicateRate}.
+   *
+   * @param vectors unit vectors of one dimension, in the order of ordinals
+   * @param tau above 0; publish it with the value
+   */
+  public static Map<Statistic, Double> diversity(List<float[]> vectors, double tau) {
+    Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
+    if (!vectors.isEmpty()) {
+      putDiversity(
+          values, PairwiseSums.of(Products.promote(vectors, vectors.size()), tau, Double.NaN));
+    }
+    return values;
+  }
+
+  /** All four, in one pass over the pairs. */
+  public static Map<Statistic, Double> all(
+      List<float[]> vectors, double tau, ReferenceVectors reference) {
+    if (vectors.size() < 2) {
+      return diversity(vectors, tau);
+    }
+    Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
+    double[][] rows = Products.promote(vectors, vectors.size());
+    PairwiseSums sums = PairwiseSums.of(rows, tau, reference.gamma());
+    putDiversity(values, sums);
+    ReferenceVectors.Cross cross = reference.cross(rows);
+    values.put(Statistic.MMD2_RBF, reference.mmd2Rbf(sums, mean(cross.kernels()), rows.length));
+    values.put(Statistic.ENERGY, reference.energy(sums, mean(cross.distances()), rows.length));
+    return values;
+  }
+
+  private static void putDiversity(Map<Statistic, Double> values, PairwiseSums sums) {
+    values.put(Statistic.DCSCORE, sums.dcscore());
+    values.put(Statistic.NEAR_DUPLICATE_RATE, sums.nearDuplicateRate());
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
+  }
+}

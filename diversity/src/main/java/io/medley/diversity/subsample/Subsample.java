@@ -1,0 +1,135 @@
+package io.medley.diversity.subsample;
+
+import io.medley.diversity.Statistic;
+import io.medley.diversity.estimate.PairwiseStatistics;
+import io.medley.diversity.estimate.ReferenceVectors;
+import io.medley.diversity.text.SelfBleu;
+import io.medley.diversity.text.Tokens;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The k samples of a set whose ids hash lowest under a seed (bottom-k): a uniform sample without
+ * replacement that does not depend on order, split or merges, because a sample's hash depends on
+ * its id alone. A sample seen twice counts once.
+ *
+ * <p>Immutable, thread-safe; {@code k} embeddings and texts of memory.
+ */
+public final class Subsample {
+
+  private final long seed;
+  private final int k;
+  private final List<SubsampleEntry> entries;
+
+  private Subsample(long seed, int k, List<SubsampleEntry> entries) {
+    this.seed = seed;
+    this.k = k;
+    this.entries = entries;
+  }
+
+  /**
+   * The subsample of no samples.
+   *
+   * @param k its largest size, at least 1
+   */
+  public static Subsample empty(long seed, int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("A subsample keeps at least 1 sample, not " + k);
+    }
+    return new Subsample(seed, k, List.of());
+  }
+
+  /** This subsample with further samples considered. */
+  public Subsample plus(Collection<SubsampleEntry> samples) {
+    TreeSet<SubsampleEntry> kept = new TreeSet<>(SubsampleEntry.ORDER);
+    kept.addAll(entries);
+    for (SubsampleEntry sample : samples) {
+      if (kept.size() < k || SubsampleEntry.ORDER.compare(sample, kept.last()) < 0) {
+        kept.add(sample);
+        if (kept.size() > k) {
+          kept.pollLast();
+        }
+      }
+    }
+    return new Subsample(seed, k, List.copyOf(kept));
+  }
+
+  /**
+   * The subsample of the union of both sets.
+   *
+   * @throws IllegalArgumentException if the other has another seed or size
+   */
+  public Subsample merge(Subsample other) {
+    if (seed != other.seed || k != other.k) {
+      throw new IllegalArgumentException(
+          "Subsamples of seed %d, size %d and of seed %d, size %d have no common order to merge by"
+              .formatted(seed, k, other.seed, other.k));
+    }
+    return plus(other.entries);
+  }
+
+  /** The samples kept, lowest hash first. */
+  public List<SubsampleEntry> entries() {
+    return entries;
+  }
+
+  /** The seed of the hashes. */
+  public long seed() {
+    return seed;
+  }
+
+  /** The largest size. */
+  public int k() {
+    return k;
+  }
+
+  /**
+   * {@code dcscore} and {@code selfBleu} of the samples kept: publish their number as the
+   * statistics' n. A statistic for which they are too few is absent.
+   */
+  public Map<Statistic, Double> diversity(double tau) {
+    Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
+    values.putAll(PairwiseStatistics.diversity(embeddings(), tau));
+    // Which of two is the earlier one is not a question for a subsample.
+    values.remove(Statistic.NEAR_DUPLICATE_RATE);
+    if (entries.size() >= Statistic.SELF_BLEU.minimumCount()) {
+      List<List<String>> documents = new ArrayList<>();
+      entries.stream()
+          .limit(SelfBleu.MAX_TEXTS)
+          .forEach(entry -> documents.add(Tokens.of(entry.text())));
+      values.put(Statistic.SELF_BLEU, SelfBleu.of(documents));
+    }
+    return values;
+  }
+
+  /** {@code mmd2Rbf} and {@code energy} of the samples kept; absent for fewer than two. */
+  public Map<Statistic, Double> shift(double tau, ReferenceVectors reference) {
+    Map<Statistic, Double> values =
+        new EnumMap<>(PairwiseStatistics.all(embeddings(), tau, reference));
+    values.keySet().retainAll(List.of(Statistic.MMD2_RBF, Statistic.ENERGY));
+    return values;
+  }
+
+  /** A versioned binary form with a checksum. */
+  public byte[] toBytes() {
+    return SubsampleFormat.write(this);
+  }
+
+  /**
+   * Reads what {@link #toBytes()} wrote.
+   *
+   * @throws io.medley.diversity.MalformedSummaryException if the bytes are foreign, truncated,
+   *     damaged or of an unknown version
+   */
+  public static Subsample fromBytes(byte[] bytes) {
+    return SubsampleFormat.read(bytes);
+  }
+
+  private List<float[]> embeddings() {
+    return entries.stream().map(SubsampleEntry::embedding).toList();
+  }
+}

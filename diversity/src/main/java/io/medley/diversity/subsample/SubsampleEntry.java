@@ -1,0 +1,43 @@
+package io.medley.diversity.subsample;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Objects;
+import org.apache.datasketches.hash.MurmurHash3;
+
+/**
+ * A sample with the hash that decides whether it is kept.
+ *
+ * @param hash Murmur3 of the id under the subsample's seed; the smallest unsigned ones are kept
+ * @param id the sample's id, not empty
+ * @param embedding its unit vector; not copied, must not be changed
+ * @param text its text
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // an embedding is an array everywhere; entries are compared by hash and
+// id
+public record SubsampleEntry(long hash, String id, float[] embedding, String text) {
+
+  static final Comparator<SubsampleEntry> ORDER =
+      Comparator.<SubsampleEntry>comparingLong(entry -> entry.hash() + Long.MIN_VALUE)
+          .thenComparing(SubsampleEntry::id);
+
+  /** Checks that nothing is missing. */
+  public SubsampleEntry {
+    Objects.requireNonNull(embedding, "embedding");
+    Objects.requireNonNull(text, "text");
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("A sample of a subsample needs an id");
+    }
+  }
+
+  /** The entry of a sample under a seed. */
+  public static SubsampleEntry of(long seed, String id, float[] embedding, String text) {
+    return new SubsampleEntry(hash(seed, id), id, embedding, text);
+  }
+
+  /** The hash of an id under a seed. */
+  static long hash(long seed, String id) {
+    return MurmurHash3.hash(id.getBytes(StandardCharsets.UTF_8), seed)[0];
+  }
+}

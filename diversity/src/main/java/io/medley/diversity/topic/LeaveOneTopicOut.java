@@ -1,0 +1,69 @@
+package io.medley.diversity.topic;
+
+import io.medley.diversity.embedding.EmbeddingSummary;
+import io.medley.diversity.estimate.MomentStatistics;
+import io.medley.diversity.estimate.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The statistics of a level without each of its topics.
+ *
+ * <p>The rest of a topic is merged from the summaries of all others, by prefixes and suffixes,
+ * three merges a topic; nothing is subtracted. At d = 384: about 50 ms and 0.6 MB a topic. Compare
+ * effects with the topic's size in mind: a rest has fewer samples than the level, and Vendi falls
+ * with n alone. Stateless, thread-safe.
+ */
+public final class LeaveOneTopicOut {
+
+  /** More groups than this are refused: group small topics first. */
+  public static final int MAX_TOPICS = 50;
+
+  private LeaveOneTopicOut() {}
+
+  /**
+   * The effect of each topic, in the topics' order.
+   *
+   * @param topics disjoint summaries of one level by topic
+   * @param reference the real reference, or null for diversity alone
+   * @throws IllegalArgumentException if there are more than {@value #MAX_TOPICS} topics
+   */
+  public static List<TopicEffect> of(
+      int dimension, Map<String, ? extends EmbeddingSummary> topics, Reference reference) {
+    if (topics.size() > MAX_TOPICS) {
+      throw new IllegalArgumentException(
+          "At most %d topic groups can be left out in turn, not %d"
+              .formatted(MAX_TOPICS, topics.size()));
+    }
+    SortedMap<String, EmbeddingSummary> ordered = new TreeMap<>(topics);
+    List<EmbeddingSummary> groups = new ArrayList<>(ordered.values());
+    List<EmbeddingSummary> suffixes = suffixes(dimension, groups);
+    List<TopicEffect> effects = new ArrayList<>();
+    EmbeddingSummary before = EmbeddingSummary.empty(dimension);
+    for (String topic : ordered.keySet()) {
+      int position = effects.size();
+      EmbeddingSummary rest = before.merge(suffixes.get(position + 1));
+      effects.add(
+          new TopicEffect(
+              topic,
+              groups.get(position).count(),
+              MomentStatistics.diversity(rest),
+              reference == null ? Map.of() : MomentStatistics.shift(rest, reference)));
+      before = before.merge(groups.get(position));
+    }
+    return effects;
+  }
+
+  /** At position i the merge of the groups from i on; one more at the end, empty. */
+  private static List<EmbeddingSummary> suffixes(int dimension, List<EmbeddingSummary> groups) {
+    List<EmbeddingSummary> suffixes = new ArrayList<>();
+    suffixes.add(EmbeddingSummary.empty(dimension));
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      suffixes.add(0, groups.get(i).merge(suffixes.get(0)));
+    }
+    return suffixes;
+  }
+}
