@@ -1,0 +1,267 @@
+package io.medley.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.sample.NormalizedText;
+import io.medley.contracts.sample.Provenance;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.task.TaskResult.Made;
+import io.medley.contracts.task.TaskResult.Usage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class TaskProcessorTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+  private static final String INSTANCE = "generator-7";
+
+  private final MockProducer<byte[], byte[]> producer = producer(true);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void shouldWriteASamplePerSlotUnderItsId() throws InterruptedException {
+    processor(new Tasks.Echo()).process(Tasks.record(0, 0, Tasks.task("e1", 2)));
+
+    List<ProducerRecord<byte[], byte[]>> samples = written(Topics.SAMPLES);
+    assertThat(samples)
+        .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .containsExactly("e1/pool-20/6", "e1/pool-20/7", "e1/pool-20/8");
+    assertThat(read(samples.get(1), Sample.class))
+        .isEqualTo(
+            Sample.synthetic(
+                "e1",
+                "pool-20",
+                7,
+                12,
+                "topic-7 by 1002",
+                "noun.animal",
+                new Provenance("echo", "topic-7", "seed-sample", null, "cafe", 1002, 10, 3)));
+  }
+
+  @Test
+  void shouldWriteTheResultAfterTheSamplesUnderTheExperimentsId() throws InterruptedException {
+    processor(new Tasks.Echo()).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    ProducerRecord<byte[], byte[]> last = producer.history().get(3);
+    assertThat(last.topic()).isEqualTo(Topics.TASK_RESULTS);
+    assertThat(last.key()).asString().isEqualTo("e1");
+    assertThat(read(last, TaskResult.class))
+        .isEqualTo(
+            new TaskResult(
+                "e1",
+                "pool-20",
+                0,
+                List.of(
+                    new Made(0, NormalizedText.hash("topic-0 by 1000")),
+                    new Made(1, NormalizedText.hash("topic-1 by 1000")),
+                    new Made(2, NormalizedText.hash("topic-2 by 1000"))),
+                0,
+                new Usage(30, 9, 4, 2, Duration.ZERO),
+                null,
+                INSTANCE));
+  }
+
+  @Test
+  void shouldNotWriteTheResultBeforeKafkaHasTheSamples() {
+    MockProducer<byte[], byte[]> slow = producer(false);
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () -> processUninterrupted(processor(slow, new Tasks.Echo()), Tasks.task("e1", 0)));
+
+    Awaitility.await().until(() -> slow.history().size() == 3);
+    assertThat(slow.history()).extracting(ProducerRecord::topic).containsOnly(Topics.SAMPLES);
+    assertThat(work).isNotDone();
+
+    slow.completeNext();
+    slow.completeNext();
+    slow.completeNext();
+    Awaitility.await().until(slow::completeNext);
+    assertThat(work).succeedsWithin(5, TimeUnit.SECONDS);
+    assertThat(slow.history().get(3).topic()).isEqualTo(Topics.TASK_RESULTS);
+  }
+
+  @Test
+  void shouldCountSlotsWithoutAUsableTextAsInvalid() throws InterruptedException {
+    GenerationBackend partly =
+        backend(
+            task ->
+                new Generated(
+                    List.of(
+                        Tasks.text(0, "a bird"),
+                        Tasks.text(1, "  "),
+                        Tasks.text(2, "x".repeat(Topics.MAX_TEXT_BYTES + 1))),
+                    1,
+                    1,
+                    3,
+                    1));
+
+    processor(partly).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(written(Topics.SAMPLES)).hasSize(1);
+    TaskResult result = result();
+    assertThat(result.made()).extracting(Made::ordinal).containsExactly(0);
+    assertThat(result.invalid()).isEqualTo(2);
+    assertThat(result.failure()).isNull();
+  }
+
+  @Test
+  void shouldAnswerAFailedBackendWithAFailureInOneLine() throws InterruptedException {
+    GenerationBackend broken =
+        backend(
+            task -> {
+              throw new IllegalStateException("model x is missing\nand more");
+            });
+
+    processor(broken).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    TaskResult result = result();
+    assertThat(result.failure()).isEqualTo("model x is missing");
+    assertThat(result.made()).isEmpty();
+    assertThat(result.invalid()).isEqualTo(3);
+    assertThat(written(Topics.SAMPLES)).isEmpty();
+  }
+
+  @Test
+  void shouldAnswerAFaultWithoutMessageByItsName() throws InterruptedException {
+    GenerationBackend broken =
+        backend(
+            task -> {
+              throw new UnsupportedOperationException();
+            });
+
+    processor(broken).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(result().failure()).isEqualTo("UnsupportedOperationException");
+  }
+
+  @Test
+  void shouldSayWhichGeneratorsThereAreWhenTheTasksOwnIsUnknown() throws InterruptedException {
+    processor(new Tasks.Echo()).process(Tasks.record(0, 0, Tasks.task("e1", 0, "gpt")));
+
+    assertThat(result().failure()).isEqualTo("there is no generator 'gpt' here: use one of echo");
+  }
+
+  @Test
+  void shouldFailTheTaskWhenABackendAnswersWhatItWasNotAsked() throws InterruptedException {
+    GenerationBackend confused =
+        backend(task -> new Generated(List.of(Tasks.text(99, "a bird")), 1, 1, 1, 1));
+
+    processor(confused).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(result().failure()).contains("ordinal 99").contains("e1/pool-20/0");
+  }
+
+  @Test
+  void shouldSendWhatIsNoTaskToTheDeadLetters() throws InterruptedException {
+    byte[] nonsense = "{\"task\":0,\"seed\":1,\"paneSize\":12}".getBytes(StandardCharsets.UTF_8);
+
+    processor(new Tasks.Echo()).process(Tasks.record(3, 17, nonsense));
+
+    assertThat(producer.history()).hasSize(1);
+    DeadLetter letter = read(producer.history().get(0), DeadLetter.class);
+    assertThat(letter.where()).isEqualTo("generation");
+    assertThat(letter.why()).contains("experimentId is missing");
+    assertThat(letter.partition()).isEqualTo(3);
+    assertThat(letter.offset()).isEqualTo(17);
+    assertThat(letter.value()).isEqualTo(nonsense);
+  }
+
+  @Test
+  void shouldWriteNothingWhenDropped() {
+    GenerationBackend interrupted =
+        backend(
+            task -> {
+              throw new InterruptedException("dropped");
+            });
+
+    assertThatThrownBy(
+            () -> processor(interrupted).process(Tasks.record(0, 0, Tasks.task("e1", 0))))
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(producer.history()).isEmpty();
+    assertThat(registry.get("medley.generation.tasks.in.flight").gauge().value()).isZero();
+  }
+
+  @Test
+  void shouldThrowWhatKafkaGivesUpOn() {
+    producer.sendException = new KafkaException("no broker");
+
+    assertThatThrownBy(
+            () -> processor(new Tasks.Echo()).process(Tasks.record(0, 0, Tasks.task("e1", 0))))
+        .isInstanceOf(KafkaException.class);
+  }
+
+  private TaskResult result() {
+    return read(written(Topics.TASK_RESULTS).get(0), TaskResult.class);
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> written(String topic) {
+    return producer.history().stream().filter(record -> record.topic().equals(topic)).toList();
+  }
+
+  private static <T> T read(ProducerRecord<byte[], byte[]> record, Class<T> type) {
+    return Json.parse(record.value(), type).toOptional().orElseThrow();
+  }
+
+  private TaskProcessor processor(GenerationBackend backend) {
+    return processor(producer, backend);
+  }
+
+  private TaskProcessor processor(MockProducer<byte[], byte[]> through, GenerationBackend backend) {
+    return new TaskProcessor(
+        List.of(backend),
+        new GenerationWriter(through),
+        new GenerationMetrics(registry, CLOCK, Duration.ofMinutes(1)),
+        CLOCK,
+        INSTANCE);
+  }
+
+  private static void processUninterrupted(TaskProcessor processor, GenerationTask task) {
+    try {
+      processor.process(Tasks.record(0, 0, task));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private interface Generation {
+    Generated of(GenerationTask task) throws InterruptedException;
+  }
+
+  private static GenerationBackend backend(Generation generation) {
+    return new GenerationBackend() {
+      @Override
+      public String name() {
+        return Tasks.ECHO;
+      }
+
+      @Override
+      public Generated generate(GenerationTask task) throws InterruptedException {
+        return generation.of(task);
+      }
+    };
+  }
+
+  private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
+    return new MockProducer<>(
+        autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

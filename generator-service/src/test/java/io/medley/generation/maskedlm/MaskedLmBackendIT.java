@@ -1,0 +1,126 @@
+package io.medley.generation.maskedlm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.generation.Generated;
+import io.medley.generation.Generated.GeneratedText;
+import io.medley.models.ModelException;
+import io.medley.models.ModelStore;
+import io.medley.models.PretrainedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The backend on its real models. */
+class MaskedLmBackendIT {
+  private static final List<ClassMaterial> CLASSES =
+      List.of(
+          material(
+              "noun.animal",
+              "animal",
+              "small brown bird of the northern woods that feeds on insects",
+              "any large fish of warm seas; valued as game (and as food)"),
+          material(
+              "noun.food",
+              "food",
+              "a sweet cake made of flour, eggs and sugar and baked in an oven",
+              "thick soup of beans or peas with a piece of salted pork"));
+
+  private static MaskedLmBackend backend;
+
+  @BeforeAll
+  static void load() {
+    ModelStore store = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
+    store.unpackFromClassPath(PretrainedModel.MINILM_L6);
+    store.unpackFromClassPath(PretrainedModel.BERT_BASE);
+    backend = new MaskedLmBackend(store, 1, MaskedLmSettings.DEFAULT);
+  }
+
+  @AfterAll
+  static void close() {
+    backend.close();
+  }
+
+  @Test
+  void shouldWriteCleanLowerCaseTexts() throws InterruptedException {
+    List<GeneratedText> texts = backend.generate(task(0)).texts();
+
+    assertThat(texts).hasSize(6);
+    assertThat(texts)
+        .extracting(GeneratedText::text)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .isNotBlank()
+                    .isLowerCase()
+                    .matches("\\p{Print}+")
+                    .doesNotContain("##", "[", "  ", " ,", " ;", "( ", " )")
+                    .matches(".*\\p{L}{2,}.*"));
+  }
+
+  @Test
+  void shouldNotLeakThePromptIntoTheTexts() throws InterruptedException {
+    assertThat(backend.generate(task(1)).texts())
+        .extracting(GeneratedText::text)
+        .noneMatch(text -> text.contains("is a kind of") || text.contains("defined as"));
+  }
+
+  @Test
+  void shouldChangeTheRealExampleAndSayWhichItWas() throws InterruptedException {
+    List<Exemplar> exemplars =
+        CLASSES.stream().flatMap(material -> material.exemplars().stream()).toList();
+
+    assertThat(backend.generate(task(0)).texts())
+        .allSatisfy(
+            text ->
+                assertThat(exemplars)
+                    .anyMatch(real -> real.sampleId().equals(text.seedSample()))
+                    .noneMatch(real -> real.text().equals(text.text())));
+  }
+
+  @Test
+  void shouldWriteTheSameTextsForTheSameTask() throws InterruptedException {
+    Generated first = backend.generate(task(0));
+    backend.generate(task(1));
+
+    assertThat(backend.generate(task(0))).isEqualTo(first);
+  }
+
+  @Test
+  void shouldSayWhatToDoWhereTheModelsAreMissing(@TempDir Path empty) {
+    try (MaskedLmBackend bare =
+        new MaskedLmBackend(ModelStore.at(empty), 1, MaskedLmSettings.DEFAULT)) {
+      assertThatThrownBy(() -> bare.generate(task(0)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("medley.models.dir");
+    }
+  }
+
+  private static GenerationTask task(int index) {
+    List<String> topics = List.of("sparrow", "bread", "shark", "stew", "owl", "cake");
+    List<Slot> slots =
+        IntStream.range(0, topics.size())
+            .mapToObj(i -> new Slot(6 * index + i, CLASSES.get(i % 2).label(), topics.get(i)))
+            .toList();
+    return new GenerationTask(
+        "e1", "pool-20", index, 42 + index, MaskedLmBackend.NAME, 12, CLASSES, slots);
+  }
+
+  private static ClassMaterial material(String label, String words, String... texts) {
+    List<Exemplar> exemplars =
+        IntStream.range(0, texts.length)
+            .mapToObj(i -> new Exemplar("e1/real-train/" + label + i, texts[i]))
+            .toList();
+    return new ClassMaterial(label, words, List.of(), exemplars);
+  }
+}
