@@ -6,45 +6,54 @@ import java.util.Map;
 
 /**
  * The tables of several contrasts side by side, item by item, and their sums over the items drawn
- * last. Sums fit 16 bits because a cell is −1, 0 or 1. Not thread-safe.
+ * last. Four columns share a long: a cell is stored as value + 1 in 16 bits, so that the sum over N
+ * ≤ 32,767 items stays below 2¹⁶ and never carries into its neighbour. Not thread-safe.
  */
 final class ColumnTable {
   private static final int MAX_CELLS = 16_000_000;
+  private static final int LANES = 4;
+  private static final int LANE_BITS = 16;
+  private static final long LANE_MASK = 0xffff;
 
   private final int items;
-  private final int width;
-  private final short[] cells;
-  private final short[] sums;
+  private final int words;
+  private final long[] cells;
+  private final long[] sums;
   private final Map<Cells, Integer> firstColumns;
 
   private ColumnTable(int items, int width, Map<Cells, Integer> firstColumns) {
     this.items = items;
-    this.width = width;
-    this.cells = new short[items * width];
-    this.sums = new short[width];
+    this.words = (width + LANES - 1) / LANES;
+    this.cells = new long[items * words];
+    this.sums = new long[words];
     this.firstColumns = firstColumns;
     firstColumns.forEach(this::fill);
   }
 
   private void fill(Cells table, int firstColumn) {
     for (int s = 0; s < table.seeds(); s++) {
+      int column = firstColumn + s;
       for (int i = 0; i < items; i++) {
-        cells[i * width + firstColumn + s] = table.at(s, i);
+        cells[i * words + column / LANES] |= (table.at(s, i) + 1L) << shift(column);
       }
     }
   }
 
+  private static int shift(int column) {
+    return column % LANES * LANE_BITS;
+  }
+
   /** Draws as many items as there are, with replacement. */
   void drawItems(CrossedBootstrap.Draws draws) {
-    Arrays.fill(sums, (short) 0);
+    Arrays.fill(sums, 0);
     for (int n = 0; n < items; n++) {
-      add(draws.below(items) * width);
+      add(sums, cells, draws.below(items) * words);
     }
   }
 
-  private void add(int offset) {
-    for (int j = 0; j < width; j++) {
-      sums[j] = (short) (sums[j] + cells[offset + j]);
+  private static void add(long[] sums, long[] cells, int offset) {
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] += cells[offset + j];
     }
   }
 
@@ -55,7 +64,8 @@ final class ColumnTable {
 
   /** Mean of a column over the items drawn last. */
   double mean(int column) {
-    return (double) sums[column] / items;
+    long sum = (sums[column / LANES] >>> shift(column)) & LANE_MASK;
+    return (double) (sum - items) / items;
   }
 
   /** Collects tables until the block is large enough. */

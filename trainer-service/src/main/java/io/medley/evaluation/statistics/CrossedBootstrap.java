@@ -24,12 +24,12 @@ import java.util.List;
  * items that is nothing, with five seeds it is a fifth, so the deviation that seeds (and
  * replicates) add is stretched by the root of the inverse. With S = 1 there is no deviation between
  * seeds and no variance over seeds can be estimated: the seed part is zero and the interval covers
- * the choice of test items alone. The same holds for a side with one replicate. Interactions of
- * items and seeds are counted more than once, which errs towards wide intervals.
+ * the choice of test items alone. The same holds for a side with one replicate. The interaction of
+ * items and seeds is counted up to three times (Owen 2007), which errs towards wide intervals.
  *
- * <p>All contrasts of a call see the same draws, and equal arguments give equal values. A resample
- * costs one 16-bit addition per (item, column), which the compiler vectorises; a column is a seed
- * of a table, and tables that several contrasts share are laid out once. Thread-safe.
+ * <p>All contrasts of a call see the same draws, and equal arguments give equal values. Four
+ * columns are summed with one 64-bit addition per drawn item; a column is a seed of a table, and
+ * tables that several contrasts share are laid out once. Thread-safe.
  */
 public final class CrossedBootstrap {
   private static final int MIN_RESAMPLES = 2_000;

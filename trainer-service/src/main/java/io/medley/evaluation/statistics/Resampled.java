@@ -58,6 +58,11 @@ public final class Resampled {
     return Math.min(1, 2.0 * (Math.min(atMostZero, atLeastZero) + 1) / (sorted.length + 1));
   }
 
+  /** Standard deviation of the bootstrap values about the estimate. */
+  double deviation() {
+    return deviation;
+  }
+
   /** Distance of the estimate from zero in standard deviations; breaks ties of p-values. */
   double standardised() {
     return deviation == 0 ? 0 : Math.abs(estimate) / deviation;
