@@ -1,0 +1,22 @@
+package io.medley.embedding;
+
+import io.medley.models.ModelStore;
+import io.medley.models.SentenceEmbedder;
+import io.medley.runtime.MedleyConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Loads MiniLM when the service starts, so that a missing model ends it with one clear line. */
+final class EmbeddingModel {
+
+  @Produces
+  @Singleton
+  SentenceEmbedder embedder(MedleyConfig config) {
+    return SentenceEmbedder.load(ModelStore.at(config.modelsDir()), config.torchThreads());
+  }
+
+  void close(@Disposes SentenceEmbedder embedder) {
+    embedder.close();
+  }
+}

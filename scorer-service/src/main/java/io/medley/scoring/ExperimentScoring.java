@@ -1,0 +1,218 @@
+package io.medley.scoring;
+
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.scoring.ScoringEvent.ArmFolded;
+import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.RealArrived;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One experiment in stage two. Events only store what they bring; everything costly is done in
+ * rounds of {@link #work}, in units of some tens of milliseconds.
+ *
+ * <p>Nothing is measured before the plan has come; history, windows and final scores wait for the
+ * real data too, live scores do not. On the stream thread.
+ */
+final class ExperimentScoring {
+  private final ScoringSettings settings;
+  private final ScoreStore store;
+  private final Plans plans;
+  private final Consumer<LevelScores> output;
+  private final ExperimentBands bands;
+  private final Map<String, LevelScoring> levels = new HashMap<>();
+  private ExperimentProgress progress;
+  private Optional<RealData> real = Optional.empty();
+
+  ExperimentScoring(
+      ScoringSettings settings,
+      ScoreStore store,
+      Plans plans,
+      ExperimentProgress progress,
+      Consumer<LevelScores> output) {
+    this.settings = settings;
+    this.store = store;
+    this.plans = plans;
+    this.progress = progress;
+    this.output = output;
+    this.bands = new ExperimentBands(store, progress.experimentId());
+    store
+        .levels(id())
+        .forEach(
+            level -> levels.put(level.level(), new LevelScoring(settings, store, id(), level)));
+  }
+
+  private String id() {
+    return progress.experimentId();
+  }
+
+  /** Stores what the event brings. */
+  void accept(ScoringEvent event) {
+    if (event instanceof RealArrived arrived) {
+      accept(arrived.sample());
+    } else if (event instanceof PaneFolded pane) {
+      level(pane.level()).accept(pane);
+    } else if (event instanceof ArmFolded arm) {
+      level(arm.level()).accept(arm);
+    }
+  }
+
+  private void accept(EmbeddedSample sample) {
+    if (store.addFirst(sample)) {
+      put(
+          sample.level().equals(Role.NULL.realLevel())
+              ? progress.withPool()
+              : progress.withReference());
+    }
+  }
+
+  private LevelScoring level(String level) {
+    return levels.computeIfAbsent(
+        level, name -> new LevelScoring(settings, store, id(), LevelProgress.empty(name)));
+  }
+
+  /** What is to become of an experiment after a round of work. */
+  enum Outlook {
+    GOES_ON,
+    /** Its state is gone; it is not to be begun anew. */
+    DROPPED,
+    /** It was deleted. */
+    DELETED
+  }
+
+  /** Does what can be done until the time is up, at least one unit. */
+  Outlook work(long now, BooleanSupplier timeLeft) {
+    Optional<ExperimentPlan> plan = plans.plan(id());
+    if (plan.isEmpty()) {
+      return progress.planned() ? Outlook.DELETED : Outlook.GOES_ON;
+    }
+    if (!progress.planned()) {
+      put(progress.withPlan());
+    }
+    if (progress.finishedAt() > 0) {
+      boolean over = now - progress.finishedAt() >= settings.retention().toMillis();
+      return over ? Outlook.DROPPED : Outlook.GOES_ON;
+    }
+    if (real.isEmpty()) {
+      real = RealData.load(settings, store, plan.get(), progress);
+    }
+    complete(plan.get(), now);
+    publish(plan.get(), now, timeLeft);
+    if (real.isPresent()) {
+      advance(plan.get(), timeLeft);
+      draw(plan.get(), timeLeft);
+    }
+    return Outlook.GOES_ON;
+  }
+
+  private void complete(ExperimentPlan plan, long now) {
+    if (real.isEmpty()) {
+      return;
+    }
+    for (PlannedLevel planned : plan.levels()) {
+      LevelScoring level = level(planned.level());
+      Optional<LevelClosed> closed = plans.closed(id(), planned.level());
+      if (level.complete() || closed.isEmpty() || !bandsReady(plan, planned, closed)) {
+        continue;
+      }
+      level
+          .complete(
+              extent(planned),
+              planned.samples(),
+              PaneExtent.partialArms(plan, planned.level(), closed.get()),
+              real.get().reference(),
+              bands::at)
+          .ifPresent(output);
+    }
+    if (plan.levels().stream().allMatch(planned -> level(planned.level()).complete())) {
+      real = Optional.empty();
+      put(progress.withFinish(now));
+    }
+  }
+
+  private boolean bandsReady(
+      ExperimentPlan plan, PlannedLevel planned, Optional<LevelClosed> closed) {
+    return sizes(plan, planned, closed).stream().allMatch(bands::ready);
+  }
+
+  private void publish(ExperimentPlan plan, long now, BooleanSupplier timeLeft) {
+    List<LevelScoring> longestSilent = new ArrayList<>(levels.values());
+    longestSilent.sort((a, b) -> Long.compare(a.publishedAt(), b.publishedAt()));
+    for (LevelScoring level : longestSilent) {
+      if (!timeLeft.getAsBoolean()) {
+        return;
+      }
+      plan.level(level.level())
+          .flatMap(
+              planned ->
+                  level.live(now, planned.samples(), real.flatMap(RealData::reference), bands::at))
+          .ifPresent(output);
+    }
+  }
+
+  private void advance(ExperimentPlan plan, BooleanSupplier timeLeft) {
+    for (PlannedLevel planned : plan.levels()) {
+      LevelScoring level = level(planned.level());
+      boolean more = !level.complete();
+      while (more && timeLeft.getAsBoolean()) {
+        more = level.advance(extent(planned), real.orElseThrow().reference());
+      }
+    }
+  }
+
+  private PaneExtent extent(PlannedLevel planned) {
+    return plans.extent(id(), planned.level()).orElseThrow();
+  }
+
+  private void draw(ExperimentPlan plan, BooleanSupplier timeLeft) {
+    Set<Integer> wanted = new LinkedHashSet<>();
+    Set<Integer> foreseen = new LinkedHashSet<>();
+    for (PlannedLevel planned : plan.levels()) {
+      Optional<LevelClosed> closed = plans.closed(id(), planned.level());
+      (closed.isPresent() ? wanted : foreseen).addAll(sizes(plan, planned, closed));
+    }
+    wanted.addAll(foreseen);
+    levels.values().stream().flatMap(LevelScoring::boundaries).forEach(wanted::add);
+    if (real.orElseThrow().pool().isEmpty()) {
+      bands.giveUp(wanted);
+      return;
+    }
+    boolean more = true;
+    while (more && timeLeft.getAsBoolean()) {
+      more = bands.draw(real.orElseThrow().pool().get(), wanted);
+    }
+  }
+
+  /** The sizes that a level's final scores are made of, or will be if all goes to plan. */
+  private static Collection<Integer> sizes(
+      ExperimentPlan plan, PlannedLevel planned, Optional<LevelClosed> closed) {
+    Set<Integer> sizes = new LinkedHashSet<>();
+    int all = closed.map(ended -> ended.accepted().size()).orElse(planned.samples());
+    sizes.add(all);
+    plan.arms().stream()
+        .filter(arm -> planned.level().equals(arm.level()))
+        .map(PlannedArm::synthetic)
+        .filter(size -> size > 0 && size < all)
+        .forEach(sizes::add);
+    return sizes;
+  }
+
+  private void put(ExperimentProgress next) {
+    progress = next;
+    store.put(next);
+  }
+}

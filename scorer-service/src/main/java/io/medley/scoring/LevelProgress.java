@@ -1,0 +1,47 @@
+package io.medley.scoring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What stage two has of a level; kept as JSON.
+ *
+ * @param panes what is held, ascending
+ * @param complete the final scores have been published and the panes are gone
+ */
+record LevelProgress(String level, List<HeldPane> panes, boolean complete) {
+
+  LevelProgress {
+    panes = List.copyOf(panes);
+  }
+
+  /** A pane whose summary is held. */
+  record HeldPane(int pane, int version, int count, boolean full, boolean closed) {
+
+    /** Nothing more is expected of it: it counts for history and windows. */
+    boolean settled() {
+      return full || closed;
+    }
+  }
+
+  static LevelProgress empty(String level) {
+    return new LevelProgress(level, List.of(), false);
+  }
+
+  Optional<HeldPane> pane(int pane) {
+    return panes.stream().filter(held -> held.pane() == pane).findFirst();
+  }
+
+  LevelProgress with(HeldPane pane) {
+    List<HeldPane> replaced =
+        Stream.concat(panes.stream().filter(held -> held.pane() != pane.pane()), Stream.of(pane))
+            .sorted((a, b) -> Integer.compare(a.pane(), b.pane()))
+            .toList();
+    return new LevelProgress(level, replaced, complete);
+  }
+
+  LevelProgress completed() {
+    return new LevelProgress(level, List.of(), true);
+  }
+}

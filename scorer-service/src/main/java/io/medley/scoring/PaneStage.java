@@ -1,0 +1,113 @@
+package io.medley.scoring;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Parsed;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.diversity.embedding.InvalidVectorException;
+import io.medley.diversity.embedding.UnitVectors;
+import io.medley.scoring.ScoringEvent.RealArrived;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Stage one: takes embedded samples as they come, keyed by (experiment, level, pane), and leaves
+ * the folding to {@link PaneFolding} and the clock.
+ *
+ * <p>The first record of an ordinal wins. Samples of the reference and of the band pool go to stage
+ * two as they are; other real samples are nobody's. A record that cannot be used becomes a dead
+ * letter. On the stream thread; a record costs one put.
+ */
+final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageOneOutput> {
+  private static final String WHERE = "scoring";
+  private static final String REAL = "real-";
+  private static final Set<String> KEPT = Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel());
+
+  private final ScoringSettings settings;
+  private final Clock clock;
+  private PaneFolding folding;
+
+  PaneStage(ScoringSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, StageOneOutput> context) {
+    super.init(context);
+    folding =
+        new PaneFolding(
+            settings,
+            clock,
+            new PaneStore(
+                context.getStateStore(ScoringTopology.SAMPLES),
+                context.getStateStore(ScoringTopology.PANES)),
+            ScoringTopology.plans(context),
+            event -> emit(event, clock.millis()));
+    context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> folding.work());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Parsed<EmbeddedSample> parsed = read(record);
+    if (parsed instanceof Parsed.Unreadable<EmbeddedSample> unreadable) {
+      refuse(record, unreadable.reason());
+      return;
+    }
+    EmbeddedSample sample = ((Parsed.Readable<EmbeddedSample>) parsed).value();
+    if (KEPT.contains(sample.level())) {
+      emit(new RealArrived(sample), record.timestamp());
+    } else if (!sample.level().startsWith(REAL)) {
+      folding.add(sample, record.value());
+    }
+  }
+
+  private Parsed<EmbeddedSample> read(Record<byte[], byte[]> record) {
+    Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(record.value());
+    if (parsed instanceof Parsed.Readable<EmbeddedSample> readable) {
+      EmbeddedSample sample = readable.value();
+      String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+      if (!sample.key().equals(key)) {
+        return new Parsed.Unreadable<>(
+            "the key of %s must be %s, not %s".formatted(sample.sampleId(), sample.key(), key));
+      }
+      if (sample.ordinal() < 0 || sample.pane() < 0) {
+        return new Parsed.Unreadable<>("ordinal and pane must not be negative");
+      }
+      try {
+        UnitVectors.require(sample.vector(), settings.dimension());
+      } catch (InvalidVectorException e) {
+        return new Parsed.Unreadable<>(sample.sampleId() + ": " + e.getMessage());
+      }
+    }
+    return parsed;
+  }
+
+  private void emit(ScoringEvent event, long timestamp) {
+    context()
+        .forward(new Record<>(event.experimentId(), new StageOneOutput.Event(event), timestamp));
+  }
+
+  private void refuse(Record<byte[], byte[]> record, String why) {
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    DeadLetter letter =
+        new DeadLetter(
+            WHERE,
+            why,
+            at.topic(),
+            at.partition(),
+            at.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            record.value());
+    context().forward(new Record<>(null, new StageOneOutput.Refused(letter), record.timestamp()));
+  }
+}

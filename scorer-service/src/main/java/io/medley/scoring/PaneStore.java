@@ -1,0 +1,75 @@
+package io.medley.scoring;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Parsed;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Stage one's state: the samples of panes that are not closed, one key each, and every pane's
+ * {@link PaneProgress}.
+ */
+final class PaneStore {
+  private final KeyValueStore<String, byte[]> samples;
+  private final KeyValueStore<String, PaneProgress> panes;
+
+  PaneStore(KeyValueStore<String, byte[]> samples, KeyValueStore<String, PaneProgress> panes) {
+    this.samples = samples;
+    this.panes = panes;
+  }
+
+  /** Keeps a sample, unless there is one of its ordinal already. */
+  boolean addFirst(EmbeddedSample sample, byte[] bytes) {
+    return samples.putIfAbsent(sample.key() + "/%08d".formatted(sample.ordinal()), bytes) == null;
+  }
+
+  void put(PaneProgress progress) {
+    panes.put(key(progress), progress);
+  }
+
+  void forEach(Consumer<PaneProgress> action) {
+    try (KeyValueIterator<String, PaneProgress> all = panes.all()) {
+      all.forEachRemaining(entry -> action.accept(entry.value));
+    }
+  }
+
+  /** The pane's samples whose ordinal is wanted, in the order of their ordinals. */
+  List<EmbeddedSample> samples(PaneProgress progress, IntPredicate wanted) {
+    List<EmbeddedSample> found = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = scan(progress)) {
+      while (all.hasNext()) {
+        Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(all.next().value);
+        parsed.toOptional().filter(s -> wanted.test(s.ordinal())).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  void removeSamples(PaneProgress progress) {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = scan(progress)) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(samples::delete);
+  }
+
+  void remove(PaneProgress progress) {
+    removeSamples(progress);
+    panes.delete(key(progress));
+  }
+
+  private KeyValueIterator<String, byte[]> scan(PaneProgress progress) {
+    return samples.prefixScan(key(progress) + "/", new StringSerializer());
+  }
+
+  static String key(PaneProgress progress) {
+    return Ids.pane(progress.experimentId(), progress.level(), progress.pane());
+  }
+}

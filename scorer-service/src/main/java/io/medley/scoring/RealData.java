@@ -1,0 +1,56 @@
+package io.medley.scoring;
+
+import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.diversity.band.BandSettings;
+import io.medley.diversity.band.NullPool;
+import io.medley.diversity.band.RealReference;
+import io.medley.diversity.band.RealSample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The real data of an experiment, once all that the plan says has come.
+ *
+ * @param reference absent where the plan has too few reference samples for any shift
+ * @param pool absent without a reference
+ */
+record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
+  private static final int SMALLEST_REFERENCE = 2;
+  private static final double TAU = 0.05;
+  private static final int PAIRWISE_LIMIT = 2_000;
+
+  /** Loads and prepares it; empty while samples are missing. Some tenths of a second. */
+  static Optional<RealData> load(
+      ScoringSettings settings, ScoreStore store, ExperimentPlan plan, ExperimentProgress held) {
+    int referenceCount = plan.realCounts().getOrDefault(Role.REFERENCE, 0);
+    int poolCount = plan.realCounts().getOrDefault(Role.NULL, 0);
+    if (referenceCount < SMALLEST_REFERENCE) {
+      return Optional.of(new RealData(Optional.empty(), Optional.empty()));
+    }
+    if (held.reference() < referenceCount || held.pool() < poolCount) {
+      return Optional.empty();
+    }
+    List<RealSample> reference = samples(store, plan, Role.REFERENCE, referenceCount);
+    List<RealSample> pool = samples(store, plan, Role.NULL, poolCount);
+    if (reference.size() < referenceCount || pool.size() < poolCount) {
+      return Optional.empty();
+    }
+    RealReference real = RealReference.of(reference);
+    long seed = SplitMix.derive(plan.request().seed(), "bands");
+    BandSettings bands = new BandSettings(settings.bandDraws(), seed, TAU, PAIRWISE_LIMIT);
+    return Optional.of(
+        new RealData(Optional.of(real), Optional.of(new NullPool(pool, real, bands))));
+  }
+
+  private static List<RealSample> samples(
+      ScoreStore store, ExperimentPlan plan, Role role, int count) {
+    return store.real(plan.experimentId(), role, count).stream().map(RealData::realSample).toList();
+  }
+
+  private static RealSample realSample(EmbeddedSample sample) {
+    return new RealSample(sample.vector(), sample.text(), sample.label());
+  }
+}

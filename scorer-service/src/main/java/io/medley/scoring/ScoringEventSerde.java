@@ -1,0 +1,110 @@
+package io.medley.scoring;
+
+import io.medley.contracts.Parsed;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.scoring.ScoringEvent.ArmFolded;
+import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.RealArrived;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The binary form of {@link ScoringEvent}: a version byte, a kind byte, then the fields in their
+ * order, strings as {@link DataOutputStream#writeUTF} has them, the sample or summary last and to
+ * the end. Written and read by one version of one topology, so unreadable bytes throw.
+ */
+final class ScoringEventSerde implements Serde<ScoringEvent> {
+  private static final int VERSION = 1;
+  private static final int REAL = 1;
+  private static final int PANE = 2;
+  private static final int ARM = 3;
+
+  @Override
+  public Serializer<ScoringEvent> serializer() {
+    return (topic, event) -> event == null ? null : write(event);
+  }
+
+  @Override
+  public Deserializer<ScoringEvent> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  static byte[] write(ScoringEvent event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      if (event instanceof RealArrived real) {
+        out.writeByte(REAL);
+        out.write(EmbeddedSampleSerde.write(real.sample()));
+      } else if (event instanceof PaneFolded pane) {
+        out.writeByte(PANE);
+        out.writeUTF(pane.experimentId());
+        out.writeUTF(pane.level());
+        out.writeInt(pane.pane());
+        out.writeInt(pane.version());
+        out.writeBoolean(pane.full());
+        out.writeBoolean(pane.closed());
+        out.write(pane.summary().toBytes());
+      } else if (event instanceof ArmFolded arm) {
+        out.writeByte(ARM);
+        out.writeUTF(arm.experimentId());
+        out.writeUTF(arm.level());
+        out.writeInt(arm.pane());
+        out.writeInt(arm.size());
+        out.write(arm.summary().toBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static ScoringEvent read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int version = in.readUnsignedByte();
+      if (version != VERSION) {
+        throw new SerializationException("a scoring event of version " + version);
+      }
+      int kind = in.readUnsignedByte();
+      return switch (kind) {
+        case REAL -> new RealArrived(sample(in.readAllBytes()));
+        case PANE ->
+            new PaneFolded(
+                in.readUTF(),
+                in.readUTF(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean(),
+                in.readBoolean(),
+                PaneSummary.fromBytes(in.readAllBytes()));
+        case ARM ->
+            new ArmFolded(
+                in.readUTF(),
+                in.readUTF(),
+                in.readInt(),
+                in.readInt(),
+                PaneSummary.fromBytes(in.readAllBytes()));
+        default -> throw new SerializationException("a scoring event of kind " + kind);
+      };
+    } catch (IOException e) {
+      throw new SerializationException("a scoring event that ends too early", e);
+    }
+  }
+
+  private static EmbeddedSample sample(byte[] bytes) {
+    Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(bytes);
+    if (parsed instanceof Parsed.Readable<EmbeddedSample> readable) {
+      return readable.value();
+    }
+    throw new SerializationException(((Parsed.Unreadable<EmbeddedSample>) parsed).reason());
+  }
+}

@@ -1,0 +1,111 @@
+package io.medley.scoring;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.task.LevelClosed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Made-up experiments: plans, samples with given embeddings, closed levels. All seeded. */
+final class Lab {
+  static final int DIMENSION = 12;
+  static final int PANE = 8;
+  static final String EXPERIMENT = "lab";
+  static final long SEED = 42;
+  static final List<String> LABELS = List.of("animal", "food", "plant", "act");
+  private static final List<String> WORDS =
+      List.of("a", "small", "green", "bird", "fruit", "that", "sings", "grows", "in", "trees");
+
+  private Lab() {}
+
+  /** A plan with levels of so many samples each, 24 reference and 64 null samples, and no arms. */
+  static ExperimentPlan plan(Map<String, Integer> levels) {
+    return plan(levels, List.of(), Map.of(Role.REFERENCE, 24, Role.NULL, 64));
+  }
+
+  static ExperimentPlan plan(
+      Map<String, Integer> levels, List<PlannedArm> arms, Map<Role, Integer> real) {
+    List<PlannedLevel> planned =
+        levels.entrySet().stream()
+            .map(
+                level ->
+                    new PlannedLevel(level.getKey(), level.getKey(), 1, 20, level.getValue(), 7))
+            .toList();
+    return new ExperimentPlan(
+        EXPERIMENT,
+        ExperimentPlan.DesiredState.RUNNING,
+        new ExperimentRequest(EXPERIMENT, null, null, null, null, 1, SEED),
+        "fingerprint",
+        Instant.EPOCH,
+        LABELS,
+        Map.of(),
+        PANE,
+        real,
+        planned,
+        arms,
+        List.of());
+  }
+
+  static PlannedArm arm(String name, String level, int synthetic) {
+    return new PlannedArm(name, PlannedArm.Kind.MIXED, level, 0.5, 8, synthetic);
+  }
+
+  static LevelClosed closed(String level, int requested, List<Integer> accepted) {
+    LevelClosed.Ending ending =
+        accepted.size() == requested ? LevelClosed.Ending.COMPLETE : LevelClosed.Ending.BUDGET;
+    return new LevelClosed(EXPERIMENT, level, ending, requested, accepted, 0, 0, null, null);
+  }
+
+  static LevelClosed closed(String level, int samples) {
+    return closed(level, samples, ordinals(samples));
+  }
+
+  static List<Integer> ordinals(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
+  static List<EmbeddedSample> samples(String level, int count) {
+    return ordinals(count).stream().map(ordinal -> sample(level, ordinal)).toList();
+  }
+
+  static List<EmbeddedSample> real(Role role, int count) {
+    return samples(role.realLevel(), count);
+  }
+
+  /** A sample that depends on the level's name and the ordinal alone. */
+  static EmbeddedSample sample(String level, int ordinal) {
+    Random random = new Random(31L * level.hashCode() + ordinal);
+    float[] vector = new float[DIMENSION];
+    double square = 0;
+    for (int i = 0; i < DIMENSION; i++) {
+      vector[i] = (float) (random.nextGaussian() / (1 + i) + (i == 0 ? 0.5 : 0));
+      square += (double) vector[i] * vector[i];
+    }
+    for (int i = 0; i < DIMENSION; i++) {
+      vector[i] /= (float) Math.sqrt(square);
+    }
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < 2 + random.nextInt(3); i++) {
+      words.add(WORDS.get(random.nextInt(WORDS.size())));
+    }
+    return new EmbeddedSample(
+        Ids.sample(EXPERIMENT, level, ordinal),
+        EXPERIMENT,
+        level,
+        ordinal,
+        ordinal / PANE,
+        LABELS.get(ordinal % LABELS.size()),
+        null,
+        String.join(" ", words),
+        vector);
+  }
+}

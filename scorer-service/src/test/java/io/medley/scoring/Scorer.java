@@ -1,0 +1,185 @@
+package io.medley.scoring;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.task.LevelClosed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+
+/** The scoring topology in a test driver, with ways to feed it and to see what it says. */
+final class Scorer implements AutoCloseable {
+  static final ScoringSettings SETTINGS =
+      new ScoringSettings(
+          Lab.DIMENSION,
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(800),
+          Duration.ofMinutes(10),
+          40);
+
+  private final TestClock clock = new TestClock();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> embeddings;
+  private final TestInputTopic<String, byte[]> experiments;
+  private final TestInputTopic<String, byte[]> levels;
+  private final TestOutputTopic<String, LevelScores> scores;
+  private final TestOutputTopic<byte[], DeadLetter> deadLetters;
+  private final List<LevelScores> published = new ArrayList<>();
+  final Set<String> dropped = new HashSet<>();
+
+  Scorer() {
+    this(null);
+  }
+
+  /** With stores on disk in a directory, which a later scorer can take over. */
+  Scorer(Path state) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    if (state != null) {
+      properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    }
+    ScoreListener listener =
+        new ScoreListener() {
+          @Override
+          public void published(LevelScores scores) {}
+
+          @Override
+          public void dropped(String experimentId) {
+            dropped.add(experimentId);
+          }
+        };
+    driver =
+        new TopologyTestDriver(
+            ScoringTopology.build(
+                SETTINGS,
+                clock,
+                listener,
+                state == null ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore),
+            properties,
+            clock.instant());
+    embeddings =
+        driver.createInputTopic(
+            Topics.EMBEDDINGS, new ByteArraySerializer(), new ByteArraySerializer());
+    experiments =
+        driver.createInputTopic(
+            Topics.EXPERIMENTS, new StringSerializer(), new ByteArraySerializer());
+    levels =
+        driver.createInputTopic(Topics.LEVELS, new StringSerializer(), new ByteArraySerializer());
+    scores =
+        driver.createOutputTopic(
+            Topics.SCORES,
+            new StringDeserializer(),
+            JsonSerde.of(LevelScores.class).deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.DEAD_LETTERS,
+            new ByteArrayDeserializer(),
+            JsonSerde.of(DeadLetter.class).deserializer());
+  }
+
+  Scorer plan(ExperimentPlan plan) {
+    experiments.pipeInput(plan.experimentId(), Json.bytes(plan));
+    return this;
+  }
+
+  Scorer deletePlan(String experimentId) {
+    experiments.pipeInput(experimentId, null);
+    return this;
+  }
+
+  Scorer close(LevelClosed closed) {
+    levels.pipeInput(closed.key(), Json.bytes(closed));
+    return this;
+  }
+
+  Scorer sample(EmbeddedSample sample) {
+    return bytes(sample.key(), EmbeddedSampleSerde.write(sample));
+  }
+
+  Scorer samples(Iterable<EmbeddedSample> samples) {
+    samples.forEach(this::sample);
+    return this;
+  }
+
+  Scorer bytes(String key, byte[] value) {
+    embeddings.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    return this;
+  }
+
+  /** Lets time go by in ticks. */
+  Scorer pass(Duration time) {
+    for (long ticks = time.dividedBy(SETTINGS.tick()); ticks > 0; ticks--) {
+      clock.advance(SETTINGS.tick());
+      driver.advanceWallClockTime(SETTINGS.tick());
+    }
+    return this;
+  }
+
+  /** Lets a long time go by in one step. */
+  Scorer leap(Duration time) {
+    clock.advance(time);
+    driver.advanceWallClockTime(time);
+    return this;
+  }
+
+  /** Lets enough time go by for everything that can be done to be done. */
+  Scorer settle() {
+    return pass(Duration.ofSeconds(3));
+  }
+
+  /** Everything published so far, in order. */
+  List<LevelScores> published() {
+    published.addAll(scores.readValuesToList());
+    return List.copyOf(published);
+  }
+
+  /** The last scores of a level. */
+  LevelScores last(String level) {
+    List<LevelScores> all = published().stream().filter(s -> s.level().equals(level)).toList();
+    if (all.isEmpty()) {
+      throw new AssertionError("no scores of " + level);
+    }
+    return all.get(all.size() - 1);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return deadLetters.readValuesToList();
+  }
+
+  /** Keys left in a store. */
+  List<String> keys(String store) {
+    List<String> keys = new ArrayList<>();
+    try (var all = driver.<String, Object>getKeyValueStore(store).all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
