@@ -1,0 +1,93 @@
+package io.medley.planning;
+
+import io.medley.contracts.Progress;
+import io.medley.contracts.Progress.State;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.runtime.DeadLetters;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Everything the planner writes, each to its topic under its key. On the stream thread alone. */
+final class Announcements {
+  private final ProcessorContext<byte[], Outgoing> context;
+  private final Clock clock;
+
+  Announcements(ProcessorContext<byte[], Outgoing> context, Clock clock) {
+    this.context = context;
+    this.clock = clock;
+  }
+
+  void plan(ExperimentPlan plan) {
+    send(Topics.EXPERIMENTS, plan.experimentId(), plan);
+  }
+
+  void rejection(int partition, long offset, Rejection rejection) {
+    send(Topics.EXPERIMENTS, Rejection.key(partition, offset), rejection);
+  }
+
+  void sample(Sample sample) {
+    send(Topics.SAMPLES, sample.sampleId(), sample);
+  }
+
+  void task(GenerationTask task) {
+    send(Topics.TASKS, task.taskId(), task);
+  }
+
+  void closed(LevelClosed closed) {
+    send(Topics.LEVELS, closed.key(), closed);
+    State state = closed.ending() == LevelClosed.Ending.FAILED ? State.FAILED : State.DONE;
+    level(
+        closed.experimentId(),
+        closed.level(),
+        closed.accepted().size(),
+        closed.requested(),
+        state,
+        closed.reason());
+  }
+
+  /** How far a level's samples are. */
+  void level(ExperimentPlan plan, PlannedLevel level, int made, State state) {
+    level(plan.experimentId(), level.level(), made, level.samples(), state, null);
+  }
+
+  /** How many levels are closed. */
+  void planning(ExperimentPlan plan, int closed, State state, String message) {
+    progress(plan.experimentId(), "planning", closed, plan.levels().size(), state, message);
+  }
+
+  void deadLetter(Origin origin, String why) {
+    ProducerRecord<byte[], byte[]> letter =
+        DeadLetters.of(Intake.STEP, why, origin.toConsumerRecord());
+    send(letter.key(), new Outgoing(Topics.DEAD_LETTERS, letter.value()));
+  }
+
+  private void level(
+      String experimentId, String level, int made, int samples, State state, String message) {
+    progress(experimentId, "level/" + level, made, samples, state, message);
+  }
+
+  private void progress(
+      String experimentId, String subject, int done, int total, State state, String message) {
+    Instant now = clock.instant();
+    Progress progress = new Progress(experimentId, subject, done, total, state, message, now);
+    send(Topics.PROGRESS, progress.key(), progress);
+  }
+
+  private void send(String topic, String key, Object value) {
+    send(key.getBytes(StandardCharsets.UTF_8), Outgoing.json(topic, value));
+  }
+
+  private void send(byte[] key, Outgoing outgoing) {
+    context.forward(new Record<>(key, outgoing, clock.millis()));
+  }
+}

@@ -1,0 +1,209 @@
+package io.medley.planning;
+
+import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.ExperimentIds;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.MixingSpec;
+import io.medley.contracts.request.StudentSpec;
+import io.medley.contracts.request.TrainingSpec;
+import io.medley.contracts.request.Violation;
+import io.medley.contracts.sample.Role;
+import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.RealPool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Expands a request that fits the schema into a plan with nothing left open, or says everything
+ * that speaks against it. A pure function of the request, the data set and the time of acceptance;
+ * thread-safe where the data sets are.
+ */
+final class ExperimentPlanner {
+  /** A pane has at least this many samples, and as many of each class. */
+  private static final int FEWEST_IN_PANE = 48;
+
+  private final Function<String, Optional<LabelledDataset>> datasets;
+
+  ExperimentPlanner(Function<String, Optional<LabelledDataset>> datasets) {
+    this.datasets = datasets;
+  }
+
+  /** Plans a request as {@link io.medley.contracts.request.RequestReader} returns it. */
+  PlanOutcome plan(ExperimentRequest request, Instant acceptedAt) {
+    Optional<LabelledDataset> data = datasets.apply(request.dataset().name());
+    return data.isPresent()
+        ? plan(request, data.get(), acceptedAt)
+        : new PlanOutcome.Refused(
+            List.of(
+                new Violation(
+                    "$.dataset.name", "there is no data set called " + request.dataset().name())));
+  }
+
+  private static PlanOutcome plan(
+      ExperimentRequest request, LabelledDataset data, Instant acceptedAt) {
+    DatasetSpec asked = request.dataset();
+    List<String> labels = asked.labels() == null ? data.defaultLabels() : asked.labels();
+    List<Violation> violations = new ArrayList<>(unknownLabels(labels, data));
+    Map<Role, Integer> sizes = sizes(asked);
+    RealPool pool = violations.isEmpty() ? RealPool.of(data, labels, request.seed()) : null;
+    if (pool != null) {
+      violations.addAll(pool.violations(sizes));
+    }
+    violations.addAll(SynthesisLimits.violations(request, labels.size(), data.topicNouns().size()));
+    violations.addAll(Students.violations(request.training().students()));
+    if (!violations.isEmpty()) {
+      return new PlanOutcome.Refused(violations);
+    }
+    ExperimentRequest spelledOut = spelledOut(request, labels);
+    List<Violation> tooMuch = PlanLimits.violations(spelledOut);
+    if (!tooMuch.isEmpty()) {
+      return new PlanOutcome.Refused(tooMuch);
+    }
+    ExperimentPlan plan =
+        expand(spelledOut, ExperimentIds.fingerprint(request), data, pool, sizes, acceptedAt);
+    List<Violation> tooLarge = PlanLimits.violations(plan);
+    return tooLarge.isEmpty() ? new PlanOutcome.Accepted(plan) : new PlanOutcome.Refused(tooLarge);
+  }
+
+  private static ExperimentPlan expand(
+      ExperimentRequest request,
+      String fingerprint,
+      LabelledDataset data,
+      RealPool pool,
+      Map<Role, Integer> sizes,
+      Instant acceptedAt) {
+    String id = request.experimentId();
+    List<String> labels = request.dataset().labels();
+    int train = request.dataset().trainSize();
+    int extra = extra(request.mixing(), train);
+    Map<Role, Integer> counts = new EnumMap<>(sizes);
+    counts.put(Role.EXTRA, extra);
+    if (extra == 0 || !pool.holds(counts)) {
+      counts.remove(Role.EXTRA);
+    }
+    List<PlannedLevel> levels = levels(request);
+    List<PlannedArm> arms =
+        ArmLayout.arms(
+            request.mixing(),
+            levels,
+            train,
+            counts.getOrDefault(Role.EXTRA, 0),
+            request.dataset().judgeSize());
+    List<PlannedRun> runs = ArmLayout.runs(id, arms, request.training().students());
+    return new ExperimentPlan(
+        id,
+        ExperimentPlan.DesiredState.RUNNING,
+        request,
+        fingerprint,
+        acceptedAt,
+        labels,
+        labels.stream().collect(Collectors.toMap(Function.identity(), data::words)),
+        roundedUp(FEWEST_IN_PANE, labels.size()),
+        counts,
+        levels,
+        arms,
+        runs);
+  }
+
+  private static List<Violation> unknownLabels(List<String> labels, LabelledDataset data) {
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      if (!data.labels().contains(labels.get(i))) {
+        violations.add(
+            new Violation(
+                "$.dataset.labels[%d]".formatted(i),
+                "%s is no label of %s, which has %s"
+                    .formatted(labels.get(i), data.name(), String.join(", ", data.labels()))));
+      }
+    }
+    return violations;
+  }
+
+  private static Map<Role, Integer> sizes(DatasetSpec asked) {
+    Map<Role, Integer> sizes = new EnumMap<>(Role.class);
+    sizes.put(Role.TRAIN, asked.trainSize());
+    sizes.put(Role.REFERENCE, asked.referenceSize());
+    sizes.put(Role.NULL, asked.nullSize());
+    sizes.put(Role.JUDGE, asked.judgeSize());
+    sizes.put(Role.TEST, asked.testSize());
+    return sizes;
+  }
+
+  private static ExperimentRequest spelledOut(ExperimentRequest asked, List<String> labels) {
+    DatasetSpec data = asked.dataset();
+    GenerationSpec generation = asked.generation();
+    List<StudentSpec> students =
+        asked.training().students().stream().map(Students::spelledOut).toList();
+    int samples =
+        generation.samplesPerLevel() != null
+            ? generation.samplesPerLevel()
+            : roundedUp(SynthesisLimits.needed(asked.mixing(), data.trainSize()), labels.size());
+    return new ExperimentRequest(
+        ExperimentIds.of(asked),
+        new DatasetSpec(
+            data.name(),
+            labels,
+            data.trainSize(),
+            data.referenceSize(),
+            data.nullSize(),
+            data.judgeSize(),
+            data.testSize()),
+        new GenerationSpec(
+            generation.pipeline(),
+            generation.generator(),
+            samples,
+            generation.topicPoolSizes(),
+            generation.replicates(),
+            generation.duplicates()),
+        asked.mixing(),
+        new TrainingSpec(students),
+        asked.generations(),
+        asked.seed());
+  }
+
+  /**
+   * The further real samples of {@code real-plus}: as many as the largest proportion has synthetic
+   * ones. Where synthetic samples take the place of real ones, filling their slots with real data
+   * would give {@code real-only} again, so there is no such arm.
+   */
+  private static int extra(MixingSpec mixing, int train) {
+    return mixing.mode() == MixingSpec.Mode.AUGMENT ? SynthesisLimits.needed(mixing, train) : 0;
+  }
+
+  /** Levels, the first replicate of every setting before the second of any. */
+  private static List<PlannedLevel> levels(ExperimentRequest request) {
+    GenerationSpec generation = request.generation();
+    List<PlannedLevel> levels = new ArrayList<>();
+    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
+      for (int size : generation.topicPoolSizes()) {
+        String setting = "pool-" + size;
+        String level = replicate == 1 ? setting : setting + "~" + replicate;
+        levels.add(
+            new PlannedLevel(
+                level,
+                setting,
+                replicate,
+                size,
+                generation.samplesPerLevel(),
+                SplitMix.derive(request.seed(), level)));
+      }
+    }
+    return levels;
+  }
+
+  private static int roundedUp(int size, int classes) {
+    return (size + classes - 1) / classes * classes;
+  }
+}

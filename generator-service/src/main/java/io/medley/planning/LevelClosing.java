@@ -1,0 +1,75 @@
+package io.medley.planning;
+
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.task.TaskResult.Made;
+import io.medley.contracts.task.TaskResult.Usage;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Closes a level when all its tasks have reported. A pure function of their results. */
+final class LevelClosing {
+  private static final Usage NOTHING = new Usage(0, 0, 0, 0, Duration.ZERO);
+
+  private LevelClosing() {}
+
+  /**
+   * What there is of a level. It has failed where less than half of its samples came; a slot
+   * without a sample counts as invalid, whether its text was or its task failed.
+   *
+   * @param results one per task of the level, in any order
+   */
+  static LevelClosed close(String experimentId, PlannedLevel level, List<TaskResult> results) {
+    TreeMap<Integer, Long> hashes = new TreeMap<>();
+    for (TaskResult result : results) {
+      for (Made made : result.made()) {
+        hashes.put(made.ordinal(), made.textHash());
+      }
+    }
+    Set<Long> seen = new HashSet<>();
+    int duplicates = (int) hashes.values().stream().filter(hash -> !seen.add(hash)).count();
+    int made = hashes.size();
+    boolean enough = made > 0 && 2 * made >= level.samples();
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        enough ? Ending.COMPLETE : Ending.FAILED,
+        level.samples(),
+        List.copyOf(hashes.keySet()),
+        duplicates,
+        level.samples() - made,
+        usage(results),
+        enough ? null : reason(level, made, results));
+  }
+
+  private static String reason(PlannedLevel level, int made, List<TaskResult> results) {
+    List<String> failures =
+        results.stream().map(TaskResult::failure).filter(Objects::nonNull).toList();
+    String summary = "%d of %d samples came".formatted(made, level.samples());
+    return failures.isEmpty()
+        ? summary
+        : "%s; %d of %d tasks failed, one with: %s"
+            .formatted(summary, failures.size(), results.size(), failures.get(0));
+  }
+
+  private static Usage usage(List<TaskResult> results) {
+    return results.stream()
+        .map(TaskResult::usage)
+        .filter(Objects::nonNull)
+        .reduce(
+            NOTHING,
+            (a, b) ->
+                new Usage(
+                    a.inputTokens() + b.inputTokens(),
+                    a.outputTokens() + b.outputTokens(),
+                    a.candidates() + b.candidates(),
+                    a.calls() + b.calls(),
+                    b.elapsed() == null ? a.elapsed() : a.elapsed().plus(b.elapsed())));
+  }
+}

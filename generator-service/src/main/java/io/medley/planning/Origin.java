@@ -1,0 +1,32 @@
+package io.medley.planning;
+
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * The record that an event was read from, whole, so that it can still become a dead letter.
+ *
+ * @param timestampMillis since the epoch
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+record Origin(
+    String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
+
+  /** The same as Kafka's consumer has it. */
+  ConsumerRecord<byte[], byte[]> toConsumerRecord() {
+    return new ConsumerRecord<>(
+        topic,
+        partition,
+        offset,
+        timestampMillis,
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        ConsumerRecord.NULL_SIZE,
+        key,
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+}

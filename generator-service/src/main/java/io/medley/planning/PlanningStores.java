@@ -1,0 +1,71 @@
+package io.medley.planning;
+
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.TaskResult;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The planner's stores, all keyed by the experiment or a key that begins with it.
+ *
+ * @param plans by experiment; kept
+ * @param preparing experiments whose materials are not made yet; empty most of the time
+ * @param pools by experiment, until its last task is out
+ * @param classes by experiment/class index, until its last task is out
+ * @param waves by experiment; kept
+ * @param levels by experiment/level; kept
+ * @param results by task, until its level closes
+ */
+record PlanningStores(
+    KeyValueStore<String, ExperimentPlan> plans,
+    KeyValueStore<String, String> preparing,
+    KeyValueStore<String, TopicPools> pools,
+    KeyValueStore<String, ClassMaterial> classes,
+    KeyValueStore<String, Wave> waves,
+    KeyValueStore<String, LevelState> levels,
+    KeyValueStore<String, TaskResult> results) {
+
+  private static final String PLANS = "planning-plans";
+  private static final String PREPARING = "planning-preparing";
+  private static final String POOLS = "planning-pools";
+  private static final String CLASSES = "planning-classes";
+  private static final String WAVES = "planning-waves";
+  private static final String LEVELS = "planning-levels";
+  private static final String RESULTS = "planning-results";
+
+  /** What the topology is given. */
+  static Set<StoreBuilder<?>> builders() {
+    return Set.of(
+        builder(PLANS, ExperimentPlan.class),
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(PREPARING), Serdes.String(), Serdes.String()),
+        builder(POOLS, TopicPools.class),
+        builder(CLASSES, ClassMaterial.class),
+        builder(WAVES, Wave.class),
+        builder(LEVELS, LevelState.class),
+        builder(RESULTS, TaskResult.class));
+  }
+
+  /** The stores of a running task. */
+  static PlanningStores of(ProcessorContext<?, ?> context) {
+    return new PlanningStores(
+        context.getStateStore(PLANS),
+        context.getStateStore(PREPARING),
+        context.getStateStore(POOLS),
+        context.getStateStore(CLASSES),
+        context.getStateStore(WAVES),
+        context.getStateStore(LEVELS),
+        context.getStateStore(RESULTS));
+  }
+
+  private static <T> StoreBuilder<?> builder(String name, Class<T> type) {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), Serdes.String(), JsonSerde.of(type));
+  }
+}

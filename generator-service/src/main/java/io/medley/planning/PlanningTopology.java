@@ -1,0 +1,105 @@
+package io.medley.planning;
+
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.Topics;
+import io.medley.datasets.LabelledDataset;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The planning topology: requests and task results come in as bytes, become events where they can
+ * be read, and meet, keyed by experiment, in the one processor that holds state.
+ */
+final class PlanningTopology {
+  /** The name of the repartition topic's owner. */
+  static final String EVENTS = "planning-events";
+
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private PlanningTopology() {}
+
+  /**
+   * Builds the topology; does no I/O.
+   *
+   * @param datasets data sets by name
+   * @param preparation shared by all stream threads
+   */
+  static Topology build(
+      PlanningSettings settings,
+      Function<String, Optional<LabelledDataset>> datasets,
+      Preparation preparation,
+      Clock clock) {
+    RequestScreening screening = new RequestScreening(new ExperimentPlanner(datasets));
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<byte[], Emission> read =
+        source(builder, Topics.REQUESTS)
+            .process(() -> new RequestIntake(screening), Named.as("planning-request-intake"))
+            .merge(
+                source(builder, Topics.TASK_RESULTS)
+                    .process(ResultIntake::new, Named.as("planning-result-intake")),
+                Named.as("planning-intake"));
+    write(
+        read.filter((key, emission) -> emission instanceof Outgoing, Named.as("planning-refused"))
+            .mapValues(emission -> (Outgoing) emission, Named.as("planning-answer")),
+        "planning-answers");
+    KStream<byte[], Outgoing> planned =
+        read.filter(
+                (key, emission) -> emission instanceof PlanningEvent,
+                Named.as("planning-events-only"))
+            .mapValues(emission -> (PlanningEvent) emission, Named.as("planning-event"))
+            .selectKey((key, event) -> event.experiment(), Named.as("planning-by-experiment"))
+            .repartition(
+                Repartitioned.with(Serdes.String(), JsonSerde.of(PlanningEvent.class))
+                    .withName(EVENTS))
+            .process(planner(settings, datasets, preparation, clock), Named.as("planning-planner"));
+    write(planned, "planning-output");
+    return builder.build();
+  }
+
+  private static KStream<byte[], byte[]> source(StreamsBuilder builder, String topic) {
+    return builder.stream(topic, Consumed.with(BYTES, BYTES).withName("source-" + topic));
+  }
+
+  private static void write(KStream<byte[], Outgoing> outgoing, String name) {
+    Serde<Outgoing> value =
+        Serdes.serdeFrom(
+            (topic, record) -> record.value(),
+            (topic, bytes) -> {
+              throw new UnsupportedOperationException("only ever written");
+            });
+    outgoing.to(
+        (key, record, context) -> record.topic(), Produced.with(BYTES, value).withName(name));
+  }
+
+  private static ProcessorSupplier<String, PlanningEvent, byte[], Outgoing> planner(
+      PlanningSettings settings,
+      Function<String, Optional<LabelledDataset>> datasets,
+      Preparation preparation,
+      Clock clock) {
+    Function<String, LabelledDataset> known = name -> datasets.apply(name).orElseThrow();
+    return new ProcessorSupplier<>() {
+      @Override
+      public PlanningProcessor get() {
+        return new PlanningProcessor(settings, known, preparation, clock);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return PlanningStores.builders();
+      }
+    };
+  }
+}

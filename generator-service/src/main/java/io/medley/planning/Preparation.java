@@ -1,0 +1,13 @@
+package io.medley.planning;
+
+import io.medley.contracts.plan.ExperimentPlan;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes the materials of an experiment, which takes seconds and so happens elsewhere. The same plan
+ * gives the same materials, so a preparation that a dead process began is simply begun again.
+ */
+@FunctionalInterface
+interface Preparation {
+  CompletableFuture<Materials> begin(ExperimentPlan plan);
+}

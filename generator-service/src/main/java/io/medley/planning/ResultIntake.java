@@ -1,0 +1,30 @@
+package io.medley.planning;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Parsed;
+import io.medley.contracts.task.TaskResult;
+
+/** Reads what generators report. */
+final class ResultIntake extends Intake {
+  /** A report is small; one that is not must not outgrow the event that carries it. */
+  static final int MOST_BYTES = 256 * 1024;
+
+  @Override
+  void read(Origin origin) {
+    if (length(origin.key()) + length(origin.value()) > MOST_BYTES) {
+      deadLetter(origin, "a task result is at most " + MOST_BYTES + " bytes long");
+      return;
+    }
+    Parsed<TaskResult> parsed = Json.parse(origin.value(), TaskResult.class);
+    if (parsed instanceof Parsed.Readable<TaskResult> readable) {
+      PlanningEvent event = new PlanningEvent.Reported(origin, readable.value());
+      emit(origin, event.experiment(), event);
+    } else if (parsed instanceof Parsed.Unreadable<TaskResult> unreadable) {
+      deadLetter(origin, unreadable.reason());
+    }
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+}

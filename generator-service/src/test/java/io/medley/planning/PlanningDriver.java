@@ -1,0 +1,207 @@
+package io.medley.planning;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.Progress;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.task.TaskResult.Made;
+import io.medley.contracts.task.TaskResult.Usage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The planning topology on Kafka's test driver, with typed ends. */
+final class PlanningDriver implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> requests;
+  private final TestInputTopic<byte[], byte[]> results;
+
+  private PlanningDriver(PlanningSettings settings, Preparation preparation, Path state) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "planning-test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put("ensure.explicit.internal.resource.naming", true);
+    driver =
+        new TopologyTestDriver(
+            PlanningTopology.build(
+                settings,
+                name -> Optional.of(new MadeUpDataset()),
+                preparation,
+                Clock.fixed(NOW, ZoneOffset.UTC)),
+            properties,
+            NOW);
+    requests = input(Topics.REQUESTS);
+    results = input(Topics.TASK_RESULTS);
+  }
+
+  /** A driver whose preparations are ready at once. */
+  static PlanningDriver start(Path state, PlanningSettings settings) {
+    return start(state, settings, plan -> CompletableFuture.completedFuture(materials(plan)));
+  }
+
+  static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {
+    return new PlanningDriver(settings, preparation, state);
+  }
+
+  /** Another driver with the stores of this one, as a changelog would restore them; closes it. */
+  PlanningDriver restart(Path state, PlanningSettings settings) {
+    PlanningDriver next = start(state, settings);
+    driver.getAllStateStores().forEach((name, store) -> copy(store, next.store(name)));
+    close();
+    return next;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void copy(StateStore from, KeyValueStore<Object, Object> to) {
+    try (KeyValueIterator<Object, Object> all = ((KeyValueStore<Object, Object>) from).all()) {
+      all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+    }
+  }
+
+  private KeyValueStore<Object, Object> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
+  /** Materials with as many topics per class as the largest pool allows. */
+  static Materials materials(ExperimentPlan plan) {
+    int most =
+        plan.request().generation().topicPoolSizes().stream()
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElseThrow();
+    TopicPools pools =
+        new TopicPools(
+            IntStream.range(0, most).mapToObj(i -> "topic" + i).toList(),
+            IntStream.range(0, most).mapToObj(i -> i % plan.classes()).toList(),
+            Map.of());
+    return new Materials(
+        pools,
+        plan.labels().stream()
+            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
+            .toList());
+  }
+
+  void request(String json) {
+    requests.pipeInput(null, Requests.utf8(json), NOW);
+    letPreparationsBeTakenUp();
+  }
+
+  void result(byte[] json) {
+    results.pipeInput(null, json, NOW);
+  }
+
+  void result(TaskResult result) {
+    result(Json.bytes(result));
+  }
+
+  void letPreparationsBeTakenUp() {
+    driver.advanceWallClockTime(PlanningProcessor.PREPARATION_POLL);
+  }
+
+  List<ExperimentPlan> plans() {
+    return values(Topics.EXPERIMENTS, ExperimentRecord.class).stream()
+        .filter(ExperimentPlan.class::isInstance)
+        .map(ExperimentPlan.class::cast)
+        .toList();
+  }
+
+  List<KeyValue<String, Rejection>> rejections() {
+    return records(Topics.EXPERIMENTS, ExperimentRecord.class).stream()
+        .filter(record -> record.value instanceof Rejection)
+        .map(record -> new KeyValue<>(record.key, (Rejection) record.value))
+        .toList();
+  }
+
+  List<KeyValue<String, Sample>> samples() {
+    return records(Topics.SAMPLES, Sample.class);
+  }
+
+  List<GenerationTask> tasks() {
+    return values(Topics.TASKS, GenerationTask.class);
+  }
+
+  List<KeyValue<String, LevelClosed>> levels() {
+    return records(Topics.LEVELS, LevelClosed.class);
+  }
+
+  List<Progress> progress() {
+    return values(Topics.PROGRESS, Progress.class);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return values(Topics.DEAD_LETTERS, DeadLetter.class);
+  }
+
+  /** The result of a task whose every slot was made, each text another one. */
+  static TaskResult done(GenerationTask task) {
+    return done(task, ordinal -> true);
+  }
+
+  /** The result of a task of which some slots were made. */
+  static TaskResult done(GenerationTask task, IntPredicate made) {
+    List<Made> samples =
+        task.slots().stream()
+            .filter(slot -> made.test(slot.ordinal()))
+            .map(slot -> new Made(slot.ordinal(), slot.ordinal()))
+            .toList();
+    return new TaskResult(
+        task.experimentId(),
+        task.level(),
+        task.task(),
+        samples,
+        task.slots().size() - samples.size(),
+        new Usage(10, 20, 30, 1, Duration.ofSeconds(2)),
+        null,
+        "test");
+  }
+
+  private TestInputTopic<byte[], byte[]> input(String topic) {
+    return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private <T> List<T> values(String topic, Class<T> type) {
+    return records(topic, type).stream().map(record -> record.value).toList();
+  }
+
+  private <T> List<KeyValue<String, T>> records(String topic, Class<T> type) {
+    return driver
+        .createOutputTopic(topic, new StringDeserializer(), JsonSerde.of(type).deserializer())
+        .readKeyValuesToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
