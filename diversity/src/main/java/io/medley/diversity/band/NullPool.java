@@ -65,12 +65,7 @@ public final class NullPool {
     int size = Math.min(n, largestDraw());
     StratifiedDraws plan = new StratifiedDraws(samples, size, settings.seed());
     return new BandComputation(
-        draw -> {
-          int[] positions = plan.positions(draw);
-          Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
-          values.putAll(texts.of(positions));
-          return values;
-        },
+        draw -> statistics(plan.positions(draw)),
         settings,
         size,
         size,
@@ -104,5 +99,11 @@ public final class NullPool {
         n,
         size,
         samples.size());
+  }
+
+  Map<Statistic, Double> statistics(int[] positions) {
+    Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
+    values.putAll(texts.of(positions));
+    return values;
   }
 }

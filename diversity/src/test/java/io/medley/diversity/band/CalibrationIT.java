@@ -1,0 +1,80 @@
+package io.medley.diversity.band;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.diversity.Statistic;
+import io.medley.diversity.embedding.UnitVectors;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The false-alarm check: of 1,000 disjoint real draws, each statistic is outside its 95 % band in 5 % ± 2 of them.
+ *
+ * <p>One band of 100 draws is itself uncertain by two points, more where its pool is small, so the thousand draws are
+ * spread over bands from a hundred pools. The band must hold where draws are half the pool, not only where the pool is
+ * large.
+ */
+class CalibrationIT {
+
+  private static final int D = 24;
+  private static final int N = 40;
+  private static final int POOLS = 100;
+  private static final int FRESH_PER_POOL = 10;
+
+  @ParameterizedTest
+  @ValueSource(ints = {2 * N, 8 * N})
+  void shouldLeaveFiveInAHundredRealDrawsOutside(int poolSize) {
+    Random random = new Random(poolSize);
+    RealReference reference = RealReference.of(samples(random, 120));
+    Map<Statistic, Integer> outside = new EnumMap<>(Statistic.class);
+    for (int pool = 0; pool < POOLS; pool++) {
+      Map<Statistic, Interval> band =
+          ((NullBand.Measured)
+                  new NullPool(samples(random, poolSize), reference, BandSettings.ofSeed(pool))
+                      .band(N)
+                      .complete())
+              .intervals();
+      for (int draw = 0; draw < FRESH_PER_POOL; draw++) {
+        statistics(samples(random, N), reference)
+            .forEach(
+                (statistic, value) ->
+                    outside.merge(
+                        statistic, band.get(statistic).contains(value) ? 0 : 1, Integer::sum));
+      }
+    }
+    System.out.println("outside per thousand, pool of " + poolSize + ": " + outside);
+    outside.forEach(
+        (statistic, count) -> assertThat(count).as(statistic.key()).isBetween(30, 70));
+  }
+
+  private static Map<Statistic, Double> statistics(
+      List<RealSample> draw, RealReference reference) {
+    NullPool pool = new NullPool(draw, reference, BandSettings.ofSeed(0));
+    return pool.statistics(IntStream.range(0, draw.size()).toArray());
+  }
+
+  /** Four classes of clustered vectors and texts over a class vocabulary, in turn. */
+  private static List<RealSample> samples(Random random, int count) {
+    List<RealSample> samples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int label = i % 4;
+      float[] vector = new float[D];
+      for (int j = 0; j < D; j++) {
+        vector[j] = (float) (random.nextGaussian() * (1.5 / (1 + 0.2 * j)));
+      }
+      vector[label] += 1.5f;
+      StringBuilder text = new StringBuilder();
+      for (int left = 3 + random.nextInt(15); left > 0; left--) {
+        text.append('w').append(label * 30 + (int) Math.abs(random.nextGaussian() * 60)).append(' ');
+      }
+      samples.add(new RealSample(UnitVectors.normalise(vector), text.toString(), "l" + label));
+    }
+    return samples;
+  }
+}
