@@ -2,13 +2,16 @@ package io.medley.models;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * BERT-base with its masked-LM head: what may stand at the masked positions of some sequences.
@@ -18,11 +21,15 @@ import java.util.concurrent.atomic.LongAdder;
  * another composition of the batch may change the last of them.
  *
  * <p>Thread-safe, though threads share libtorch's. Holds about 350 MB of its own until closed; the
- * word embeddings, to which the projection is tied, stay in the shared mapping.
+ * word embeddings, to which the projection is tied, stay in the shared mapping. A set of banned
+ * tokens adds a copy of the rows of the others, 3 kB each.
  */
 public final class MaskedLanguageModel implements AutoCloseable {
   /** Rows of logits at a time: 60 MB. */
   private static final int HEAD_ROWS = 512;
+
+  /** How many different sets of banned tokens keep their part of the projection in memory. */
+  private static final int KEPT_PROJECTIONS = 4;
 
   private final BertEncoder encoder;
   private final NDManager manager;
@@ -30,7 +37,8 @@ public final class MaskedLanguageModel implements AutoCloseable {
   private final NDArray transformBias;
   private final NDArray transformGamma;
   private final NDArray transformBeta;
-  private final NDArray outputBias;
+  private final VocabularyProjection everything;
+  private final Map<BitSet, VocabularyProjection> restricted = new ConcurrentHashMap<>();
   private final LongAdder passes = new LongAdder();
   private final LongAdder sequences = new LongAdder();
   private final LongAdder tokens = new LongAdder();
@@ -44,7 +52,9 @@ public final class MaskedLanguageModel implements AutoCloseable {
     transformBias = weights.copy(manager, head + "transform/dense/bias");
     transformGamma = weights.copy(manager, head + "transform/LayerNorm/gamma");
     transformBeta = weights.copy(manager, head + "transform/LayerNorm/beta");
-    outputBias = weights.copy(manager, head + "output_bias");
+    everything =
+        VocabularyProjection.full(
+            encoder.wordEmbeddings(), weights.copy(manager, head + "output_bias"));
   }
 
   /**
@@ -94,7 +104,8 @@ public final class MaskedLanguageModel implements AutoCloseable {
    *     most 512 each. They run together: bound their number (32 of 24 tokens take about a second)
    * @param positions per sequence the positions to fill; may be empty for some
    * @param topK tokens per position, at least 1, at most those that are not banned
-   * @param banned true for each id of the vocabulary that must not come, or null
+   * @param banned true for each id of the vocabulary that must not come, or null; the first four
+   *     different sets are remembered and cost less than none banned
    * @return per sequence, per position in the given order
    */
   public List<List<TopTokens>> predict(
@@ -108,10 +119,14 @@ public final class MaskedLanguageModel implements AutoCloseable {
           NDManager step = encoder.newStep()) {
         Positions asked = new Positions(positions, tokenBatch.width());
         NDArray states = transform(encoder.forwardAt(step, tokenBatch, asked));
-        NDArray bias = bias(step, banned);
+        VocabularyProjection projection = projection(step, banned);
+        if (topK > projection.size()) {
+          throw new IllegalArgumentException(
+              "topK is %d, but only %d tokens are not banned".formatted(topK, projection.size()));
+        }
         for (int from = 0; from < asked.count(); from += HEAD_ROWS) {
           int to = Math.min(asked.count(), from + HEAD_ROWS);
-          flat.addAll(top(Operations.slice(step, states, from, to), bias, topK));
+          flat.addAll(projection.top(Operations.slice(step, states, from, to), topK));
         }
       }
     }
@@ -134,45 +149,21 @@ public final class MaskedLanguageModel implements AutoCloseable {
     return Operations.norm(dense, transformGamma, transformBeta, epsilon);
   }
 
-  private NDArray bias(NDManager step, boolean[] banned) {
+  private VocabularyProjection projection(NDManager step, boolean[] banned) {
     if (banned == null) {
-      return outputBias;
+      return everything;
     }
-    float[] values = new float[banned.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = banned[i] ? Float.NEGATIVE_INFINITY : 0;
+    BitSet key = new BitSet(banned.length);
+    IntStream.range(0, banned.length).filter(id -> banned[id]).forEach(key::set);
+    VocabularyProjection known = restricted.get(key);
+    if (known != null) {
+      return known;
     }
-    return step.create(values).addi(outputBias);
-  }
-
-  private List<TopTokens> top(NDArray states, NDArray bias, int topK) {
-    try (NDManager scope = states.getManager().newSubManager()) {
-      states.tempAttach(scope);
-      NDArray all = Operations.linear(states, encoder.wordEmbeddings(), bias);
-      NDList best = all.topK(topK, 1, true, true);
-      NDArray most = all.max(new int[] {1}, true);
-      NDArray total = all.subi(most).exp().sum(new int[] {1}, true);
-      float[] logits = best.get(0).toFloatArray();
-      long[] ids = best.get(1).toLongArray();
-      float[] maxima = most.toFloatArray();
-      float[] totals = total.toFloatArray();
-      List<TopTokens> rows = new ArrayList<>(totals.length);
-      for (int row = 0; row < totals.length; row++) {
-        rows.add(row(ids, logits, row * topK, topK, maxima[row], totals[row]));
-      }
-      return rows;
+    synchronized (restricted) {
+      return restricted.size() < KEPT_PROJECTIONS
+          ? restricted.computeIfAbsent(key, any -> everything.without(manager, banned))
+          : everything.without(step, banned);
     }
-  }
-
-  private static TopTokens row(
-      long[] ids, float[] logits, int from, int count, float maximum, float total) {
-    TopTokens tokens = new TopTokens(new int[count], new float[count], new float[count]);
-    for (int i = 0; i < count; i++) {
-      tokens.ids[i] = (int) ids[from + i];
-      tokens.logits[i] = logits[from + i];
-      tokens.probabilities[i] = (float) (Math.exp(logits[from + i] - maximum) / total);
-    }
-    return tokens;
   }
 
   private static List<List<TopTokens>> bySequence(List<TopTokens> flat, List<int[]> positions) {

@@ -126,6 +126,30 @@ class MaskedLanguageModelIT {
   }
 
   @Test
+  void shouldAnswerForMoreSetsOfBannedTokensThanItRemembers() {
+    for (int id = 2000; id < 2006; id++) {
+      boolean[] banned = new boolean[tokenizer.vocabularySize()];
+      java.util.Arrays.fill(banned, true);
+      banned[id] = false;
+
+      TopTokens only = fill("a [MASK]", 1, banned);
+
+      assertThat(only.ids()).containsExactly(id);
+      assertThat(only.probabilities()).containsExactly(1);
+    }
+  }
+
+  @Test
+  void shouldRefuseMoreTokensThanAreAllowed() {
+    boolean[] banned = new boolean[tokenizer.vocabularySize()];
+    java.util.Arrays.fill(banned, 1, banned.length, true);
+
+    assertThatThrownBy(() -> fill("a [MASK]", 2, banned))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("only 1");
+  }
+
+  @Test
   void shouldRefuseAPositionOutsideItsSequence() {
     int[] sequence = tokenizer.encode("short", 8);
 
