@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -17,7 +18,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Evaluation's part of the trainer's topology: what the report needs goes as events, keyed by
@@ -40,6 +43,16 @@ public final class EvaluationTopology {
       KStream<String, byte[]> levels,
       EvaluationSettings settings,
       Clock clock) {
+    addTo(builder, experiments, levels, settings, clock, Stores::persistentKeyValueStore);
+  }
+
+  static void addTo(
+      StreamsBuilder builder,
+      KStream<String, byte[]> experiments,
+      KStream<String, byte[]> levels,
+      EvaluationSettings settings,
+      Clock clock,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
     KStream<String, RecordReader.Read> read =
         read(experiments, "experiments", EventReading::experiment)
             .merge(read(levels, "levels", EventReading::level), Named.as("evaluation-merge-levels"))
@@ -66,7 +79,7 @@ public final class EvaluationTopology {
             Repartitioned.<String, EvaluationEvent>as("evaluation-events")
                 .withKeySerde(Serdes.String())
                 .withValueSerde(JsonSerde.of(EvaluationEvent.class)))
-        .process(new Supplier(settings, clock), Named.as("evaluation-processor"))
+        .process(new Supplier(settings, clock, stores), Named.as("evaluation-processor"))
         .to(
             (key, value, context) ->
                 value instanceof ExperimentReport ? Topics.REPORTS : Topics.PROGRESS,
@@ -88,7 +101,8 @@ public final class EvaluationTopology {
     return records.process(() -> new RecordReader(reading), Named.as("evaluation-read-" + name));
   }
 
-  private record Supplier(EvaluationSettings settings, Clock clock)
+  private record Supplier(
+      EvaluationSettings settings, Clock clock, Function<String, KeyValueBytesStoreSupplier> kind)
       implements ProcessorSupplier<String, EvaluationEvent, String, Versioned> {
     @Override
     public Processor<String, EvaluationEvent, String, Versioned> get() {
@@ -97,7 +111,7 @@ public final class EvaluationTopology {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return EventStore.builders();
+      return EventStore.builders(kind);
     }
   }
 }

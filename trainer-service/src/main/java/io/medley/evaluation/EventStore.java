@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -33,15 +35,17 @@ final class EventStore {
     reported = context.getStateStore(REPORTED);
   }
 
-  static Set<StoreBuilder<?>> builders() {
+  /**
+   * The builders of both stores.
+   *
+   * @param kind makes a store of a name: persistent ones in a service, in memory in tests
+   */
+  static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return Set.of(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(EVENTS),
-                Serdes.String(),
-                JsonSerde.of(EvaluationEvent.class))
+                kind.apply(EVENTS), Serdes.String(), JsonSerde.of(EvaluationEvent.class))
             .withLoggingEnabled(CHANGELOG),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(REPORTED), Serdes.String(), Serdes.String())
+        Stores.keyValueStoreBuilder(kind.apply(REPORTED), Serdes.String(), Serdes.String())
             .withLoggingEnabled(CHANGELOG));
   }
 

@@ -1,0 +1,210 @@
+package io.medley.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Progress;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.Status;
+import io.medley.contracts.request.Violation;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.evaluation.Study.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTopologyTest {
+  private final Study study = Study.of(1, 2, 20, 100);
+
+  @Test
+  void shouldReportOnceEverythingIsThere() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      List<Message> messages = study.messages();
+
+      driver.send(messages.subList(0, messages.size() - 1));
+      List<ExperimentReport> before = driver.reports();
+      driver.send(messages.get(messages.size() - 1));
+
+      assertThat(before).isEmpty();
+      assertThat(driver.reports()).singleElement().extracting("status").isEqualTo(Status.COMPLETE);
+    }
+  }
+
+  @Property(tries = 15)
+  void shouldGiveAnEqualReportInAnyOrderOfArrivalAndWithDuplicates(@ForAll Random random) {
+    ExperimentReport inOrder = reportOf(study.messages());
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.addAll(messages.subList(0, random.nextInt(messages.size())));
+    Collections.shuffle(messages, random);
+
+    assertThat(reportOf(messages)).isEqualTo(inOrder);
+  }
+
+  @Test
+  void shouldIgnoreWhatComesAfterTheReport() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.messages());
+      List<ExperimentReport> first = driver.reports();
+      driver.send(study.messages());
+
+      assertThat(first).hasSize(1);
+      assertThat(driver.reports()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldKeepNothingButAMarkOfAReportedExperiment() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.messages());
+
+      assertThat(driver.kept()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldForgetADeletedExperimentSoThatItsIdCanBeUsedAgain() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.messages());
+      driver.reports();
+      driver.send(new Message(Topics.EXPERIMENTS, Study.ID, null));
+
+      assertThat(driver.kept()).isZero();
+      assertThat(driver.send(study.messages()).reports()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldTellThatItWaitsAndThatItIsDone() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.planned(study.plan()));
+      driver.send(study.planned(study.plan(DesiredState.PAUSED)));
+      List<Progress> waiting = driver.progress();
+      driver.send(study.messages());
+
+      assertThat(waiting).extracting(Progress::state).containsExactly(Progress.State.WAITING);
+      assertThat(driver.progress())
+          .singleElement()
+          .satisfies(
+              p -> {
+                assertThat(p.key()).isEqualTo("study/report");
+                assertThat(p.state()).isEqualTo(Progress.State.DONE);
+                assertThat(p.done()).isEqualTo(p.total()).isEqualTo(1);
+                assertThat(p.at()).isEqualTo(EvaluationDriver.NOW);
+              });
+    }
+  }
+
+  @Test
+  void shouldWaitForCompleteScores() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      List<Message> messages = new ArrayList<>(study.messages());
+      messages.removeIf(m -> m.key().equals("study/pool-20") && m.topic().equals(Topics.SCORES));
+      driver.send(messages).send(study.scores(study.scores("pool-20", false)));
+      List<ExperimentReport> before = driver.reports();
+      driver.send(study.scores(study.scores("pool-20", true)));
+
+      assertThat(before).isEmpty();
+      assertThat(driver.reports()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldNotWaitForTheScoresAndRunsOfALevelThatIsNotUsable() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      List<Message> messages = new ArrayList<>(study.messages());
+      messages.removeIf(m -> m.key().contains("pool-100"));
+      driver.send(messages);
+      List<ExperimentReport> before = driver.reports();
+      driver.send(study.closed(study.closed("pool-100", Ending.BUDGET, 5)));
+
+      assertThat(before).isEmpty();
+      assertThat(driver.reports())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.status()).isEqualTo(Status.PARTIAL);
+                assertThat(report.levels()).extracting("level").containsExactly("pool-20");
+                assertThat(report.arms()).extracting("level").doesNotContain("pool-100");
+                assertThat(report.notes())
+                    .containsExactly(
+                        "level pool-100 is left out: 5 of 12 samples, the token budget is spent");
+              });
+    }
+  }
+
+  @Test
+  void shouldSendWhatCannotBeReadToTheDeadLettersAndGoOn() {
+    byte[] nonsense = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
+    byte[] noRun = "{\"experimentId\":\"study\"}".getBytes(StandardCharsets.UTF_8);
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      for (String topic :
+          List.of(Topics.EXPERIMENTS, Topics.LEVELS, Topics.SCORES, Topics.SAMPLES)) {
+        driver.send(new Message(topic, "k", nonsense));
+      }
+      driver.send(new Message(Topics.RESULTS, "run", noRun));
+
+      assertThat(driver.send(study.messages()).reports()).hasSize(1);
+      assertThat(driver.deadLetters())
+          .hasSize(5)
+          .last()
+          .satisfies(
+              letter -> {
+                assertThat(letter.key()).isEqualTo("run");
+                assertThat(letter.value().where()).isEqualTo("evaluation");
+                assertThat(letter.value().why()).startsWith("run is missing");
+                assertThat(letter.value().topic()).isEqualTo(Topics.RESULTS);
+                assertThat(letter.value().value()).isEqualTo(noRun);
+                assertThat(letter.value().timestamp()).isEqualTo(EvaluationDriver.NOW);
+              });
+    }
+  }
+
+  @Test
+  void shouldPassByWhatIsNotMeantForIt() {
+    Sample real = Sample.real(Study.ID, Role.TRAIN, 0, 3, "a real text", "act");
+    Rejection rejection = new Rejection("study", List.of(new Violation("$", "no")));
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver
+          .send(new Message(Topics.SAMPLES, real.sampleId(), Json.bytes(real)))
+          .send(new Message(Topics.EXPERIMENTS, Rejection.key(0, 7), Json.bytes(rejection)))
+          .send(new Message(Topics.RESULTS, "gone", null));
+
+      assertThat(driver.kept()).isZero();
+      assertThat(driver.deadLetters()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldKeepExperimentsApartWhoseNamesBeginAlike() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      Message other =
+          new Message(Topics.EXPERIMENTS, "study-2", renamed(study.planned(study.plan()).value()));
+      driver.send(other).send(study.messages());
+
+      assertThat(driver.reports()).hasSize(1);
+      assertThat(driver.kept()).isEqualTo(2);
+    }
+  }
+
+  private static byte[] renamed(byte[] plan) {
+    return new String(plan, StandardCharsets.UTF_8)
+        .replace("\"study\"", "\"study-2\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ExperimentReport reportOf(List<Message> messages) {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      return driver.send(messages).reports().get(0);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.sample.Provenance;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.score.Band;
+import io.medley.contracts.score.Estimator;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.Scores;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.training.RunResult;
+import io.medley.contracts.training.RunResult.Prediction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A small experiment: three classes, levels of twelve samples, thirty test items. How good an arm
+ * is can be set; everything else follows from names and seeds.
+ */
+final class Study {
+  static final String ID = "study";
+  static final List<String> LABELS = List.of("act", "food", "plant");
+  static final int TEST = 30;
+  static final int SAMPLES = 12;
+  static final Instant ACCEPTED = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final List<PlannedLevel> levels = new ArrayList<>();
+  private final List<PlannedArm> arms = new ArrayList<>();
+  private final List<PlannedRun> runs = new ArrayList<>();
+
+  /** A record of a topic. */
+  record Message(String topic, String key, byte[] value) {}
+
+  /** Levels of the given pool sizes in so many replicates, a student called probe. */
+  static Study of(int replicates, int seeds, int... poolSizes) {
+    Study study = new Study();
+    study.arm(new PlannedArm("real-only", Kind.REAL_ONLY, null, null, 6, 0), "probe", seeds);
+    study.arm(new PlannedArm("real-plus", Kind.REAL_PLUS, null, null, 14, 0), "probe", seeds);
+    for (int size : poolSizes) {
+      for (int replicate = 1; replicate <= replicates; replicate++) {
+        study.level(size, replicate, seeds);
+      }
+    }
+    return study;
+  }
+
+  private void level(int size, int replicate, int seeds) {
+    String setting = "pool-" + size;
+    String level = replicate == 1 ? setting : setting + "~" + replicate;
+    levels.add(new PlannedLevel(level, setting, replicate, size, SAMPLES, size + replicate));
+    arm(new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, 6, 6), "probe", seeds);
+    arm(
+        new PlannedArm("synthetic-only:" + level, Kind.SYNTHETIC_ONLY, level, null, 0, SAMPLES),
+        "probe",
+        seeds);
+    arm(new PlannedArm("judge:" + level, Kind.JUDGE, level, null, 24, 0), "judging", 1);
+  }
+
+  private void arm(PlannedArm arm, String student, int seeds) {
+    arms.add(arm);
+    for (int seed = 0; seed < seeds; seed++) {
+      String id = Ids.run(ID, arm.arm(), student, seed);
+      runs.add(new PlannedRun(id, arm.arm(), student, seed, 90, 16, 1e-3));
+    }
+  }
+
+  ExperimentPlan plan() {
+    return plan(DesiredState.RUNNING);
+  }
+
+  ExperimentPlan plan(DesiredState state) {
+    DatasetSpec data = new DatasetSpec("wordnet-supersense", LABELS, 6, 20, 20, 24, TEST);
+    return new ExperimentPlan(
+        ID,
+        state,
+        new ExperimentRequest(ID, data, null, null, null, 1, 42L),
+        "fingerprint",
+        ACCEPTED,
+        LABELS,
+        Map.of("act", "act", "food", "food", "plant", "plant"),
+        3,
+        Map.of(Role.TRAIN, 6, Role.EXTRA, 8, Role.TEST, TEST, Role.JUDGE, 24),
+        levels,
+        arms,
+        runs);
+  }
+
+  /** Everything that happens, in the order of the plan, and every level complete. */
+  List<Message> messages() {
+    List<Message> all = new ArrayList<>();
+    all.add(planned(plan()));
+    levels.forEach(level -> all.addAll(level(level.level())));
+    runs.forEach(run -> all.add(result(run(run.runId()))));
+    return all;
+  }
+
+  /** The samples, the ending and the scores of a level. */
+  List<Message> level(String level) {
+    List<Message> all = new ArrayList<>(samples(level));
+    all.add(closed(closed(level, LevelClosed.Ending.COMPLETE, SAMPLES)));
+    all.add(scores(scores(level, true)));
+    return all;
+  }
+
+  Message planned(ExperimentPlan plan) {
+    return new Message(Topics.EXPERIMENTS, ID, Json.bytes(plan));
+  }
+
+  List<Message> samples(String level) {
+    return IntStream.range(0, SAMPLES).mapToObj(o -> sample(level, o, "topic-" + o % 5)).toList();
+  }
+
+  Message sample(String level, int ordinal, String topic) {
+    Provenance from = new Provenance("masked-lm", topic, null, null, "ab", 1, 9, 9);
+    Sample sample =
+        Sample.synthetic(ID, level, ordinal, 3, "text " + ordinal, LABELS.get(ordinal % 3), from);
+    return new Message(Topics.SAMPLES, sample.sampleId(), Json.bytes(sample));
+  }
+
+  LevelClosed closed(String level, LevelClosed.Ending ending, int accepted) {
+    return new LevelClosed(
+        ID,
+        level,
+        ending,
+        SAMPLES,
+        IntStream.range(0, accepted).boxed().toList(),
+        0,
+        0,
+        new TaskResult.Usage(100, 100, 18, 4, Duration.ofSeconds(3)),
+        ending == LevelClosed.Ending.COMPLETE ? null : "the token budget is spent");
+  }
+
+  Message closed(LevelClosed closed) {
+    return new Message(Topics.LEVELS, closed.key(), Json.bytes(closed));
+  }
+
+  LevelScores scores(String level, boolean complete) {
+    Scores all = scores(SAMPLES, 8 + level.length());
+    List<LevelScores.Point> history =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(i -> new LevelScores.Point(3 * i, Map.of("vendi", 2.0 * i)))
+            .toList();
+    return new LevelScores(
+        ID,
+        level,
+        complete,
+        SAMPLES,
+        all,
+        history,
+        List.of(new LevelScores.Window(3, SAMPLES, Map.of("vendi", 8.0))),
+        Map.of(level + ":0.5", scores(6, 4)));
+  }
+
+  private static Scores scores(int n, double vendi) {
+    return new Scores(
+        n,
+        20,
+        Map.of("vendi", vendi),
+        Map.of("frechet", 0.3),
+        Map.of("vendi", new Band(n, 100, 9, 8, 10)),
+        Map.of("vendi", new Estimator("gram-eigenvalues", n, true)));
+  }
+
+  Message scores(LevelScores scores) {
+    return new Message(Topics.SCORES, scores.key(), Json.bytes(scores));
+  }
+
+  /** The result of a run that is right on seven of ten test items, by luck of its seed. */
+  RunResult run(String runId) {
+    return run(runId, 0.7);
+  }
+
+  /** The result of a run that is right on about that share of the test items. */
+  RunResult run(String runId, double accuracy) {
+    PlannedRun run = runs.stream().filter(r -> r.runId().equals(runId)).findFirst().orElseThrow();
+    PlannedArm arm = arms.stream().filter(a -> a.arm().equals(run.arm())).findFirst().orElseThrow();
+    Random random = new Random(runId.hashCode());
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < TEST; i++) {
+      predictions.add(prediction(Role.TEST.realLevel(), i, random.nextDouble() < accuracy));
+    }
+    if (arm.kind() == Kind.JUDGE) {
+      for (int i = 0; i < SAMPLES; i++) {
+        predictions.add(prediction(arm.level(), i, i % 4 != 0));
+      }
+    }
+    return new RunResult(
+        ID, run, arm, LABELS, List.of(1.0, 0.5), predictions, "cpu", Duration.ofSeconds(2), null);
+  }
+
+  RunResult failed(String runId, String failure) {
+    RunResult result = run(runId);
+    return new RunResult(
+        ID,
+        result.run(),
+        result.arm(),
+        LABELS,
+        List.of(),
+        List.of(),
+        "cpu",
+        Duration.ofSeconds(1),
+        failure);
+  }
+
+  private static Prediction prediction(String level, int ordinal, boolean right) {
+    int gold = ordinal % 3;
+    return new Prediction(
+        Ids.sample(ID, level, ordinal), gold, right ? gold : (gold + 1) % 3, 0.8, -0.3);
+  }
+
+  Message result(RunResult result) {
+    return new Message(Topics.RESULTS, result.run().runId(), Json.bytes(result));
+  }
+
+  List<String> runIds(String arm) {
+    return runs.stream().filter(r -> r.arm().equals(arm)).map(PlannedRun::runId).toList();
+  }
+}
