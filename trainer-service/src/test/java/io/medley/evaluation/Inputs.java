@@ -1,0 +1,30 @@
+package io.medley.evaluation;
+
+import io.medley.evaluation.Study.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Collects the messages of a study without a topology. */
+final class Inputs {
+  private static final Map<String, BiFunction<String, byte[], EventReading>> READINGS =
+      Map.of(
+          "medley.experiments", EventReading::experiment,
+          "medley.levels", EventReading::level,
+          "medley.scores", EventReading::scores,
+          "medley.results", EventReading::result,
+          "medley.samples", EventReading::sample);
+
+  private Inputs() {}
+
+  static ReportInputs of(List<Message> messages) {
+    ReportInputs.Collector collector = new ReportInputs.Collector();
+    for (Message message : messages) {
+      EventReading read = READINGS.get(message.topic()).apply(message.key(), message.value());
+      if (read instanceof EventReading.Understood understood) {
+        collector.add(understood.event());
+      }
+    }
+    return collector.inputs();
+  }
+}

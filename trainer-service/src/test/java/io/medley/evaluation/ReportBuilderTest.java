@@ -1,0 +1,279 @@
+package io.medley.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.medley.contracts.Topics;
+import io.medley.contracts.report.ArmReport;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.Status;
+import io.medley.contracts.report.LevelReport.TopicCount;
+import io.medley.contracts.report.Verdict;
+import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.training.RunResult;
+import io.medley.contracts.training.RunResult.Prediction;
+import io.medley.evaluation.Study.Message;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReportBuilderTest {
+  private final ReportBuilder builder = new ReportBuilder(Map.of("java", "17"));
+
+  @Test
+  void shouldListLevelsArmsAndRunsInPlanOrderWithoutTheJudges() {
+    ExperimentReport report = report(Study.of(1, 2, 20, 100).messages());
+
+    assertThat(report.status()).isEqualTo(Status.COMPLETE);
+    assertThat(report.notes()).isEmpty();
+    assertThat(report.levels()).extracting("level").containsExactly("pool-20", "pool-100");
+    assertThat(report.arms())
+        .extracting("arm")
+        .containsExactly(
+            "real-only",
+            "real-plus",
+            "pool-20:0.5",
+            "synthetic-only:pool-20",
+            "pool-100:0.5",
+            "synthetic-only:pool-100");
+    assertThat(report.runs()).hasSize(12).extracting("student").containsOnly("probe");
+    assertThat(report.judges()).extracting("level").containsExactly("pool-20", "pool-100");
+    assertThat(report.environment())
+        .containsOnly(Map.entry("java", "17"), Map.entry("device", "cpu"));
+    assertThat(report.timing().total()).isEqualTo(Duration.ofSeconds(400));
+    assertThat(report.timing().runs()).hasSize(14);
+  }
+
+  @Test
+  void shouldReportTheAccuracyOfEachSeedAndItsMean() {
+    Study study = Study.of(1, 2, 20);
+    List<Message> messages = replacing(study, arm("real-plus", 0), 1.0);
+
+    ArmReport arm = arm(report(messages), "real-plus");
+
+    assertThat(arm.accuracy().perSeed()).hasSize(2).first().isEqualTo(1.0);
+    assertThat(arm.accuracy().mean())
+        .isCloseTo((1 + arm.accuracy().perSeed().get(1)) / 2, within(1e-12));
+    assertThat(arm.macroF1().perSeed().get(0)).isEqualTo(1.0);
+  }
+
+  @Test
+  void shouldPairUtilityDiffWithRealOnlyBySeed() {
+    ExperimentReport report = report(Study.of(1, 3, 20).messages());
+    ArmReport realOnly = arm(report, "real-only");
+    ArmReport mixed = arm(report, "pool-20:0.5");
+
+    assertThat(realOnly.utilityDiff()).isNull();
+    assertThat(realOnly.predictionConsistency()).isNull();
+    assertThat(mixed.utilityDiff().mean())
+        .isCloseTo(mixed.accuracy().mean() - realOnly.accuracy().mean(), within(1e-12))
+        .isBetween(mixed.utilityDiff().low(), mixed.utilityDiff().high());
+    assertThat(mixed.utilityDiff().adjustedLow()).isLessThanOrEqualTo(mixed.utilityDiff().low());
+    assertThat(mixed.utilityDiff().adjustedHigh())
+        .isGreaterThanOrEqualTo(mixed.utilityDiff().high());
+    assertThat(mixed.predictionConsistency()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void shouldTakeTheSyntheticSamplesAnArmReallyHadAndTheirScores() {
+    ExperimentReport report = report(Study.of(1, 2, 20).messages());
+
+    assertThat(arm(report, "real-plus").diversity()).isEmpty();
+    assertThat(arm(report, "pool-20:0.5").nSynthetic()).isEqualTo(6);
+    assertThat(arm(report, "pool-20:0.5").diversity()).containsEntry("vendi", 4.0);
+    assertThat(arm(report, "synthetic-only:pool-20").nSynthetic()).isEqualTo(12);
+    assertThat(arm(report, "synthetic-only:pool-20").diversity()).containsEntry("vendi", 15.0);
+  }
+
+  @Test
+  void shouldCountTopicsLabelConsistencyAndTheJudgesAccuracy() {
+    ExperimentReport report = report(Study.of(1, 1, 20).messages());
+
+    assertThat(report.levels().get(0).topicsUsed()).isEqualTo(5);
+    assertThat(report.levels().get(0).topTopics())
+        .startsWith(new TopicCount("topic-0", 3), new TopicCount("topic-1", 3))
+        .endsWith(new TopicCount("topic-4", 2));
+    assertThat(report.levels().get(0).labelConsistency()).isEqualTo(0.75);
+    assertThat(report.judges())
+        .singleElement()
+        .satisfies(judge -> assertThat(judge.accuracy()).isBetween(judge.low(), judge.high()));
+  }
+
+  @Test
+  void shouldCallAnArmBetterOrWorseWhenItsAdjustedIntervalSaysSo() {
+    Study study = Study.of(1, 5, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    replace(messages, study, "real-plus", 1.0);
+    replace(messages, study, "pool-20:0.5", 0.7);
+    replace(messages, study, "synthetic-only:pool-20", 0.1);
+
+    assertThat(report(messages).verdicts())
+        .extracting(Verdict::claim, Verdict::outcome)
+        .containsExactly(
+            tuple("real-plus against real-only, probe", Outcome.BETTER),
+            tuple("pool-20:0.5 against real-only, probe", Outcome.NOT_SEPARABLE),
+            tuple("synthetic-only:pool-20 against real-only, probe", Outcome.WORSE));
+  }
+
+  @Test
+  void shouldClaimNothingWithFewerThanFiveSeeds() {
+    Study study = Study.of(1, 4, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    replace(messages, study, "real-plus", 1.0);
+
+    Verdict verdict = report(messages).verdicts().get(0);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_SEPARABLE);
+    assertThat(verdict.evidence())
+        .startsWith("needs at least 5 seeds in common, has 4; accuracy differs by +0.")
+        .endsWith("4 seeds, 30 test items");
+  }
+
+  @Test
+  void shouldClaimNothingBetweenLevelsWithFewerThanThreeReplicates() {
+    Verdict verdict = last(report(Study.of(2, 5, 20, 100).messages()).verdicts());
+
+    assertThat(verdict.claim()).isEqualTo("pool-100:0.5 against pool-20:0.5, probe");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_SEPARABLE);
+    assertThat(verdict.evidence())
+        .isEqualTo("needs at least 3 replicates of each setting, has 2 and 2");
+  }
+
+  @Test
+  void shouldCompareLevelsOverReplicatesItemsAndSeeds() {
+    Study study = Study.of(3, 5, 20, 100);
+    List<Message> messages = new ArrayList<>(study.messages());
+    for (String replicate : List.of("", "~2", "~3")) {
+      replace(messages, study, "pool-20" + replicate + ":0.5", 0.1);
+      replace(messages, study, "pool-100" + replicate + ":0.5", 0.95);
+    }
+
+    Verdict verdict = last(report(messages).verdicts());
+
+    assertThat(verdict.claim()).isEqualTo("pool-100:0.5 against pool-20:0.5, probe");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BETTER);
+    assertThat(verdict.evidence()).endsWith("3 and 3 replicates, 5 seeds, 30 test items");
+  }
+
+  @Test
+  void shouldCallAReportPartialWhenARunFailedAndGoOnWithTheOthers() {
+    Study study = Study.of(1, 2, 20);
+    String id = study.runIds("pool-20:0.5").get(1);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(m -> m.key().equals(id));
+    messages.add(study.result(study.failed(id, "the loss is not a number")));
+
+    ExperimentReport report = report(messages);
+
+    assertThat(report.status()).isEqualTo(Status.PARTIAL);
+    assertThat(report.notes())
+        .containsExactly("run study/pool-20:0.5/probe/1 failed: the loss is not a number");
+    assertThat(arm(report, "pool-20:0.5").accuracy().perSeed()).hasSize(1);
+    assertThat(report.runs())
+        .filteredOn(run -> run.runId().equals(id))
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.accuracy()).isNull();
+              assertThat(run.failure()).isEqualTo("the loss is not a number");
+            });
+  }
+
+  @Test
+  void shouldTreatPredictionsThatAreNoNumbersOrTooFewAsAFailedRun() {
+    Study study = Study.of(1, 2, 20);
+    String diverged = study.runIds("real-plus").get(0);
+    String cut = study.runIds("real-plus").get(1);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(m -> Set.of(diverged, cut).contains(m.key()));
+    messages.add(
+        study.result(
+            with(
+                study.run(diverged),
+                List.of(new Prediction("study/real-test/0", 0, 0, Double.NaN, 0)))));
+    messages.add(study.result(with(study.run(cut), study.run(cut).predictions().subList(0, 7))));
+
+    assertThat(report(messages).notes())
+        .containsExactly(
+            "run study/real-plus/probe/0 failed:"
+                + " the prediction for study/real-test/0 is not a number or not a class",
+            "run study/real-plus/probe/1 failed: it predicted 7 of 30 test samples");
+  }
+
+  @Test
+  void shouldFailWithoutAnyResultOfRealOnly() {
+    Study study = Study.of(1, 1, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    String id = study.runIds("real-only").get(0);
+    messages.removeIf(m -> m.key().equals(id));
+    messages.add(study.result(study.failed(id, "out of memory")));
+
+    ExperimentReport report = report(messages);
+
+    assertThat(report.status()).isEqualTo(Status.FAILED);
+    assertThat(report.notes().get(0)).contains("nothing to compare with");
+    assertThat(report.verdicts()).extracting(Verdict::outcome).containsOnly(Outcome.NOT_SEPARABLE);
+  }
+
+  @Test
+  void shouldFailWithoutAnyUsableLevel() {
+    Study study = Study.of(1, 1, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(m -> m.topic().equals(Topics.LEVELS));
+    messages.add(study.closed(study.closed("pool-20", Ending.FAILED, 0)));
+
+    ExperimentReport report = report(messages);
+
+    assertThat(report.status()).isEqualTo(Status.FAILED);
+    assertThat(report.levels()).isEmpty();
+    assertThat(report.arms()).extracting("arm").containsExactly("real-only", "real-plus");
+  }
+
+  private static RunResult with(RunResult run, List<Prediction> predictions) {
+    return new RunResult(
+        run.experimentId(),
+        run.run(),
+        run.arm(),
+        run.labels(),
+        run.losses(),
+        predictions,
+        run.device(),
+        run.elapsed(),
+        null);
+  }
+
+  private ExperimentReport report(List<Message> messages) {
+    return builder.build(Inputs.of(messages), EvaluationDriver.NOW);
+  }
+
+  private static String arm(String arm, int seed) {
+    return "study/" + arm + "/probe/" + seed;
+  }
+
+  private static List<Message> replacing(Study study, String runId, double accuracy) {
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(m -> m.key().equals(runId));
+    messages.add(study.result(study.run(runId, accuracy)));
+    return messages;
+  }
+
+  private static void replace(List<Message> messages, Study study, String arm, double accuracy) {
+    for (String id : study.runIds(arm)) {
+      messages.removeIf(m -> m.key().equals(id));
+      messages.add(study.result(study.run(id, accuracy)));
+    }
+  }
+
+  private static ArmReport arm(ExperimentReport report, String arm) {
+    return report.arms().stream().filter(a -> a.arm().equals(arm)).findFirst().orElseThrow();
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+}

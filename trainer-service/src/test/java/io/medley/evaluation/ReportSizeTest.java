@@ -1,0 +1,72 @@
+package io.medley.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ReportSizeTest {
+  private final ExperimentReport report =
+      new ReportBuilder(Map.of())
+          .build(Inputs.of(Study.of(1, 2, 20, 100).messages()), EvaluationDriver.NOW);
+  private final int full = Json.bytes(report).length;
+
+  @Test
+  void shouldLeaveAReportAloneThatFits() {
+    assertThat(ReportSize.fit(report)).isSameAs(report);
+  }
+
+  @Test
+  void shouldThinHistoriesFirst() {
+    ExperimentReport smaller = ReportSize.fit(report, full - 10);
+
+    assertThat(smaller.levels().get(0).history()).extracting("n").containsExactly(3, 12);
+    assertThat(smaller.verdicts()).isEqualTo(report.verdicts());
+    assertThat(smaller.notes()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatItLeavesOut() {
+    ExperimentReport smaller = ReportSize.fit(report, full * 2 / 3);
+
+    assertThat(smaller.notes()).isNotEmpty().allMatch(note -> note.contains("too large"));
+    assertThat(smaller.arms()).isEqualTo(report.arms());
+  }
+
+  @Test
+  void shouldBecomeAFailureThatSaysSoWhenNothingHelps() {
+    ExperimentReport smaller = ReportSize.fit(report, 1_000);
+
+    assertThat(smaller.status()).isEqualTo(Status.FAILED);
+    assertThat(smaller.notes())
+        .containsExactly(
+            "2 levels with 6 arms do not fit into one report; ask for fewer at a time");
+  }
+
+  @Property(tries = 100)
+  void shouldStayBelowWhatIsAllowed(@ForAll @IntRange(min = 1_000, max = 20_000) int bytes) {
+    assertThat(Json.bytes(ReportSize.fit(report, bytes))).hasSizeLessThanOrEqualTo(bytes);
+  }
+
+  @Property(tries = 100)
+  void shouldKeepTheFirstAndTheLastPointAndTheOrder(
+      @ForAll @IntRange(min = 1, max = 300) int size,
+      @ForAll @IntRange(min = 2, max = 256) int points) {
+    List<Integer> history = IntStream.range(0, size).boxed().toList();
+
+    assertThat(ReportSize.thinned(history, points))
+        .hasSize(Math.min(size, points))
+        .startsWith(0)
+        .endsWith(size - 1)
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+}
