@@ -3,6 +3,7 @@ package io.medley.generation;
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.ModelStore;
+import io.medley.models.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +32,7 @@ class GenerationService implements HealthCheck {
   private final GenerationConfig config;
   private final MedleyConfig medley;
   private final Map<String, Object> connection;
+  private final SentenceEmbedder embedder;
   private final MeterRegistry registry;
   private final Clock clock;
   private Generator generator;
@@ -40,11 +42,13 @@ class GenerationService implements HealthCheck {
       GenerationConfig config,
       MedleyConfig medley,
       @Identifier("default-kafka-broker") Map<String, Object> connection,
+      SentenceEmbedder embedder,
       MeterRegistry registry,
       Clock clock) {
     this.config = config;
     this.medley = medley;
     this.connection = connection;
+    this.embedder = embedder;
     this.registry = registry;
     this.clock = clock;
   }
@@ -57,7 +61,10 @@ class GenerationService implements HealthCheck {
     }
     maskedLm =
         new MaskedLmBackend(
-            ModelStore.at(medley.modelsDir()), medley.torchThreads(), MaskedLmSettings.DEFAULT);
+            ModelStore.at(medley.modelsDir()),
+            embedder,
+            medley.torchThreads(),
+            MaskedLmSettings.DEFAULT);
     generator =
         Generator.start(
             connection,

@@ -20,8 +20,8 @@ record LoopSettings(int maxInFlight, Duration pollTimeout) {
     }
   }
 
-  /** For a number of workers: one task at work and one that waits for each of them. */
+  /** For a number of workers: a task for each of them, and one that waits for the first to end. */
   static LoopSettings forWorkers(int workers) {
-    return new LoopSettings(2 * workers, POLL_TIMEOUT);
+    return new LoopSettings(workers + 1, POLL_TIMEOUT);
   }
 }

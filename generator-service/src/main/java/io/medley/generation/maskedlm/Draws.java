@@ -25,12 +25,13 @@ final class Draws {
   }
 
   /**
-   * A token drawn by its probability, sharpened by the temperature, among the likeliest that are
-   * not excluded. Where all are excluded, the likeliest.
+   * Draws one of the likeliest tokens that are not excluded, by its probability, sharpened by the
+   * temperature. Where all are excluded, it is the likeliest.
    *
    * @param topK how many of the likeliest may come
+   * @return the place of the token among {@code tokens}
    */
-  static int token(
+  static int place(
       TopTokens tokens,
       int topK,
       double temperature,
@@ -58,6 +59,6 @@ final class Draws {
         }
       }
     }
-    return ids[last];
+    return last;
   }
 }

@@ -1,5 +1,6 @@
 package io.medley.generation.maskedlm;
 
+import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
 import io.medley.models.MaskedLanguageModel.TopTokens;
 import java.util.Comparator;
@@ -18,7 +19,12 @@ final class Filling {
   /** Tokens asked for beyond the top k, to take the place of excluded ones. */
   private static final int SPARE_TOKENS = 4;
 
-  private record Hole(int index, TopTokens tokens, double score) {}
+  /** A token for a hole, as its place among the likeliest, and how sure it is. */
+  private record Proposal(int hole, TopTokens tokens, int place, double sureness) {
+    int token() {
+      return tokens.ids()[place];
+    }
+  }
 
   private final MaskPredictor predictor;
   private final boolean[] banned;
@@ -95,23 +101,32 @@ final class Filling {
     int[] open = draft.open();
     int count = (open.length + passesLeft - 1) / passesLeft;
     IntStream.range(0, open.length)
-        .mapToObj(
-            i -> {
-              TopTokens tokens = answers.get(i);
-              double chance = settings.jitter() * draft.random().nextDouble();
-              return new Hole(open[i], tokens, tokens.probabilities()[0] + chance);
-            })
-        .sorted(Comparator.comparingDouble(Hole::score).reversed())
+        .mapToObj(i -> propose(draft, open[i], answers.get(i)))
+        .sorted(Comparator.comparingDouble(Proposal::sureness).reversed())
         .limit(count)
-        .forEachOrdered(
-            hole ->
-                draft.fill(
-                    hole.index(),
-                    Draws.token(
-                        hole.tokens(),
-                        settings.topK(),
-                        settings.temperature(),
-                        token -> draft.besides(hole.index(), token),
-                        draft.random())));
+        .forEachOrdered(proposal -> fill(draft, proposal));
+  }
+
+  private Proposal propose(Draft draft, int hole, TopTokens tokens) {
+    double chance = settings.jitter() * draft.random().nextDouble();
+    int place = settings.order() == Order.DRAWN ? draw(draft, hole, tokens) : 0;
+    return new Proposal(hole, tokens, place, tokens.probabilities()[place] + chance);
+  }
+
+  private void fill(Draft draft, Proposal proposal) {
+    // What was proposed may have come to stand beside its like meanwhile.
+    boolean stands =
+        settings.order() == Order.DRAWN && !draft.besides(proposal.hole(), proposal.token());
+    int place = stands ? proposal.place() : draw(draft, proposal.hole(), proposal.tokens());
+    draft.fill(proposal.hole(), proposal.tokens().ids()[place]);
+  }
+
+  private int draw(Draft draft, int hole, TopTokens tokens) {
+    return Draws.place(
+        tokens,
+        settings.topK(),
+        settings.temperature(),
+        token -> draft.besides(hole, token),
+        draft.random());
   }
 }

@@ -13,8 +13,8 @@ import io.medley.models.Tokenizer;
 /**
  * The embedded generator: BERT-base with its masked-LM head, without a network. Deterministic.
  *
- * <p>Loads its models with the first task (two seconds, about 450 MB) and keeps them until closed;
- * workers share them, each computing in its own thread. Thread-safe, but not to be closed under a
+ * <p>Loads BERT with the first task (two seconds, about 350 MB) and keeps it until closed;
+ * workers share it, each computing in its own thread. Thread-safe, but not to be closed under a
  * task.
  */
 public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
@@ -22,12 +22,10 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
   public static final String NAME = "masked-lm";
 
   private record Models(
-      Tokenizer tokenizer,
-      SentenceEmbedder embedder,
-      MaskedLanguageModel languageModel,
-      MaskedLmWriter writer) {}
+      Tokenizer tokenizer, MaskedLanguageModel languageModel, MaskedLmWriter writer) {}
 
   private final ModelStore store;
+  private final SentenceEmbedder embedder;
   private final int threads;
   private final MaskedLmSettings settings;
   private Models models;
@@ -36,10 +34,13 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
    * Loads nothing yet.
    *
    * @param store has both models by the time of the first task
+   * @param embedder stays its owner's to close, later than this backend
    * @param threads threads that one task may use, 1 or more
    */
-  public MaskedLmBackend(ModelStore store, int threads, MaskedLmSettings settings) {
+  public MaskedLmBackend(
+      ModelStore store, SentenceEmbedder embedder, int threads, MaskedLmSettings settings) {
     this.store = store;
+    this.embedder = embedder;
     this.threads = threads;
     this.settings = settings;
   }
@@ -63,7 +64,6 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
     if (models == null) {
       NativeLibraries.torchThreads(threads);
       Tokenizer tokenizer = Tokenizer.load(store);
-      SentenceEmbedder embedder = SentenceEmbedder.load(store, threads);
       MaskedLanguageModel languageModel = MaskedLanguageModel.load(store);
       MaskedLmWriter writer =
           new MaskedLmWriter(
@@ -73,7 +73,7 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
               tokenizer.vocabularySize(),
               embedder::embed,
               settings);
-      models = new Models(tokenizer, embedder, languageModel, writer);
+      models = new Models(tokenizer, languageModel, writer);
     }
     return models;
   }
@@ -82,7 +82,6 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
   public synchronized void close() {
     if (models != null) {
       models.languageModel().close();
-      models.embedder().close();
       models.tokenizer().close();
       models = null;
     }

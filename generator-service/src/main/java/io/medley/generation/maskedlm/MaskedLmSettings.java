@@ -5,11 +5,12 @@ package io.medley.generation.maskedlm;
  *
  * @param maskedShare share of a frame's words that are masked, in (0, 1]
  * @param passes passes in which all masks are filled, 1 or more
+ * @param order which masks are filled first
  * @param revision what happens to words that were filled early
  * @param revisedShare share of the filled words that are masked again, in [0, 1]
  * @param topK likeliest tokens that are drawn from, 1 or more
  * @param temperature above 0; below 1 prefers the likelier ones
- * @param jitter how much chance decides which masks are filled first: the largest summand to a top
+ * @param jitter how much chance decides which masks are filled first: the largest summand to a
  *     probability
  * @param candidatesPerSlot drafts begun per slot in the first attempt, 1 or more; fractions are
  *     spread over a task
@@ -21,6 +22,7 @@ package io.medley.generation.maskedlm;
 public record MaskedLmSettings(
     double maskedShare,
     int passes,
+    Order order,
     Revision revision,
     double revisedShare,
     int topK,
@@ -30,6 +32,14 @@ public record MaskedLmSettings(
     int attempts,
     int maxRows,
     int passOverheadTokens) {
+
+  /** Which masks a pass fills first. */
+  public enum Order {
+    /** Those whose likeliest token is likeliest; then a token is drawn. */
+    LIKELIEST,
+    /** Those whose drawn token is likeliest: after an unlikely draw a mask waits for another. */
+    DRAWN
+  }
 
   /** When words are masked again. */
   public enum Revision {
@@ -42,11 +52,11 @@ public record MaskedLmSettings(
   /** The schedule of the measured prototype, to compare with. */
   public static final MaskedLmSettings PROTOTYPE =
       new MaskedLmSettings(
-          0.6, 4, Revision.OWN_PASS, 0.3, 30, 0.9, 0.2, 1.5, 3, 32, Integer.MAX_VALUE / 64);
+          0.6, 4, Order.LIKELIEST, Revision.OWN_PASS, 0.3, 30, 0.9, 0.2, 1.5, 3, 32, Integer.MAX_VALUE / 64);
 
   /** What the service uses. */
   public static final MaskedLmSettings DEFAULT =
-      new MaskedLmSettings(0.6, 3, Revision.LAST_PASS, 0.3, 30, 0.9, 0.2, 1, 3, 32, 24);
+      new MaskedLmSettings(0.6, 3, Order.DRAWN, Revision.LAST_PASS, 0.3, 30, 0.9, 0.2, 1, 3, 32, 24);
 
   public MaskedLmSettings {
     if (!(maskedShare > 0 && maskedShare <= 1) || !(revisedShare >= 0 && revisedShare <= 1)) {

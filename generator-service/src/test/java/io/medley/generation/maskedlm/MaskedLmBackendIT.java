@@ -12,6 +12,7 @@ import io.medley.generation.Generated.GeneratedText;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
+import io.medley.models.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class MaskedLmBackendIT {
               "a sweet cake made of flour, eggs and sugar and baked in an oven",
               "thick soup of beans or peas with a piece of salted pork"));
 
+  private static SentenceEmbedder embedder;
   private static MaskedLmBackend backend;
 
   @BeforeAll
@@ -42,12 +44,14 @@ class MaskedLmBackendIT {
     ModelStore store = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
     store.unpackFromClassPath(PretrainedModel.MINILM_L6);
     store.unpackFromClassPath(PretrainedModel.BERT_BASE);
-    backend = new MaskedLmBackend(store, 1, MaskedLmSettings.DEFAULT);
+    embedder = SentenceEmbedder.load(store, 1);
+    backend = new MaskedLmBackend(store, embedder, 1, MaskedLmSettings.DEFAULT);
   }
 
   @AfterAll
   static void close() {
     backend.close();
+    embedder.close();
   }
 
   @Test
@@ -99,7 +103,7 @@ class MaskedLmBackendIT {
   @Test
   void shouldSayWhatToDoWhereTheModelsAreMissing(@TempDir Path empty) {
     try (MaskedLmBackend bare =
-        new MaskedLmBackend(ModelStore.at(empty), 1, MaskedLmSettings.DEFAULT)) {
+        new MaskedLmBackend(ModelStore.at(empty), embedder, 1, MaskedLmSettings.DEFAULT)) {
       assertThatThrownBy(() -> bare.generate(task(0)))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("medley.models.dir");
