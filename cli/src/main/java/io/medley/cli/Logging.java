@@ -2,20 +2,25 @@ package io.medley.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /** Where the logs of Kafka in this JVM go: nowhere, or to a file; never to the terminal. */
 final class Logging {
 
   private static final String FORMAT = "%1$tF %1$tT,%1$tL %4$-7s [%3$s] %5$s%6$s%n";
 
-  // The client tells at length what it was configured with, each time.
-  private static final String CONFIGURATION = "org.apache.kafka.common.config";
+  // Kafka tells at length of each partition and each client's configuration.
+  private static final List<Logger> TALKATIVE =
+      Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
+
+  private static final Logger LIFE_CYCLE = Logger.getLogger("kafka.server.KafkaRaftServer");
 
   private Logging() {}
 
@@ -35,8 +40,8 @@ final class Logging {
       Logger root = Logger.getLogger("");
       root.addHandler(handler);
       root.setLevel(Level.INFO);
-      handler.setFilter(
-          record -> !String.valueOf(record.getLoggerName()).startsWith(CONFIGURATION));
+      TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+      LIFE_CYCLE.setLevel(Level.INFO);
     } catch (IOException e) {
       throw CliException.failed("cannot write the log %s: %s".formatted(file, e.getMessage()));
     }

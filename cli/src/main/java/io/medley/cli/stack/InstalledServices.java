@@ -9,24 +9,39 @@ import java.util.List;
  * threads of the numeric libraries are shared out, so that processes on one machine do not fight.
  *
  * @param generators how many, 1 or more
- * @param firstPort HTTP port of the first process, the others follow; 0 takes free ones
+ * @param ports HTTP ports, one for each process
  * @param processors of this machine
  */
 public record InstalledServices(
-    Installation installation, Home home, int generators, int firstPort, int processors)
+    Installation installation, Home home, int generators, List<Integer> ports, int processors)
     implements ServicePlan {
 
   private static final int PREFERRED_FIRST_PORT = 8180;
 
-  /** A plan that takes its ports from 8180 upwards, or free ones where those are taken. */
+  public InstalledServices {
+    ports = List.copyOf(ports);
+  }
+
+  /**
+   * A plan whose ports are free now.
+   *
+   * @param firstPort of the first process, the others follow; 0 takes free ones; null takes 8180
+   *     and following, or free ones where those are in use
+   * @throws io.medley.cli.CliException if one of them is in use
+   */
   public static InstalledServices of(
       Installation installation, Home home, int generators, Integer firstPort) {
-    int wanted =
+    int processes = generators + 2;
+    int first =
         firstPort != null
             ? firstPort
-            : LocalPorts.allFree(PREFERRED_FIRST_PORT, generators + 2) ? PREFERRED_FIRST_PORT : 0;
+            : LocalPorts.allFree(PREFERRED_FIRST_PORT, processes) ? PREFERRED_FIRST_PORT : 0;
     return new InstalledServices(
-        installation, home, generators, wanted, Runtime.getRuntime().availableProcessors());
+        installation,
+        home,
+        generators,
+        LocalPorts.take(first, processes),
+        Runtime.getRuntime().availableProcessors());
   }
 
   @Override
@@ -41,7 +56,6 @@ public record InstalledServices(
       names.add(kind.word());
       kinds.add(kind);
     }
-    List<Integer> ports = LocalPorts.take(firstPort, names.size());
     List<ServiceSpec> specs = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       specs.add(spec(names.get(i), kinds.get(i), ports.get(i), bootstrapServers));

@@ -1,0 +1,100 @@
+package io.medley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.cli.CommandHarness.Outcome;
+import io.medley.contracts.report.ExperimentReport.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MedleyTest {
+
+  @TempDir Path directory;
+
+  private CommandHarness medley;
+
+  @BeforeEach
+  void install() {
+    medley = new CommandHarness(directory);
+  }
+
+  @Test
+  void shouldRejectABadRequestWithEveryReasonBeforeItStartsAnything() throws IOException {
+    Path file = request("dataset: { name: wordnet-supersense, trainSize: 1 }\ncolour: red\n");
+
+    Outcome outcome = medley.run("run", file.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err())
+        .startsWith("medley: the request is rejected\n")
+        .contains("  $.colour: ", "  $.dataset.trainSize: ");
+    assertThat(outcome.out()).isEmpty();
+
+    Outcome forMachines = medley.run("run", "--json", file.toString());
+    assertThat(forMachines.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(forMachines.out()).contains("\"status\" : \"rejected\"", "\"path\" : \"$.colour\"");
+  }
+
+  @Test
+  void shouldPrintARequestWithItsDefaultsInADryRun() throws IOException {
+    Path file = request("experimentId: mine\ndataset: { name: wordnet-supersense }\n");
+
+    Outcome outcome = medley.run("run", "--dry-run", "--seed", "7", file.toString());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("\"experimentId\" : \"mine-seed-7\"", "\"seed\" : 7", "\"testSize\" : 1008");
+  }
+
+  @Test
+  void shouldSayHowToStartWhatIsNotUp() throws IOException {
+    Path file = request("dataset: { name: wordnet-supersense }\n");
+
+    assertThat(medley.run("submit", file.toString()))
+        .isEqualTo(
+            new Outcome(
+                ExitCode.MISUSED, "", "medley: Medley is not up; start it with `medley up`\n"));
+    assertThat(medley.run("watch", "x").exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(medley.run("status")).isEqualTo(new Outcome(0, "Medley is not up\n", ""));
+    assertThat(medley.run("down")).isEqualTo(new Outcome(0, "Medley was not up\n", ""));
+  }
+
+  @Test
+  void shouldSayInOneLineWhatIsWrongWithTheCommandLine() {
+    Outcome outcome = medley.run("up", "--generators", "0");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err())
+        .isEqualTo("medley: --generators: 1 to 64, was 0\nTry `medley up --help`.\n");
+    assertThat(medley.run("dance").exitCode()).isEqualTo(ExitCode.MISUSED);
+  }
+
+  @Test
+  void shouldSayThatItIsNotBuilt() throws IOException {
+    Files.delete(directory.resolve("home/models/minilm-l6-v2/model.onnx"));
+
+    Outcome outcome = medley.run("up");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "medley: Medley is not completely built: %s is missing; run `mvn -DskipTests package`\n"
+                .formatted(directory.resolve("root/cli/target/models.classpath")));
+  }
+
+  @Test
+  void shouldEndWithTheStatusOfTheReport() {
+    assertThat(ExitCode.of(Status.COMPLETE)).isZero();
+    assertThat(ExitCode.of(Status.PARTIAL)).isEqualTo(3);
+    assertThat(ExitCode.of(Status.FAILED)).isEqualTo(3);
+    assertThat(ExitCode.of(Status.CANCELLED)).isEqualTo(3);
+  }
+
+  private Path request(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("request.yaml"), yaml);
+  }
+}

@@ -1,0 +1,127 @@
+package io.medley.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medley.cli.CliException;
+import io.medley.cli.report.SampleReports;
+import io.medley.cli.request.Draft;
+import io.medley.cli.watch.Display;
+import io.medley.cli.watch.ExperimentWatch;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.request.ExperimentIds;
+import io.medley.contracts.request.Violation;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.testkit.KafkaExtension;
+import io.medley.testkit.TestKafka;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ClusterIT {
+
+  @RegisterExtension static final KafkaExtension KAFKA = KafkaExtension.withCatalogue(1);
+
+  private final TestKafka kafka = KAFKA.kafka();
+  private final Cluster cluster = new Cluster(kafka.bootstrapServers());
+
+  @Test
+  void shouldTakeThePlanOfTheSameRequestForItsAnswer() {
+    Draft.Valid draft = draft("same");
+    kafka.send(Topics.EXPERIMENTS, "same", plan("same", "another content"));
+    kafka.send(
+        Topics.EXPERIMENTS, "same", plan("same", ExperimentIds.fingerprint(draft.request())));
+
+    Answer answer = Submission.of(cluster, draft);
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.Accepted.class,
+            accepted ->
+                assertThat(accepted.plan().fingerprint())
+                    .isEqualTo(ExperimentIds.fingerprint(draft.request())));
+    assertThat(cluster.plans()).containsKey("same");
+  }
+
+  @Test
+  void shouldTakeTheRejectionAtItsOwnPositionForItsAnswer() {
+    Violation reason = new Violation("$.dataset.testSize", "there are only 12 glosses");
+    // Planning's answer stands there before the request: the position is known, as this is the only
+    // partition.
+    long offset = kafka.sendText(Topics.REQUESTS, null, "{}").offset() + 1;
+    kafka.send(
+        Topics.EXPERIMENTS, Rejection.key(0, offset), new Rejection("rejected", List.of(reason)));
+
+    assertThat(Submission.of(cluster, draft("rejected")))
+        .isEqualTo(new Answer.Rejected(List.of(reason)));
+  }
+
+  @Test
+  void shouldFollowAnExperimentToItsReport() {
+    kafka.send(Topics.EXPERIMENTS, "tiny", plan("tiny", "f"));
+    kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
+
+    assertThat(new ExperimentWatch(cluster, Display.none(), Clock.systemUTC()).follow("tiny"))
+        .isEqualTo(SampleReports.small());
+    assertThatThrownBy(
+            () -> new ExperimentWatch(cluster, Display.none(), Clock.systemUTC()).follow("unknown"))
+        .isInstanceOf(CliException.class)
+        .hasMessage("there is no experiment unknown; `medley list` shows what there is");
+  }
+
+  @Test
+  void shouldTakeTheFirstRecordOfEachAcceptedSample() {
+    List<Sample> samples = SampleReports.samples();
+    samples.forEach(sample -> kafka.send(Topics.SAMPLES, sample.sampleId(), sample));
+    Sample late = Sample.synthetic("tiny", "pool-20", 0, 12, "too late", "noun.animal", null);
+    kafka.send(Topics.SAMPLES, late.sampleId(), late);
+    kafka.sendText(Topics.SAMPLES, "tiny/pool-20/9", "{\"nonsense\"");
+    kafka.send(
+        Topics.LEVELS,
+        "tiny/pool-20",
+        new LevelClosed(
+            "tiny", "pool-20", LevelClosed.Ending.COMPLETE, 4, List.of(0, 1, 3), 0, 0, null, null));
+
+    assertThat(AcceptedSamples.of(cluster, "tiny"))
+        .containsExactly(samples.get(0), samples.get(1), samples.get(3));
+  }
+
+  @Test
+  void shouldSayThatNoClusterAnswers() {
+    assertThatThrownBy(() -> new Cluster("localhost:1").reports())
+        .isInstanceOf(CliException.class)
+        .hasMessage("Kafka at localhost:1: no Kafka cluster with Medley's topics answers there");
+  }
+
+  private static Draft.Valid draft(String id) {
+    ObjectNode request = Json.mapper().createObjectNode();
+    request.put("experimentId", id);
+    request.putObject("dataset").put("name", "wordnet-supersense");
+    return (Draft.Valid) Draft.of(request, Draft.Changes.NONE, Instant.EPOCH);
+  }
+
+  private static ExperimentPlan plan(String id, String fingerprint) {
+    return new ExperimentPlan(
+        id,
+        DesiredState.RUNNING,
+        draft(id).request(),
+        fingerprint,
+        Instant.EPOCH,
+        List.of("a", "b"),
+        Map.of(),
+        12,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

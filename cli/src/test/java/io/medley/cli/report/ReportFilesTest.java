@@ -1,0 +1,91 @@
+package io.medley.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.sample.Sample;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldWriteEveryFileAndReplaceIt() throws Exception {
+    ReportFiles.write(directory.resolve("out"), SampleReports.small(), SampleReports.samples());
+
+    assertThat(
+            ReportFiles.write(
+                directory.resolve("out"), SampleReports.small(), SampleReports.samples()))
+        .extracting(path -> path.getFileName().toString())
+        .containsExactly(
+            "report.json", "report.html", "results.csv", "samples.jsonl", "samples.md");
+    assertThat(directory.resolve("out")).isDirectoryContaining("glob:**/samples.md");
+    byte[] json = Files.readAllBytes(directory.resolve("out/report.json"));
+    assertThat(Json.parse(json, ExperimentReport.class).toOptional())
+        .contains(SampleReports.small());
+    assertThat(Files.readAllLines(directory.resolve("out/samples.jsonl")))
+        .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8), Sample.class).toOptional())
+        .extracting(java.util.Optional::orElseThrow)
+        .containsExactlyElementsOf(SampleReports.samples());
+  }
+
+  @Test
+  void shouldGiveARowToEachRunWithItsLevelBeside() {
+    assertThat(ResultsCsv.of(SampleReports.small()))
+        .isEqualTo(
+            """
+            experimentId,student,arm,kind,level,proportion,nReal,nSynthetic,seed,accuracy,macroF1,logLoss,utilityDiff,failure,\
+            level.vendi,level.vendi2,level.vendiInf,level.meanCosine,level.distinct2,level.duplicateRate,level.mmd2Poly2,level.frechet,level.labelConsistency
+            tiny,minilm-probe,real-only,real-only,,,96,0,0,0.4,0.39,,,,,,,,,,,,
+            tiny,minilm-probe,real-only,real-only,,,96,0,1,0.5,0.49,,,,,,,,,,,,
+            tiny,minilm-probe,pool-20:0.7,mixed,pool-20,0.7,96,224,0,0.5,0.49,,0.09999999999999998,,31.416,,,,0.6123,0.009,0.01234,0.4321,0.714
+            tiny,minilm-probe,pool-20:0.7,mixed,pool-20,0.7,96,224,1,,,,,"out of memory, ""again""\",31.416,,,,0.6123,0.009,0.01234,0.4321,0.714
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void shouldShowSomeTextsOfEachLevelAndClass() {
+    assertThat(SampleSheet.of(SampleReports.small(), SampleReports.samples()))
+        .isEqualTo(
+            """
+            # Samples of tiny
+
+            The first 3 accepted samples of each class, as they were generated.
+
+            ## pool-20
+
+            **noun.animal**
+
+            - a small furry animal *(cat)*
+            - a bird of prey *(cat)*
+
+            **noun.food**
+
+            - a dish of rice *(cat)*
+            - a sweet cake *(cat)*
+            """);
+  }
+
+  @Test
+  void shouldMakeAPageThatNeedsNothingElse() {
+    String page = ReportHtml.of(SampleReports.small());
+
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .endsWith("</html>\n")
+        .contains("<svg viewBox=\"0 0 640 320\"", "pool-20:0.7", "cpu &lt;2 cores&gt;")
+        .doesNotContain("<script", "http://", "https://", "src=", "@import");
+  }
+
+  @Test
+  void shouldDrawNoCurveWhereNothingCanBeDrawn() {
+    assertThat(DiversityCurve.of(SampleReports.small(), "minilm")).isEmpty();
+  }
+}

@@ -1,0 +1,40 @@
+package io.medley.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+  @Test
+  void shouldSetTheReportInTables() {
+    assertThat(String.join("\n", ReportText.of(SampleReports.small())))
+        .isEqualTo(
+            """
+            Experiment tiny: complete, 1 min 23 s
+
+            Levels (second line: 95 % of real draws of the same size; accuracy of the judge)
+            level             n        vendi  distinct2  duplicates         mmd2Poly2  frechet  label consistency
+            ──────────────  ───  ───────────  ─────────  ──────────  ────────────────  ───────  ─────────────────
+            pool-20         224        31.42      0.612       0.009           0.01234    0.432              0.714
+              real, same n       88.12…92.40          –           –  -0.00011…0.00012        –              0.810
+
+            Arms of minilm-probe (utility diff: accuracy minus real-only's; agrees: with real-only's predictions)
+            arm          nReal  nSynthetic  accuracy  macro-F1  utility diff  95 % interval     adjusted          agrees
+            ───────────  ─────  ──────────  ────────  ────────  ────────────  ────────────────  ────────────────  ──────
+            real-only       96           0     0.450     0.440             –  –                 –                      –
+            pool-20:0.7     96         224     0.500     0.480        +0.050  [-0.010, +0.110]  [-0.040, +0.140]   0.710
+
+            accuracy of each seed
+            ─────────────────────  ───────────
+            real-only              0.400 0.500
+            pool-20:0.7            0.500
+
+            verdict        claim                                        evidence
+            ─────────────  ───────────────────────────────────────────  ──────────────
+            not-separable  pool-20:0.7 against real-only, minilm-probe  only two seeds
+
+            Notes
+              run pool-20:0.7/minilm-probe/1 failed: out of memory""");
+  }
+}

@@ -1,0 +1,142 @@
+package io.medley.cli.report;
+
+import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.report.ArmReport;
+import io.medley.contracts.report.ArmReport.Metric;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.JudgeReport;
+import io.medley.contracts.report.ExperimentReport.RunReport;
+import io.medley.contracts.report.ExperimentReport.Status;
+import io.medley.contracts.report.ExperimentReport.Timing;
+import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.Verdict;
+import io.medley.contracts.sample.Provenance;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.score.Band;
+import io.medley.contracts.task.LevelClosed.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A small report, and samples, for tests. */
+public final class SampleReports {
+
+  private SampleReports() {}
+
+  /** One level, real-only and one mixed arm, two seeds, a failed run. */
+  public static ExperimentReport small() {
+    Instant start = Instant.parse("2026-02-03T04:05:06Z");
+    return new ExperimentReport(
+        "tiny",
+        Status.COMPLETE,
+        null,
+        Map.of("java", "17", "device", "cpu <2 cores>"),
+        List.of(level()),
+        List.of(realOnly(), mixed()),
+        List.of(
+            run("real-only", 0, 0.4, null),
+            run("real-only", 1, 0.5, null),
+            run("pool-20:0.7", 0, 0.5, null),
+            run("pool-20:0.7", 1, null, "out of memory, \"again\"")),
+        List.of(new JudgeReport("pool-20", 0.81, 0.79, 0.83)),
+        List.of(
+            new Verdict(
+                "pool-20:0.7 against real-only, minilm-probe",
+                Verdict.Outcome.NOT_SEPARABLE,
+                "only two seeds")),
+        List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
+        new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), Map.of()));
+  }
+
+  private static LevelReport level() {
+    return new LevelReport(
+        "pool-20",
+        "pool-20",
+        1,
+        Ending.COMPLETE,
+        224,
+        20,
+        20,
+        Map.of("vendi", 31.416, "distinct2", 0.6123, "duplicateRate", 0.009),
+        Map.of("mmd2Poly2", 0.01234, "frechet", 0.4321),
+        Map.of(
+            "vendi", new Band(224, 100, 90, 88.12, 92.4),
+            "mmd2Poly2", new Band(224, 100, 0, -0.00011, 0.00012)),
+        Map.of(),
+        0.714,
+        List.of(),
+        List.of());
+  }
+
+  private static ArmReport realOnly() {
+    return new ArmReport(
+        "real-only",
+        Kind.REAL_ONLY,
+        null,
+        null,
+        "minilm-probe",
+        96,
+        0,
+        new Metric(0.45, List.of(0.4, 0.5)),
+        new Metric(0.44, List.of(0.39, 0.49)),
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        Map.of());
+  }
+
+  private static ArmReport mixed() {
+    return new ArmReport(
+        "pool-20:0.7",
+        Kind.MIXED,
+        "pool-20",
+        0.7,
+        "minilm-probe",
+        96,
+        224,
+        new Metric(0.5, List.of(0.5)),
+        new Metric(0.48, List.of(0.48)),
+        null,
+        null,
+        new UtilityDiff(0.05, -0.01, 0.11, -0.04, 0.14),
+        0.71,
+        Map.of("vendi", 31.416),
+        Map.of());
+  }
+
+  private static RunReport run(String arm, int seed, Double accuracy, String failure) {
+    return new RunReport(
+        "tiny/" + arm + "/minilm-probe/" + seed,
+        arm,
+        "minilm-probe",
+        seed,
+        accuracy,
+        accuracy == null ? null : accuracy - 0.01,
+        null,
+        failure);
+  }
+
+  /** Two samples of each of two classes. */
+  public static List<Sample> samples() {
+    return List.of(
+        sample(0, "a small furry animal", "noun.animal"),
+        sample(1, "a dish of\nrice", "noun.food"),
+        sample(2, "a bird of prey", "noun.animal"),
+        sample(3, "a sweet cake", "noun.food"));
+  }
+
+  private static Sample sample(int ordinal, String text, String label) {
+    return Sample.synthetic(
+        "tiny",
+        "pool-20",
+        ordinal,
+        12,
+        text,
+        label,
+        new Provenance("masked-lm", "cat", null, null, "00", 1, 10, 5));
+  }
+}

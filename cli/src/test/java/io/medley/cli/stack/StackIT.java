@@ -1,0 +1,77 @@
+package io.medley.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.cli.CliException;
+import io.medley.cli.stack.StackState.ProcessState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackIT {
+
+  @TempDir Path directory;
+
+  private final List<String> news = new CopyOnWriteArrayList<>();
+
+  @Test
+  void shouldStartAServiceAgainThatWasKilledAndStopEverythingInTheEnd() {
+    StackState last;
+    try (Stack stack = Stack.start(settings(), news::add)) {
+      long killed = pidOf(stack, "scorer");
+
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> stack.state().processes().size() == 3 && pidOf(stack, "scorer") != killed);
+      assertThat(news)
+          .contains(
+              "scorer ended with code 137 and is started again; see "
+                  + settings().home().log("scorer"));
+      last = stack.state();
+    }
+    assertThat(last.processes())
+        .noneMatch(p -> ProcessHandle.of(p.pid()).filter(ProcessHandle::isAlive).isPresent());
+    assertThat(StackState.current(settings().home())).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseASecondStackAndAFirstServiceThatEnds() {
+    ServicePlan broken =
+        servers -> List.of(new ServiceSpec("generator-1", 1, List.of("/bin/false")));
+    StackSettings settings = new StackSettings(settings().home(), Optional.empty(), 0, 1, broken);
+
+    assertThatThrownBy(() -> Stack.start(settings, news::add))
+        .isInstanceOf(CliException.class)
+        .hasMessage(
+            "generator-1 ended while it started; see " + settings.home().log("generator-1"));
+
+    // The refused stack has left nothing behind that would stand in the way of the next one.
+    try (StackLock held = StackLock.acquire(settings.home()).orElseThrow()) {
+      assertThat(held).isNotNull();
+      assertThatThrownBy(() -> Stack.start(settings, news::add)).hasMessage("Medley is up already");
+    }
+  }
+
+  private StackSettings settings() {
+    Home home = FakeInstallation.home(directory.resolve("home"));
+    Installation installation = FakeInstallation.in(directory.resolve("root"));
+    return new StackSettings(
+        home, Optional.empty(), 0, 1, InstalledServices.of(installation, home, 1, 0));
+  }
+
+  private static long pidOf(Stack stack, String name) {
+    return stack.state().processes().stream()
+        .filter(p -> p.name().equals(name))
+        .mapToLong(ProcessState::pid)
+        .findFirst()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,64 @@
+package io.medley.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.cli.stack.StackState.Phase;
+import io.medley.cli.stack.StackState.ProcessState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackStateTest {
+
+  private static final StackState STATE =
+      new StackState(
+          Phase.READY,
+          4711,
+          Instant.parse("2026-02-03T04:05:06Z"),
+          "localhost:9092",
+          true,
+          List.of(new ProcessState("scorer", 4712, 8181)));
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldBeReadByOthersWhileTheLauncherHoldsTheLock() {
+    Home home = Home.at(directory);
+    try (StackLock lock = StackLock.acquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      STATE.write(home);
+
+      assertThat(StackState.current(home)).contains(STATE);
+      assertThat(StackLock.acquire(home)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTakeTheStateOfADeadLauncherForNone() {
+    Home home = Home.at(directory).prepare();
+
+    STATE.write(home);
+
+    assertThat(home.stateFile()).exists();
+    assertThat(StackState.current(home)).isEmpty();
+  }
+
+  @Test
+  void shouldTakeANewHomeForDown() {
+    assertThat(StackState.current(Home.at(directory.resolve("nowhere")))).isEmpty();
+    assertThat(directory.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void shouldListTheServicesForPrometheus() throws Exception {
+    Home home = Home.at(directory).prepare();
+
+    STATE.write(home);
+
+    assertThat(Files.readString(home.prometheusTargets()))
+        .contains("\"targets\":[\"127.0.0.1:8181\"]", "\"process\":\"scorer\"", "/q/metrics");
+  }
+}

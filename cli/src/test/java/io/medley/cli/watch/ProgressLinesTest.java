@@ -1,0 +1,108 @@
+package io.medley.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Progress;
+import io.medley.contracts.Progress.State;
+import io.medley.contracts.Topics;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.Scores;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTest {
+
+  private static final Instant START = Instant.parse("2026-02-03T04:05:00Z");
+
+  private final ExperimentView view = new ExperimentView("tiny");
+
+  @Test
+  void shouldShowABarWithRateTimeLeftAndScores() {
+    progress("level/pool-20", 0, 224, State.RUNNING, 0);
+    progress("level/pool-20", 112, 224, State.RUNNING, 14);
+    scores("pool-20", 31.4159, 0.01234);
+
+    assertThat(ProgressLines.of(view, START.plusSeconds(14), 120))
+        .containsExactly(
+            "tiny  waiting for planning",
+            "pool-20                    ████████████░░░░░░░░░░░░ 112/224  50 %  8.0/s  0:14 left"
+                + "  vendi 31.4  mmd² 0.0123");
+  }
+
+  @Test
+  void shouldLeaveOutWhatANarrowTerminalHasNoRoomFor() {
+    progress("level/pool-20", 0, 224, State.RUNNING, 0);
+    progress("level/pool-20", 112, 224, State.RUNNING, 14);
+    scores("pool-20", 31.4159, 0.01234);
+
+    assertThat(ProgressLines.of(view, START.plusSeconds(14), 40))
+        .containsExactly("tiny  waiting for planning", "pool-20    ███░░░ 112/224  50 %");
+    assertThat(ProgressLines.of(view, START.plusSeconds(14), 20))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(20));
+  }
+
+  @Test
+  void shouldCountRunsAndShowThoseThatRun() {
+    progress("run/real-only/minilm/0", 90, 90, State.DONE, 0);
+    progress("run/real-only/minilm/1", 45, 90, State.RUNNING, 0);
+
+    assertThat(ProgressLines.of(view, START, 100))
+        .containsExactly(
+            "tiny  waiting for planning",
+            "runs: 1 of 2",
+            "real-only/minilm/1        ████████████░░░░░░░░░░░░ 45/90  50 %");
+  }
+
+  @Test
+  void shouldIgnoreOtherExperiments() {
+    view.apply(
+        new ConsumerRecord<>(
+            Topics.PROGRESS,
+            0,
+            0,
+            "tiny-2/level/pool-20",
+            Json.bytes(new Progress("tiny-2", "level/pool-20", 1, 2, State.RUNNING, null, START))));
+
+    assertThat(view.subjects()).isEmpty();
+  }
+
+  @Test
+  void shouldWriteALineForEachQuarterWhereThereIsNoTerminal() {
+    StringWriter out = new StringWriter();
+    Display display = new PlainDisplay(new PrintWriter(out, true));
+    for (int done = 0; done <= 100; done++) {
+      progress("level/pool-20", done, 100, done == 100 ? State.DONE : State.RUNNING, 10L * done);
+      progress("run/a/minilm/0", done, 100, State.RUNNING, 0);
+      display.show(view, START);
+    }
+    display.end(view, START);
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "level/pool-20: running, 0 of 100",
+            "level/pool-20: running, 25 of 100, 0.1/s",
+            "level/pool-20: running, 50 of 100, 0.1/s",
+            "level/pool-20: running, 75 of 100, 0.1/s",
+            "level/pool-20: done, 100 of 100, 0.1/s");
+  }
+
+  private void progress(String subject, long done, long total, State state, long second) {
+    Progress progress =
+        new Progress("tiny", subject, done, total, state, null, START.plusSeconds(second));
+    view.apply(new ConsumerRecord<>(Topics.PROGRESS, 0, 0, progress.key(), Json.bytes(progress)));
+  }
+
+  private void scores(String level, double vendi, double mmd) {
+    Scores cumulative =
+        new Scores(112, 480, Map.of("vendi", vendi), Map.of("mmd2Poly2", mmd), Map.of(), Map.of());
+    LevelScores scores =
+        new LevelScores("tiny", level, false, 224, cumulative, List.of(), List.of(), Map.of());
+    view.apply(new ConsumerRecord<>(Topics.SCORES, 0, 0, scores.key(), Json.bytes(scores)));
+  }
+}
