@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * An experiment's real-against-real bands, one set per n, each computed once, draw by draw, and
- * kept.
+ * An experiment's real-against-real bands, one set per n, each computed once and kept.
  *
- * <p>Where n is above half the pool the draws would not be independent: the band is not available.
- * On the stream thread.
+ * <p>Draws are made on the background executor, one n at a time: a hundred draws of 240 samples
+ * take about five seconds of one core. Everything else is on the stream thread. Where n is above
+ * half the pool the draws would not be independent: the band is not available.
  */
 final class ExperimentBands {
   /** Draws of fewer say nothing. */
@@ -23,12 +25,15 @@ final class ExperimentBands {
 
   private final ScoreStore store;
   private final String experimentId;
+  private final Executor background;
   private final Map<Integer, BandRecord> known = new HashMap<>();
-  private final Map<Integer, BandComputation> begun = new HashMap<>();
+  private CompletableFuture<Optional<BandRecord>> pending;
+  private volatile boolean cancelled;
 
-  ExperimentBands(ScoreStore store, String experimentId) {
+  ExperimentBands(ScoreStore store, String experimentId, Executor background) {
     this.store = store;
     this.experimentId = experimentId;
+    this.background = background;
   }
 
   /**
@@ -43,15 +48,17 @@ final class ExperimentBands {
     return find(n).isPresent();
   }
 
-  /** Makes one draw for the first n that still wants one; false if none does. */
-  boolean draw(NullPool pool, Collection<Integer> sizes) {
+  /** Keeps what is finished and has the first n computed that still has no bands. */
+  void work(NullPool pool, Collection<Integer> sizes) {
     for (int n : sizes) {
+      if (!collected()) {
+        return;
+      }
       if (!ready(n)) {
-        draw(pool, n);
-        return true;
+        begin(pool, n);
       }
     }
-    return false;
+    collected();
   }
 
   /** No bands are to be had for any of these. */
@@ -63,16 +70,34 @@ final class ExperimentBands {
     }
   }
 
-  private void draw(NullPool pool, int n) {
+  /** Stops what is being computed. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  private void begin(NullPool pool, int n) {
     if (n < SMALLEST || n > pool.largestDraw()) {
       keep(new BandRecord(n, Map.of()));
-      return;
+    } else {
+      pending = CompletableFuture.supplyAsync(() -> draw(pool.band(n)), background);
     }
-    BandComputation computation = begun.computeIfAbsent(n, pool::band);
-    if (computation.advance(1)) {
-      begun.remove(n);
-      keep(new BandRecord(n, bands(computation.result().orElseThrow())));
+  }
+
+  /** On the background executor. */
+  private Optional<BandRecord> draw(BandComputation computation) {
+    while (!cancelled && !computation.isDone()) {
+      computation.advance(1);
     }
+    return computation.result().map(band -> new BandRecord(computation.n(), bands(band)));
+  }
+
+  /** Whether nothing is being computed; what was finished is kept. */
+  private boolean collected() {
+    if (pending != null && pending.isDone()) {
+      pending.join().ifPresent(this::keep);
+      pending = null;
+    }
+    return pending == null;
   }
 
   private Optional<BandRecord> find(int n) {

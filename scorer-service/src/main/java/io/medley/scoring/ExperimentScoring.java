@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * One experiment in stage two. Events only store what they bring; everything costly is done in
- * rounds of {@link #work}, in units of some tens of milliseconds.
+ * rounds of {@link #work}, in units of some tens of milliseconds, or in the background.
  *
  * <p>Nothing is measured before the plan has come; history, windows and final scores wait for the
  * real data too, live scores do not. On the stream thread.
@@ -32,24 +34,27 @@ final class ExperimentScoring {
   private final ScoringSettings settings;
   private final ScoreStore store;
   private final Plans plans;
+  private final Executor background;
   private final Consumer<LevelScores> output;
   private final ExperimentBands bands;
   private final Map<String, LevelScoring> levels = new HashMap<>();
   private ExperimentProgress progress;
-  private Optional<RealData> real = Optional.empty();
+  private Optional<CompletableFuture<RealData>> loading = Optional.empty();
 
   ExperimentScoring(
       ScoringSettings settings,
       ScoreStore store,
       Plans plans,
+      Executor background,
       ExperimentProgress progress,
       Consumer<LevelScores> output) {
     this.settings = settings;
     this.store = store;
     this.plans = plans;
+    this.background = background;
     this.progress = progress;
     this.output = output;
-    this.bands = new ExperimentBands(store, progress.experimentId());
+    this.bands = new ExperimentBands(store, progress.experimentId(), background);
     store
         .levels(id())
         .forEach(
@@ -107,22 +112,27 @@ final class ExperimentScoring {
       boolean over = now - progress.finishedAt() >= settings.retention().toMillis();
       return over ? Outlook.DROPPED : Outlook.GOES_ON;
     }
-    if (real.isEmpty()) {
-      real = RealData.load(settings, store, plan.get(), progress);
-    }
-    complete(plan.get(), now);
-    publish(plan.get(), now, timeLeft);
-    if (real.isPresent()) {
-      advance(plan.get(), timeLeft);
-      draw(plan.get(), timeLeft);
-    }
+    Optional<RealData> real = real(plan.get());
+    real.ifPresent(data -> complete(plan.get(), data, now));
+    publish(plan.get(), real, now, timeLeft);
+    real.ifPresent(data -> advance(plan.get(), data, timeLeft));
+    real.ifPresent(data -> drawBands(plan.get(), data));
     return Outlook.GOES_ON;
   }
 
-  private void complete(ExperimentPlan plan, long now) {
-    if (real.isEmpty()) {
-      return;
+  /** Stops what goes on in the background. */
+  void close() {
+    bands.cancel();
+  }
+
+  private Optional<RealData> real(ExperimentPlan plan) {
+    if (loading.isEmpty()) {
+      loading = RealData.load(settings, store, plan, progress, background);
     }
+    return loading.filter(CompletableFuture::isDone).map(CompletableFuture::join);
+  }
+
+  private void complete(ExperimentPlan plan, RealData real, long now) {
     for (PlannedLevel planned : plan.levels()) {
       LevelScoring level = level(planned.level());
       Optional<LevelClosed> closed = plans.closed(id(), planned.level());
@@ -134,12 +144,12 @@ final class ExperimentScoring {
               extent(planned),
               planned.samples(),
               PaneExtent.partialArms(plan, planned.level(), closed.get()),
-              real.get().reference(),
+              real.reference(),
               bands::at)
           .ifPresent(output);
     }
     if (plan.levels().stream().allMatch(planned -> level(planned.level()).complete())) {
-      real = Optional.empty();
+      loading = Optional.empty();
       put(progress.withFinish(now));
     }
   }
@@ -149,7 +159,8 @@ final class ExperimentScoring {
     return sizes(plan, planned, closed).stream().allMatch(bands::ready);
   }
 
-  private void publish(ExperimentPlan plan, long now, BooleanSupplier timeLeft) {
+  private void publish(
+      ExperimentPlan plan, Optional<RealData> real, long now, BooleanSupplier timeLeft) {
     List<LevelScoring> longestSilent = new ArrayList<>(levels.values());
     longestSilent.sort((a, b) -> Long.compare(a.publishedAt(), b.publishedAt()));
     for (LevelScoring level : longestSilent) {
@@ -164,12 +175,12 @@ final class ExperimentScoring {
     }
   }
 
-  private void advance(ExperimentPlan plan, BooleanSupplier timeLeft) {
+  private void advance(ExperimentPlan plan, RealData real, BooleanSupplier timeLeft) {
     for (PlannedLevel planned : plan.levels()) {
       LevelScoring level = level(planned.level());
       boolean more = !level.complete();
       while (more && timeLeft.getAsBoolean()) {
-        more = level.advance(extent(planned), real.orElseThrow().reference());
+        more = level.advance(extent(planned), real.reference());
       }
     }
   }
@@ -178,7 +189,7 @@ final class ExperimentScoring {
     return plans.extent(id(), planned.level()).orElseThrow();
   }
 
-  private void draw(ExperimentPlan plan, BooleanSupplier timeLeft) {
+  private void drawBands(ExperimentPlan plan, RealData real) {
     Set<Integer> wanted = new LinkedHashSet<>();
     Set<Integer> foreseen = new LinkedHashSet<>();
     for (PlannedLevel planned : plan.levels()) {
@@ -187,14 +198,7 @@ final class ExperimentScoring {
     }
     wanted.addAll(foreseen);
     levels.values().stream().flatMap(LevelScoring::boundaries).forEach(wanted::add);
-    if (real.orElseThrow().pool().isEmpty()) {
-      bands.giveUp(wanted);
-      return;
-    }
-    boolean more = true;
-    while (more && timeLeft.getAsBoolean()) {
-      more = bands.draw(real.orElseThrow().pool().get(), wanted);
-    }
+    real.pool().ifPresentOrElse(pool -> bands.work(pool, wanted), () -> bands.giveUp(wanted));
   }
 
   /** The sizes that a level's final scores are made of, or will be if all goes to plan. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -24,20 +25,23 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
   private final ScoringSettings settings;
   private final Clock clock;
   private final ScoreListener listener;
+  private final Executor background;
   private final Map<String, ExperimentScoring> experiments = new LinkedHashMap<>();
   private ScoreStore store;
   private Plans plans;
   private int turn;
 
-  LevelStage(ScoringSettings settings, Clock clock, ScoreListener listener) {
+  LevelStage(ScoringSettings settings, Clock clock, ScoreListener listener, Executor background) {
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
+    this.background = background;
   }
 
   @Override
   public void init(ProcessorContext<String, LevelScores> context) {
     super.init(context);
+    experiments.clear(); // a task that is revived initialises the same processor again
     store = new ScoreStore(context);
     plans = ScoringTopology.plans(context);
     for (ExperimentProgress progress : store.experiments()) {
@@ -67,7 +71,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
 
   private ExperimentScoring begin(ExperimentProgress progress) {
     ExperimentScoring experiment =
-        new ExperimentScoring(settings, store, plans, progress, this::publish);
+        new ExperimentScoring(settings, store, plans, background, progress, this::publish);
     experiments.put(progress.experimentId(), experiment);
     return experiment;
   }
@@ -99,7 +103,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
   }
 
   private void end(String experimentId) {
-    experiments.remove(experimentId);
+    experiments.remove(experimentId).close();
     plans.forget(experimentId);
     listener.dropped(experimentId);
   }
@@ -111,6 +115,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
 
   @Override
   public void close() {
+    experiments.values().forEach(ExperimentScoring::close);
     experiments.keySet().forEach(listener::dropped);
   }
 }

@@ -10,25 +10,35 @@ import io.medley.diversity.band.RealReference;
 import io.medley.diversity.band.RealSample;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * The real data of an experiment, once all that the plan says has come.
+ * The real data of an experiment, once all that the plan says has come. Immutable.
  *
  * @param reference absent where the plan has too few reference samples for any shift
  * @param pool absent without a reference
  */
 record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
+  private static final RealData NONE = new RealData(Optional.empty(), Optional.empty());
   private static final int SMALLEST_REFERENCE = 2;
   private static final double TAU = 0.05;
   private static final int PAIRWISE_LIMIT = 2_000;
 
-  /** Loads and prepares it; empty while samples are missing. Some tenths of a second. */
-  static Optional<RealData> load(
-      ScoringSettings settings, ScoreStore store, ExperimentPlan plan, ExperimentProgress held) {
+  /**
+   * Loads it, and prepares it on the background executor in some tenths of a second; empty while
+   * samples are missing.
+   */
+  static Optional<CompletableFuture<RealData>> load(
+      ScoringSettings settings,
+      ScoreStore store,
+      ExperimentPlan plan,
+      ExperimentProgress held,
+      Executor background) {
     int referenceCount = plan.realCounts().getOrDefault(Role.REFERENCE, 0);
     int poolCount = plan.realCounts().getOrDefault(Role.NULL, 0);
     if (referenceCount < SMALLEST_REFERENCE) {
-      return Optional.of(new RealData(Optional.empty(), Optional.empty()));
+      return Optional.of(CompletableFuture.completedFuture(NONE));
     }
     if (held.reference() < referenceCount || held.pool() < poolCount) {
       return Optional.empty();
@@ -38,11 +48,16 @@ record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
     if (reference.size() < referenceCount || pool.size() < poolCount) {
       return Optional.empty();
     }
-    RealReference real = RealReference.of(reference);
     long seed = SplitMix.derive(plan.request().seed(), "bands");
     BandSettings bands = new BandSettings(settings.bandDraws(), seed, TAU, PAIRWISE_LIMIT);
     return Optional.of(
-        new RealData(Optional.of(real), Optional.of(new NullPool(pool, real, bands))));
+        CompletableFuture.supplyAsync(() -> prepare(reference, pool, bands), background));
+  }
+
+  private static RealData prepare(
+      List<RealSample> reference, List<RealSample> pool, BandSettings bands) {
+    RealReference real = RealReference.of(reference);
+    return new RealData(Optional.of(real), Optional.of(new NullPool(pool, real, bands)));
   }
 
   private static List<RealSample> samples(

@@ -5,15 +5,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.apache.kafka.streams.Topology;
 
 /** Hands the topology to Quarkus. */
-final class ScoringBeans {
+@Singleton
+class ScoringBeans {
+
+  /** Stages stop what they began; the idle thread ends with the process. */
+  private final Executor background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "medley-scoring-bands");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          });
 
   @Produces
   @Singleton // an application-scoped proxy would look like an empty topology
   Topology topology(ScoringConfig config, Clock clock, MeterRegistry registry) {
     return ScoringTopology.build(
-        config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry));
+        config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry), background);
   }
 }

@@ -9,6 +9,7 @@ import io.medley.scoring.StageOneOutput.Refused;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -53,9 +54,11 @@ public final class ScoringTopology {
    * Builds it.
    *
    * @param clock tells how long a slice of work has lasted, and stamps what is published
+   * @param background where bands are drawn, so that records need not wait for them
    */
-  public static Topology build(ScoringSettings settings, Clock clock, ScoreListener listener) {
-    return build(settings, clock, listener, Stores::persistentKeyValueStore);
+  public static Topology build(
+      ScoringSettings settings, Clock clock, ScoreListener listener, Executor background) {
+    return build(settings, clock, listener, background, Stores::persistentKeyValueStore);
   }
 
   /**
@@ -67,6 +70,7 @@ public final class ScoringTopology {
       ScoringSettings settings,
       Clock clock,
       ScoreListener listener,
+      Executor background,
       Function<String, KeyValueBytesStoreSupplier> large) {
     StreamsBuilder builder = new StreamsBuilder();
     addTable(builder, large.apply(PLAN_TABLE), Topics.EXPERIMENTS);
@@ -91,7 +95,7 @@ public final class ScoringTopology {
         .mapValues(output -> ((Event) output).event(), Named.as("event"))
         .repartition(Repartitioned.with(Serdes.String(), new ScoringEventSerde()).withName(EVENTS))
         .process(
-            () -> new LevelStage(settings, clock, listener),
+            () -> new LevelStage(settings, clock, listener, background),
             Named.as("level-stage"),
             EXPERIMENTS,
             LEVELS,

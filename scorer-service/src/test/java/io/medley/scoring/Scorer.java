@@ -77,6 +77,7 @@ final class Scorer implements AutoCloseable {
                 SETTINGS,
                 clock,
                 listener,
+                Runnable::run,
                 state == null ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore),
             properties,
             clock.instant());

@@ -1,0 +1,167 @@
+package io.medley.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.contracts.score.LevelScores;
+import io.medley.testkit.TestKafka;
+import io.medley.testkit.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The topology on a real broker, exactly once. */
+class ScoringIT {
+  private static final Map<String, Integer> LEVELS =
+      Map.of("pool-20", 44, "pool-100", 44, "pool-10000", 30);
+  private static final ScoringSettings SETTINGS =
+      new ScoringSettings(
+          Lab.DIMENSION,
+          Duration.ofMillis(20),
+          Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          Duration.ofMinutes(10),
+          40);
+
+  private final ExecutorService background = Executors.newSingleThreadExecutor();
+  @TempDir private Path directory;
+
+  @AfterEach
+  void stopBackground() {
+    background.shutdownNow();
+  }
+
+  @Test
+  void shouldGiveEqualFinalScoresWithOneAndWithTwelvePartitionsAndAnyOrder() {
+    List<EmbeddedSample> samples = everything();
+    Map<String, LevelScores> withOne;
+    try (TestKafka kafka = TestKafka.prepared(1);
+        KafkaStreams streams = start(kafka, "one")) {
+      write(kafka, samples);
+      plan(kafka);
+      close(kafka);
+      withOne = complete(kafka);
+      streams.close(Duration.ofSeconds(10));
+    }
+
+    Collections.shuffle(samples, new Random(3));
+    try (TestKafka kafka = TestKafka.prepared(12);
+        KafkaStreams first = start(kafka, "first");
+        KafkaStreams second = start(kafka, "second")) {
+      close(kafka);
+      plan(kafka);
+      write(kafka, samples);
+      Map<String, LevelScores> withTwelve = complete(kafka);
+
+      assertThat(withTwelve).isEqualTo(withOne);
+      first.close(Duration.ofSeconds(10));
+      second.close(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void shouldLoseNothingAndCountNothingTwiceWhenStoppedInTheMiddle() {
+    List<EmbeddedSample> samples = everything();
+    Collections.shuffle(samples, new Random(5));
+    int half = samples.size() / 2;
+    try (TestKafka kafka = TestKafka.prepared(4)) {
+      plan(kafka);
+      try (KafkaStreams streams = start(kafka, "state")) {
+        write(kafka, samples.subList(0, half));
+        try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+          reader.awaitOne(scores -> scores.cumulative().n() > 8);
+        }
+        streams.close(Duration.ofSeconds(10));
+      }
+      try (KafkaStreams streams = start(kafka, "state")) {
+        write(kafka, samples.subList(half - 20, samples.size()));
+        close(kafka);
+        Map<String, LevelScores> scores = complete(kafka);
+
+        LEVELS.forEach(
+            (level, count) ->
+                BruteForce.of(Lab.samples(level, count), Lab.real(Role.REFERENCE, 24))
+                    .assertEqual(scores.get("lab/" + level).cumulative()));
+        streams.close(Duration.ofSeconds(10));
+      }
+    }
+  }
+
+  private static List<EmbeddedSample> everything() {
+    List<EmbeddedSample> samples = new ArrayList<>();
+    samples.addAll(Lab.real(Role.REFERENCE, 24));
+    samples.addAll(Lab.real(Role.NULL, 100));
+    LEVELS.forEach((level, count) -> samples.addAll(Lab.samples(level, count)));
+    return samples;
+  }
+
+  private static void plan(TestKafka kafka) {
+    ExperimentPlan plan =
+        Lab.plan(
+            LEVELS,
+            List.of(Lab.arm("pool-20:0.5", "pool-20", 20)),
+            Map.of(Role.REFERENCE, 24, Role.NULL, 100));
+    kafka.send(Topics.EXPERIMENTS, plan.experimentId(), plan);
+  }
+
+  private static void close(TestKafka kafka) {
+    LEVELS.forEach(
+        (level, count) -> {
+          var closed = Lab.closed(level, count);
+          kafka.send(Topics.LEVELS, closed.key(), closed);
+        });
+  }
+
+  private static void write(TestKafka kafka, List<EmbeddedSample> samples) {
+    for (EmbeddedSample sample : samples) {
+      kafka.sendBytes(
+          Topics.EMBEDDINGS,
+          sample.key().getBytes(StandardCharsets.UTF_8),
+          EmbeddedSampleSerde.write(sample));
+    }
+  }
+
+  private static Map<String, LevelScores> complete(TestKafka kafka) {
+    try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+      reader.await(
+          "all levels complete",
+          all -> all.stream().filter(LevelScores::complete).count() >= LEVELS.size());
+      return reader.latest();
+    }
+  }
+
+  private KafkaStreams start(TestKafka kafka, String state) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.connection());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(state).toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
+    KafkaStreams streams =
+        new KafkaStreams(
+            ScoringTopology.build(SETTINGS, Clock.systemUTC(), ScoreListener.NONE, background),
+            properties);
+    streams.start();
+    return streams;
+  }
+}
