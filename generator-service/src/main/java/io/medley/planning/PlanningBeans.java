@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
 
 /** Makes the planning topology of this process. */
 final class PlanningBeans {
@@ -47,6 +48,7 @@ final class PlanningBeans {
         new PlanningSettings(config.tasksOutstanding(), config.slotsPerTask()),
         Datasets::named,
         preparation,
-        clock);
+        clock,
+        Stores::persistentKeyValueStore);
   }
 }

@@ -5,8 +5,11 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.TaskResult;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -39,17 +42,20 @@ record PlanningStores(
   private static final String LEVELS = "planning-levels";
   private static final String RESULTS = "planning-results";
 
-  /** What the topology is given. */
-  static Set<StoreBuilder<?>> builders() {
+  /**
+   * What the topology is given.
+   *
+   * @param kind makes the store of a name, {@code Stores::persistentKeyValueStore}
+   */
+  static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return Set.of(
-        builder(PLANS, ExperimentPlan.class),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PREPARING), Serdes.String(), Serdes.String()),
-        builder(POOLS, TopicPools.class),
-        builder(CLASSES, ClassMaterial.class),
-        builder(WAVES, Wave.class),
-        builder(LEVELS, LevelState.class),
-        builder(RESULTS, TaskResult.class));
+        builder(kind.apply(PLANS), JsonSerde.of(ExperimentPlan.class)),
+        builder(kind.apply(PREPARING), Serdes.String()),
+        builder(kind.apply(POOLS), JsonSerde.of(TopicPools.class)),
+        builder(kind.apply(CLASSES), JsonSerde.of(ClassMaterial.class)),
+        builder(kind.apply(WAVES), JsonSerde.of(Wave.class)),
+        builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
+        builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)));
   }
 
   /** The stores of a running task. */
@@ -64,8 +70,7 @@ record PlanningStores(
         context.getStateStore(RESULTS));
   }
 
-  private static <T> StoreBuilder<?> builder(String name, Class<T> type) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.String(), JsonSerde.of(type));
+  private static StoreBuilder<?> builder(KeyValueBytesStoreSupplier store, Serde<?> values) {
+    return Stores.keyValueStoreBuilder(store, Serdes.String(), values);
   }
 }

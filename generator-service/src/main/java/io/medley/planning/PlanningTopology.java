@@ -17,6 +17,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -36,12 +37,14 @@ final class PlanningTopology {
    *
    * @param datasets data sets by name
    * @param preparation shared by all stream threads
+   * @param stores makes the store of a name, {@code Stores::persistentKeyValueStore}
    */
   static Topology build(
       PlanningSettings settings,
       Function<String, Optional<LabelledDataset>> datasets,
       Preparation preparation,
-      Clock clock) {
+      Clock clock,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
     RequestScreening screening = new RequestScreening(new ExperimentPlanner(datasets));
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], Emission> read =
@@ -64,7 +67,9 @@ final class PlanningTopology {
             .repartition(
                 Repartitioned.with(Serdes.String(), JsonSerde.of(PlanningEvent.class))
                     .withName(EVENTS))
-            .process(planner(settings, datasets, preparation, clock), Named.as("planning-planner"));
+            .process(
+                planner(settings, datasets, preparation, clock, stores),
+                Named.as("planning-planner"));
     write(planned, "planning-output");
     return builder.build();
   }
@@ -88,7 +93,8 @@ final class PlanningTopology {
       PlanningSettings settings,
       Function<String, Optional<LabelledDataset>> datasets,
       Preparation preparation,
-      Clock clock) {
+      Clock clock,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
     Function<String, LabelledDataset> known = name -> datasets.apply(name).orElseThrow();
     return new ProcessorSupplier<>() {
       @Override
@@ -98,7 +104,7 @@ final class PlanningTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return PlanningStores.builders();
+        return PlanningStores.builders(stores);
       }
     };
   }

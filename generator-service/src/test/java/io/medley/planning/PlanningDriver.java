@@ -36,6 +36,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
 /** The planning topology on Kafka's test driver, with typed ends. */
 final class PlanningDriver implements AutoCloseable {
@@ -58,7 +59,8 @@ final class PlanningDriver implements AutoCloseable {
                 settings,
                 name -> Optional.of(new MadeUpDataset()),
                 preparation,
-                Clock.fixed(NOW, ZoneOffset.UTC)),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Stores::inMemoryKeyValueStore),
             properties,
             NOW);
     requests = input(Topics.REQUESTS);
