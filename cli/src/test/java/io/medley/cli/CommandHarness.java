@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import io.medley.cli.stack.FakeInstallation;
 import io.medley.cli.stack.Home;
+import io.medley.cli.stack.Installation;
 import io.medley.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,13 +11,19 @@ import java.nio.file.Path;
 /** Runs sub-commands as a terminal would, in this JVM, and keeps what they print. */
 final class CommandHarness {
 
-  private final Path root;
+  private final Installation installation;
   private final Home home;
 
+  /** With stand-ins for the services, all below a directory. */
   CommandHarness(Path directory) {
-    root = directory.resolve("root");
-    home = FakeInstallation.home(directory.resolve("home"));
-    FakeInstallation.in(root);
+    this(
+        FakeInstallation.in(directory.resolve("root")),
+        FakeInstallation.home(directory.resolve("home")));
+  }
+
+  CommandHarness(Installation installation, Home home) {
+    this.installation = installation;
+    this.home = home;
   }
 
   /** What a command did. */
@@ -31,7 +38,7 @@ final class CommandHarness {
     StringWriter err = new StringWriter();
     Surroundings surroundings =
         new Surroundings(
-            FakeInstallation.in(root),
+            installation,
             home,
             new PrintWriter(out, true),
             new PrintWriter(err, true),

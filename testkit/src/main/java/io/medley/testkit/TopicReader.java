@@ -32,7 +32,12 @@ public final class TopicReader<V> implements AutoCloseable {
   private final KafkaConsumer<String, V> consumer;
   private final List<ConsumerRecord<String, V>> seen = new ArrayList<>();
 
-  TopicReader(Map<String, Object> connection, String topic, Deserializer<V> deserializer) {
+  /**
+   * A reader of a topic of any broker; the caller closes it.
+   *
+   * @param connection what a client needs to connect
+   */
+  public TopicReader(Map<String, Object> connection, String topic, Deserializer<V> deserializer) {
     this.topic = topic;
     this.consumer =
         new KafkaConsumer<>(
