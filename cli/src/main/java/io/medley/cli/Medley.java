@@ -27,6 +27,7 @@ public final class Medley {
 
   /** Runs a sub-command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    Logging.off();
     // The terminal is UTF-8 whatever the JVM thinks of the locale.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

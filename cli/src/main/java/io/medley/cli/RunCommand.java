@@ -72,15 +72,16 @@ final class RunCommand implements Callable<Integer> {
     }
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
     try (Session session = Session.withServices(surroundings, options)) {
-      Cluster cluster = session.cluster();
-      Optional<ExperimentPlan> plan = requests.submit(cluster, draft.get());
-      return plan.isEmpty() ? ExitCode.MISUSED : toTheReport(cluster, plan.get().experimentId());
+      Optional<ExperimentPlan> plan = requests.submit(session.cluster(), draft.get());
+      return plan.isEmpty() ? ExitCode.MISUSED : toTheReport(session, plan.get().experimentId());
     }
   }
 
-  private int toTheReport(Cluster cluster, String experimentId) {
+  private int toTheReport(Session session, String experimentId) {
+    Cluster cluster = session.cluster();
     Display display = Display.on(surroundings.terminal(), surroundings.err());
-    ExperimentReport report = new ExperimentWatch(cluster, display, clock).follow(experimentId);
+    ExperimentReport report =
+        new ExperimentWatch(cluster, display, clock).follow(experimentId, session::isWhole);
     Results results = new Results(surroundings, json.wanted);
     int exitCode = results.print(report);
     Path directory =

@@ -36,7 +36,8 @@ final class WatchCommand implements Callable<Integer> {
     try (Session session = Session.running(surroundings, bootstrapServers)) {
       Display display = Display.on(surroundings.terminal(), surroundings.err());
       ExperimentReport report =
-          new ExperimentWatch(session.cluster(), display, Clock.systemUTC()).follow(experimentId);
+          new ExperimentWatch(session.cluster(), display, Clock.systemUTC())
+              .follow(experimentId, session::isWhole);
       return new Results(surroundings, json.wanted).print(report);
     }
   }

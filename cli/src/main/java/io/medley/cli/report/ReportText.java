@@ -12,10 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The report as text: levels, arms per student, accuracies per seed, verdicts, notes. */
 public final class ReportText {
+
+  private static final Pattern WORDS = Pattern.compile(" ");
+  private static final int EVIDENCE_COLUMNS = 90;
 
   private ReportText() {}
 
@@ -158,12 +162,26 @@ public final class ReportText {
     if (report.verdicts().isEmpty()) {
       return;
     }
-    TextTable table = new TextTable().left("verdict").left("claim").left("evidence");
-    for (Verdict verdict : report.verdicts()) {
-      table.row(word(verdict.outcome()), verdict.claim(), verdict.evidence());
-    }
     lines.add("");
-    lines.addAll(table.lines());
+    lines.add("Verdicts");
+    for (Verdict verdict : report.verdicts()) {
+      lines.add("  %-13s  %s".formatted(word(verdict.outcome()), verdict.claim()));
+      wrapped(verdict.evidence()).forEach(line -> lines.add(" ".repeat(17) + line));
+    }
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : WORDS.splitAsStream(text).toList()) {
+      if (line.length() + word.length() >= EVIDENCE_COLUMNS && !line.isEmpty()) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   static String word(Verdict.Outcome outcome) {

@@ -73,7 +73,6 @@ public record InstalledServices(
     command.add("-Dmedley.models.dir=" + home.models());
     command.add("-Dmedley.data.dir=" + installation.root().resolve("data"));
     command.add("-Dmedley.torch.threads=" + threads(kind));
-    command.add("-Dmedley.instance=" + name);
     command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
     command.add("-jar");
     command.add(installation.jar(kind).toString());

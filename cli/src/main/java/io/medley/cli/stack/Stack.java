@@ -37,6 +37,7 @@ public final class Stack implements AutoCloseable {
   private Phase phase = Phase.STARTING;
   private boolean stopping;
   private int restarts;
+  private boolean whole = true;
 
   private Stack(StackSettings settings, StackLock lock, Consumer<String> news) {
     this.settings = settings;
@@ -140,8 +141,14 @@ public final class Stack implements AutoCloseable {
       restarts++;
       launch(process.spec());
     } else {
+      whole = false;
       writeState();
     }
+  }
+
+  /** False once a service has ended for good. */
+  public synchronized boolean isWhole() {
+    return whole;
   }
 
   private void writeState() {

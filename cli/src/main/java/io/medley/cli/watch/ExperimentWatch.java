@@ -7,6 +7,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.report.ExperimentReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Follows an experiment until its report is there. */
 public final class ExperimentWatch {
@@ -27,9 +28,10 @@ public final class ExperimentWatch {
   /**
    * Returns the report when it is there.
    *
-   * @throws CliException if there is no such experiment
+   * @param goOn asked between frames whether a report can still come
+   * @throws CliException if there is no such experiment, or it does not go on
    */
-  public ExperimentReport follow(String experimentId) {
+  public ExperimentReport follow(String experimentId, BooleanSupplier goOn) {
     ExperimentView view = new ExperimentView(experimentId);
     try (RecordFeed feed =
         cluster.feed(Topics.EXPERIMENTS, Topics.PROGRESS, Topics.SCORES, Topics.REPORTS)) {
@@ -40,6 +42,11 @@ public final class ExperimentWatch {
       }
       while (view.report().isEmpty()) {
         display.show(view, clock.instant());
+        if (!goOn.getAsBoolean()) {
+          throw CliException.failed(
+              "experiment %s does not go on: Medley, or one of its services, has stopped; see the logs"
+                  .formatted(experimentId));
+        }
         feed.poll(FRAME).forEach(view::apply);
       }
     }

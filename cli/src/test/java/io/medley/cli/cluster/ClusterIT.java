@@ -70,12 +70,30 @@ class ClusterIT {
     kafka.send(Topics.EXPERIMENTS, "tiny", plan("tiny", "f"));
     kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
 
-    assertThat(new ExperimentWatch(cluster, Display.none(), Clock.systemUTC()).follow("tiny"))
+    assertThat(
+            new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                .follow("tiny", () -> true))
         .isEqualTo(SampleReports.small());
     assertThatThrownBy(
-            () -> new ExperimentWatch(cluster, Display.none(), Clock.systemUTC()).follow("unknown"))
+            () ->
+                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                    .follow("unknown", () -> true))
         .isInstanceOf(CliException.class)
         .hasMessage("there is no experiment unknown; `medley list` shows what there is");
+  }
+
+  @Test
+  void shouldNotWaitForAReportThatCannotCome() {
+    kafka.send(Topics.EXPERIMENTS, "stuck", plan("stuck", "f"));
+
+    assertThatThrownBy(
+            () ->
+                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                    .follow("stuck", () -> false))
+        .isInstanceOf(CliException.class)
+        .hasMessage(
+            "experiment stuck does not go on: Medley, or one of its services, has stopped; see the"
+                + " logs");
   }
 
   @Test

@@ -30,9 +30,10 @@ class ReportTextTest {
             real-only              0.400 0.500
             pool-20:0.7            0.500
 
-            verdict        claim                                        evidence
-            ─────────────  ───────────────────────────────────────────  ──────────────
-            not-separable  pool-20:0.7 against real-only, minilm-probe  only two seeds
+            Verdicts
+              not-separable  pool-20:0.7 against real-only, minilm-probe
+                             needs at least 5 seeds in common, has 2; accuracy differs by +0.0500, interval adjusted
+                             for 1 comparison
 
             Notes
               run pool-20:0.7/minilm-probe/1 failed: out of memory""");

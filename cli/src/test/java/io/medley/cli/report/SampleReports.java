@@ -45,7 +45,8 @@ public final class SampleReports {
             new Verdict(
                 "pool-20:0.7 against real-only, minilm-probe",
                 Verdict.Outcome.NOT_SEPARABLE,
-                "only two seeds")),
+                "needs at least 5 seeds in common, has 2; accuracy differs by +0.0500, interval"
+                    + " adjusted for 1 comparison")),
         List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
         new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), Map.of()));
   }
