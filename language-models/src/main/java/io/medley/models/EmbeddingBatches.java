@@ -1,6 +1,7 @@
 package io.medley.models;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param maxRows most sequences of a batch
  */
 record EmbeddingBatches(int maxTokens, int maxRows) {
-  static final EmbeddingBatches DEFAULT = new EmbeddingBatches(128, 32);
+  static final EmbeddingBatches DEFAULT = new EmbeddingBatches(128, 16);
 
   /** Widths are multiples of this. */
   private static final int STEP = 8;
@@ -34,9 +35,9 @@ record EmbeddingBatches(int maxTokens, int maxRows) {
   @SuppressWarnings("ArrayRecordComponent") // internal, never compared
   record Batch(int width, int[] rows) {}
 
-  /** Every sequence in exactly one batch, short ones first. */
+  /** Every sequence in exactly one batch, long ones first, so that threads end together. */
   List<Batch> of(int[][] sequences) {
-    SortedMap<Integer, List<Integer>> byWidth = new TreeMap<>();
+    SortedMap<Integer, List<Integer>> byWidth = new TreeMap<>(Comparator.reverseOrder());
     for (int i = 0; i < sequences.length; i++) {
       int width = (sequences[i].length + STEP - 1) / STEP * STEP;
       byWidth.computeIfAbsent(width, any -> new ArrayList<>()).add(i);

@@ -8,9 +8,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 
 /**
  * {@link AdamW}'s update of tensors on the CPU, in their own memory, in one pass.
@@ -25,8 +22,7 @@ final class FusedUpdate implements AutoCloseable {
   /** Values of one pass: four arrays of these stay in a core's first cache. */
   private static final int BLOCK = 1 << 11;
 
-  private final int threads;
-  private final ForkJoinPool pool;
+  private final Workers workers;
   private final List<Callable<Void>> updates = new ArrayList<>();
 
   /**
@@ -50,8 +46,7 @@ final class FusedUpdate implements AutoCloseable {
       float epsilon) {}
 
   FusedUpdate(int threads) {
-    this.threads = threads;
-    this.pool = threads == 1 ? null : new ForkJoinPool(threads);
+    workers = new Workers(threads);
   }
 
   /** Sum of the squares of all values. */
@@ -65,7 +60,7 @@ final class FusedUpdate implements AutoCloseable {
         parts.add(() -> squares(values, start, end));
       }
     }
-    return all(parts).stream().mapToDouble(Double::doubleValue).sum();
+    return workers.runAll(parts).stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** Adds an update to the next {@link #run()}; the arrays must stay open until then. */
@@ -86,32 +81,9 @@ final class FusedUpdate implements AutoCloseable {
   /** Does the updates that were added, and forgets them. */
   void run() {
     try {
-      all(updates);
+      workers.runAll(updates);
     } finally {
       updates.clear();
-    }
-  }
-
-  private <T> List<T> all(List<Callable<T>> tasks) {
-    try {
-      List<T> results = new ArrayList<>(tasks.size());
-      if (threads == 1) {
-        for (Callable<T> task : tasks) {
-          results.add(task.call());
-        }
-      } else {
-        for (Future<T> done : pool.invokeAll(tasks)) {
-          results.add(done.get());
-        }
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in an optimiser step", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an optimiser step failed", e.getCause());
-    } catch (Exception e) {
-      throw new IllegalStateException("an optimiser step failed", e);
     }
   }
 
@@ -190,8 +162,6 @@ final class FusedUpdate implements AutoCloseable {
 
   @Override
   public void close() {
-    if (pool != null) {
-      pool.shutdown();
-    }
+    workers.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.models.EmbeddingBatches.Batch;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,10 @@ class EmbeddingBatchesTest {
 
     List<Batch> batches = EmbeddingBatches.DEFAULT.of(sequences);
 
+    assertThat(batches).isSortedAccordingTo(Comparator.comparingInt(Batch::width).reversed());
     int[] seen = new int[sequences.length];
     for (Batch batch : batches) {
-      assertThat(batch.rows()).hasSizeBetween(1, 32);
+      assertThat(batch.rows()).hasSizeBetween(1, 16);
       for (int row : batch.rows()) {
         seen[row]++;
         assertThat(batch.width() % 8).isZero();
