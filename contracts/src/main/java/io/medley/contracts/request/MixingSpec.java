@@ -1,6 +1,8 @@
 package io.medley.contracts.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -23,16 +25,35 @@ public record MixingSpec(Mode mode, List<Double> syntheticProportions) {
     @JsonProperty("substitute")
     SUBSTITUTE;
 
-    /** Real samples of an arm with T real training samples at proportion p. */
+    /**
+     * Real samples of an arm with T real training samples at proportion p. Both sizes are computed
+     * in decimals, so that they are those of the p that was written and not of its nearest double.
+     */
     public int real(int trainSize, double proportion) {
-      return this == AUGMENT ? trainSize : (int) Math.floor(trainSize * (1 - proportion) + 0.5);
+      return this == AUGMENT
+          ? trainSize
+          : total(trainSize)
+              .multiply(rest(proportion))
+              .setScale(0, RoundingMode.HALF_UP)
+              .intValueExact();
     }
 
     /** Synthetic samples of the same arm. */
     public int synthetic(int trainSize, double proportion) {
       return this == AUGMENT
-          ? (int) Math.ceil(trainSize * proportion / (1 - proportion) - 1e-9)
+          ? total(trainSize)
+              .multiply(BigDecimal.valueOf(proportion))
+              .divide(rest(proportion), 0, RoundingMode.CEILING)
+              .intValueExact()
           : trainSize - real(trainSize, proportion);
+    }
+
+    private static BigDecimal total(int trainSize) {
+      return BigDecimal.valueOf(trainSize);
+    }
+
+    private static BigDecimal rest(double proportion) {
+      return BigDecimal.ONE.subtract(BigDecimal.valueOf(proportion));
     }
   }
 }

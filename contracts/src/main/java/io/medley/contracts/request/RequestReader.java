@@ -1,20 +1,22 @@
 package io.medley.contracts.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.ApplyDefaultsStrategy;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.medley.contracts.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads experiment requests against {@code experiment-request.schema.json}, which is the one place
@@ -26,21 +28,21 @@ public final class RequestReader {
   /** Largest request in bytes. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  private final JsonNode rules;
   private final JsonSchema schema;
+  private final ViolationMessages messages;
 
   public RequestReader() {
     SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder()
-            .pathType(PathType.JSON_PATH)
-            .applyDefaultsStrategy(new ApplyDefaultsStrategy(true, true, true))
-            .build();
+        SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
     try (InputStream in = RequestReader.class.getResourceAsStream(SCHEMA)) {
-      schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(Json.mapper().readTree(in), config);
+      rules = Json.mapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(rules, config);
+    messages = new ViolationMessages(rules);
   }
 
   /** Reads UTF-8 JSON. */
@@ -62,32 +64,43 @@ public final class RequestReader {
 
   /** Reads a parsed request; fills the schema's defaults into a copy of it. */
   public RequestReading read(JsonNode node) {
+    if (node.isMissingNode()) {
+      return new RequestReading.NotJson("the value is empty");
+    }
     JsonNode filled = node.deepCopy();
-    List<Violation> violations =
-        schema.walk(filled, true).getValidationMessages().stream()
-            .map(RequestReader::violation)
-            .distinct()
-            .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
-            .toList();
+    SchemaDefaults.fill(filled, rules);
+    String id = node.path("experimentId").textValue();
+    List<Violation> violations = violations(filled);
     if (!violations.isEmpty()) {
-      JsonNode id = node.path("experimentId");
-      return new RequestReading.Invalid(id.isTextual() ? id.textValue() : null, violations);
+      return new RequestReading.Invalid(id, violations);
     }
     try {
       return new RequestReading.Valid(Json.mapper().treeToValue(filled, ExperimentRequest.class));
+    } catch (JsonMappingException e) {
+      return new RequestReading.Invalid(
+          id, List.of(new Violation(path(e), "is out of range: " + e.getOriginalMessage())));
     } catch (JsonProcessingException e) {
-      return new RequestReading.Invalid(null, List.of(new Violation("$", e.getOriginalMessage())));
+      return new RequestReading.Invalid(id, List.of(new Violation("$", e.getOriginalMessage())));
     }
   }
 
-  private static Violation violation(ValidationMessage message) {
-    String path = message.getInstanceLocation().toString();
-    String property = message.getProperty();
-    if (property != null) {
-      path = path + "." + property;
-    }
-    String text = message.getMessage();
-    int colon = text.indexOf(": ");
-    return new Violation(path, colon < 0 ? text : text.substring(colon + 2));
+  /** One per path: what is of the wrong type says nothing by also being none of the choices. */
+  private List<Violation> violations(JsonNode filled) {
+    Map<String, Violation> byPath = new TreeMap<>();
+    schema.validate(filled).stream()
+        .sorted(Comparator.comparing(message -> !message.getType().equals("type")))
+        .map(messages::violation)
+        .forEach(violation -> byPath.putIfAbsent(violation.path(), violation));
+    return List.copyOf(byPath.values());
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getFieldName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getFieldName())
+        .collect(Collectors.joining("", "$", ""));
   }
 }

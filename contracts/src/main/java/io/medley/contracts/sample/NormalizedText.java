@@ -12,7 +12,7 @@ public final class NormalizedText {
 
   /** The normalised text. */
   public static String of(String text) {
-    return SPACE.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,0 +1,81 @@
+package io.medley.contracts;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
+import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaKeyword;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.medley.contracts.plan.ExperimentRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The JSON Schema of a record, from its Java type: what is always written is required, unknown
+ * fields are allowed because readers ignore them.
+ */
+final class RecordSchemas {
+  private static final Map<Class<?>, Map<SchemaKeyword, String>> STRINGS =
+      Map.of(
+          Instant.class, Map.of(SchemaKeyword.TAG_FORMAT, "date-time"),
+          Duration.class, Map.of(SchemaKeyword.TAG_FORMAT, "duration"),
+          byte[].class, Map.of());
+
+  private final SchemaGenerator generator;
+
+  RecordSchemas() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+            .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
+            .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.INLINE_ALL_SCHEMAS);
+    config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::asString);
+    config.forFields().withRequiredCheck(field -> field.getType().isPrimitive());
+    generator = new SchemaGenerator(config.build());
+  }
+
+  ObjectNode of(Class<? extends Versioned> type) {
+    ObjectNode schema = generator.generateSchema(type);
+    schema.put("title", type.getSimpleName());
+    ObjectNode properties = schema.withObject("/properties");
+    properties.putObject("schemaVersion").put("type", "integer").put("minimum", 1);
+    schema.withArray("/required").add("schemaVersion");
+    discriminator(type)
+        .ifPresent(
+            status -> {
+              properties.putObject("status").put("const", status);
+              schema.withArray("/required").add("status");
+            });
+    return schema;
+  }
+
+  /** The {@code status} that tells an experiment record from the others. */
+  private static Optional<String> discriminator(Class<?> type) {
+    return Stream.of(ExperimentRecord.class.getAnnotation(JsonSubTypes.class).value())
+        .filter(subtype -> subtype.value() == type)
+        .map(JsonSubTypes.Type::name)
+        .findFirst();
+  }
+
+  private static CustomDefinition asString(ResolvedType type, SchemaGenerationContext context) {
+    Map<SchemaKeyword, String> keywords = STRINGS.get(type.getErasedType());
+    if (keywords == null) {
+      return null;
+    }
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    schema.put(context.getKeyword(SchemaKeyword.TAG_TYPE), "string");
+    keywords.forEach((keyword, value) -> schema.put(context.getKeyword(keyword), value));
+    return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
+  }
+}

@@ -1,0 +1,48 @@
+package io.medley.contracts.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Ids;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ExperimentIdsTest {
+  private final RequestReader reader = new RequestReader();
+
+  @Test
+  void shouldNeverChangeTheIdOfTheSameContent() {
+    ExperimentRequest request = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
+
+    assertThat(ExperimentIds.of(request))
+        .isEqualTo("wordnet-supersense-455ee02f427e")
+        .matches(Ids.EXPERIMENT);
+  }
+
+  @Test
+  void shouldNotDependOnTheOrderOfFieldsOrOnWrittenOutDefaults() {
+    ExperimentRequest shortOne = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
+    ExperimentRequest longOne =
+        request(
+            "{\"seed\":42,\"generations\":1,\"mixing\":{\"mode\":\"augment\"},"
+                + "\"dataset\":{\"trainSize\":96,\"name\":\"wordnet-supersense\"}}");
+
+    assertThat(ExperimentIds.of(longOne)).isEqualTo(ExperimentIds.of(shortOne));
+  }
+
+  @Test
+  void shouldChangeWithTheContentButNotWithTheGivenId() {
+    ExperimentRequest request = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
+    ExperimentRequest other =
+        request("{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":43}");
+
+    assertThat(ExperimentIds.fingerprint(request.withId("mine")))
+        .isEqualTo(ExperimentIds.fingerprint(request))
+        .isNotEqualTo(ExperimentIds.fingerprint(other));
+    assertThat(ExperimentIds.of(request.withId("mine"))).isEqualTo("mine");
+  }
+
+  private ExperimentRequest request(String json) {
+    RequestReading reading = reader.read(json.getBytes(StandardCharsets.UTF_8));
+    return ((RequestReading.Valid) reading).request();
+  }
+}

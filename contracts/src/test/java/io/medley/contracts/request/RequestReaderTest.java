@@ -1,0 +1,180 @@
+package io.medley.contracts.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.request.RequestReading.Invalid;
+import io.medley.contracts.request.RequestReading.NotJson;
+import io.medley.contracts.request.RequestReading.Valid;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+  private static final String EXAMPLE =
+      """
+      { "experimentId": "pools-on-wordnet",
+        "dataset": { "name": "wordnet-supersense", "labels": ["noun.animal", "noun.food"],
+                     "trainSize": 96, "referenceSize": 480, "testSize": 1008 },
+        "generation": { "pipeline": "topic-guided", "generator": "masked-lm",
+                        "samplesPerLevel": 240, "topicPoolSizes": [20, 100, 10000],
+                        "replicates": 1, "duplicates": "flag" },
+        "mixing": { "mode": "augment", "syntheticProportions": [0.5, 0.7] },
+        "training": { "students": [
+          { "model": "minilm-probe", "seeds": 10 },
+          { "model": "minilm", "seeds": 2, "steps": 90, "batchSize": 16, "learningRate": 1e-4 } ] },
+        "generations": 1, "seed": 42 }
+      """;
+  private final RequestReader reader = new RequestReader();
+
+  @Test
+  void shouldReadTheExampleOfTheDesign() {
+    ExperimentRequest request = valid(EXAMPLE);
+
+    assertThat(request.experimentId()).isEqualTo("pools-on-wordnet");
+    assertThat(request.dataset().labels()).containsExactly("noun.animal", "noun.food");
+    assertThat(request.generation().samplesPerLevel()).isEqualTo(240);
+    assertThat(request.training().students().get(1))
+        .isEqualTo(new StudentSpec("minilm", 2, 90, 16, 1e-4));
+  }
+
+  @Test
+  void shouldFillInEveryDefaultWhenOnlyTheDataSetIsGiven() {
+    assertThat(valid("{\"dataset\":{\"name\":\"wordnet-supersense\"}}"))
+        .isEqualTo(
+            new ExperimentRequest(
+                null,
+                new DatasetSpec("wordnet-supersense", null, 96, 480, 480, 2400, 1008),
+                new GenerationSpec(
+                    "topic-guided", "masked-lm", null, List.of(20, 100, 10000), 1, "flag"),
+                new MixingSpec(MixingSpec.Mode.AUGMENT, List.of(0.5, 0.7)),
+                new TrainingSpec(
+                    List.of(
+                        new StudentSpec("minilm-probe", 10, null, null, null),
+                        new StudentSpec("minilm", 2, null, null, null))),
+                1,
+                42L));
+  }
+
+  @Test
+  void shouldFillInTheDefaultsInsideOfWhatIsPartlyGiven() {
+    ExperimentRequest request =
+        valid(
+            "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"mode\":\"substitute\"}}");
+
+    assertThat(request.mixing())
+        .isEqualTo(new MixingSpec(MixingSpec.Mode.SUBSTITUTE, List.of(0.5, 0.7)));
+  }
+
+  @Test
+  void shouldReportThreeFaultsAtOnceWithTheirPaths() {
+    Invalid invalid =
+        invalid(
+            """
+            { "experimentId": "mine",
+              "dataset": { "name": "wordnet-supersense", "trainSize": 1 },
+              "generation": { "pipelin": "topic-guided" },
+              "mixing": { "mode": "append" } }
+            """);
+
+    assertThat(invalid.experimentId()).isEqualTo("mine");
+    assertThat(invalid.violations())
+        .containsExactly(
+            new Violation("$.dataset.trainSize", "must be at least 2 and at most 100000, is 1"),
+            new Violation(
+                "$.generation.pipelin",
+                "is not known here; known are pipeline, generator, samplesPerLevel,"
+                    + " topicPoolSizes, replicates, duplicates"),
+            new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{} | $.dataset | is required",
+        "[] | $ | must be an object, is an array",
+        "{\"dataset\":null} | $.dataset | must be an object, is null",
+        "{\"dataset\":{\"name\":\"wordnet\"}} | $.dataset.name"
+            + " | must be wordnet-supersense, is \"wordnet\"",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generations\":2} | $.generations"
+            + " | must be 1, is 2",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"syntheticProportions\":[0.5,1]}}"
+            + " | $.mixing.syntheticProportions[1] | must be above 0 and below 1, is 1",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\",\"labels\":[\"a\"]}} | $.dataset.labels"
+            + " | must have 2 to 512 entries, has 1",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\",\"labels\":[\"a\",\"a\"]}}"
+            + " | $.dataset.labels | must not name anything twice",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"training\":{\"students\":[{\"seeds\":3}]}}"
+            + " | $.training.students[0].model | is required",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":\"1\"} | $.seed"
+            + " | must be an integer, is a string",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"mode\":5}} | $.mixing.mode"
+            + " | must be a string, is an integer",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"schemaVersion\":2} | $.schemaVersion"
+            + " | must be 1, is 2",
+        "{\"experimentId\":\"A b\",\"dataset\":{\"name\":\"wordnet-supersense\"}} | $.experimentId"
+            + " | must match ^[a-z0-9][a-z0-9-]{0,62}$, is \"A b\""
+      })
+  void shouldSayWhatIsWrongAndWhatWouldBeRight(String json, String path, String message) {
+    assertThat(invalid(json).violations()).containsExactly(new Violation(path, message));
+  }
+
+  @Test
+  void shouldNameTheFieldOfANumberThatNoRecordCanHold() {
+    Invalid invalid = invalid("{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":1e30}");
+
+    assertThat(invalid.violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.path()).isEqualTo("$.seed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{\"nonsense", "{} {}", "dataset: {name: x}"})
+  void shouldTellWhatIsNotJsonFromWhatIsNotARequest(String text) {
+    assertThat(reader.read(bytes(text))).isInstanceOf(NotJson.class);
+  }
+
+  @Test
+  void shouldRefuseARequestThatIsTooLong() {
+    assertThat(reader.read(new byte[RequestReader.MAX_BYTES + 1]))
+        .isEqualTo(new NotJson("a request is at most 262144 bytes long"));
+  }
+
+  @Test
+  void shouldReadAlikeFromManyThreadsAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<RequestReading> read =
+          () -> reader.read(bytes("{\"dataset\":{\"name\":\"wordnet-supersense\"}}"));
+      List<Future<RequestReading>> all =
+          threads.invokeAll(Stream.generate(() -> read).limit(64).toList());
+
+      for (Future<RequestReading> reading : all) {
+        assertThat(reading.get()).isEqualTo(all.get(0).get()).isInstanceOf(Valid.class);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private ExperimentRequest valid(String json) {
+    return ((Valid) reader.read(bytes(json))).request();
+  }
+
+  private Invalid invalid(String json) {
+    return (Invalid) reader.read(bytes(json));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
