@@ -79,7 +79,9 @@ class GenerationService implements HealthCheck {
   void stop(@Observes ShutdownEvent event) {
     if (generator != null) {
       generator.close();
-      maskedLm.close();
+      if (generator.idle()) {
+        maskedLm.close();
+      }
     }
   }
 

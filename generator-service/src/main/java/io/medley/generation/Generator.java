@@ -115,14 +115,19 @@ final class Generator implements AutoCloseable {
     }
   }
 
+  /** Whether no worker uses a backend any more; only after {@link #close()}. */
+  boolean idle() {
+    return workers.isTerminated();
+  }
+
   /** Whether the loop still works. */
   boolean running() {
     return running;
   }
 
   /**
-   * Commits what is finished, gives up the rest and leaves the group. Afterwards no worker uses a
-   * backend any more, unless a model call takes longer than {@link #PATIENCE}.
+   * Commits what is finished, gives up the rest and leaves the group. Waits for workers to come to
+   * the end of their model calls, but no longer than {@link #PATIENCE}; see {@link #idle()}.
    */
   @Override
   public void close() {

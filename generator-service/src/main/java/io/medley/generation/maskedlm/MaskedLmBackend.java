@@ -13,9 +13,8 @@ import io.medley.models.Tokenizer;
 /**
  * The embedded generator: BERT-base with its masked-LM head, without a network. Deterministic.
  *
- * <p>Loads BERT with the first task (two seconds, about 350 MB) and keeps it until closed;
- * workers share it, each computing in its own thread. Thread-safe, but not to be closed under a
- * task.
+ * <p>Loads BERT with the first task (two seconds, about 350 MB) and keeps it until closed; workers
+ * share it, each computing in its own thread. Thread-safe, but not to be closed under a task.
  */
 public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
   /** The name requests choose it by. */

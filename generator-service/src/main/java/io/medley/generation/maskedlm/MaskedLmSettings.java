@@ -52,11 +52,23 @@ public record MaskedLmSettings(
   /** The schedule of the measured prototype, to compare with. */
   public static final MaskedLmSettings PROTOTYPE =
       new MaskedLmSettings(
-          0.6, 4, Order.LIKELIEST, Revision.OWN_PASS, 0.3, 30, 0.9, 0.2, 1.5, 3, 32, Integer.MAX_VALUE / 64);
+          0.6,
+          4,
+          Order.LIKELIEST,
+          Revision.OWN_PASS,
+          0.3,
+          30,
+          0.9,
+          0.2,
+          1.5,
+          3,
+          32,
+          Integer.MAX_VALUE / 64);
 
   /** What the service uses. */
   public static final MaskedLmSettings DEFAULT =
-      new MaskedLmSettings(0.6, 3, Order.DRAWN, Revision.LAST_PASS, 0.3, 30, 0.9, 0.2, 1, 3, 32, 24);
+      new MaskedLmSettings(
+          0.6, 3, Order.DRAWN, Revision.LAST_PASS, 0.3, 30, 0.9, 0.2, 1, 3, 32, 24);
 
   public MaskedLmSettings {
     if (!(maskedShare > 0 && maskedShare <= 1) || !(revisedShare >= 0 && revisedShare <= 1)) {
