@@ -23,13 +23,14 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * The framework is known to the shell alone, and a shell class is told by its name: {@code …Beans}
- * and {@code …Wiring} construct and hand over, {@code …Config} maps the configuration, {@code
- * …Service} and {@code …Consumer} start and stop what the framework drives, {@code …Metrics} holds
- * meters. Everything else in a step's package is plain Java.
+ * and {@code …Wiring} construct and hand over, {@code …Model} loads one and closes it, {@code
+ * …Config} maps the configuration, {@code …Service} and {@code …Consumer} start and stop what the
+ * framework drives, {@code …Metrics} holds meters. Everything else in a step's package is plain
+ * Java.
  */
 public final class ArchitectureRules {
   private static final Pattern SHELL =
-      Pattern.compile(".*(Beans|Wiring|Config|Service|Consumer|Metrics)");
+      Pattern.compile(".*(Beans|Wiring|Model|Config|Service|Consumer|Metrics)");
 
   private static final String[] STEPS = {
     "io.medley.planning..",

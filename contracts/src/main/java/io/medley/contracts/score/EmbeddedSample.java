@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param topic null where it has none
  * @param vector unit norm; not copied, do not change it
  */
+@SuppressWarnings("ArrayRecordComponent") // a copy of each vector would cost more than reading it
 public record EmbeddedSample(
     String sampleId,
     String experimentId,
