@@ -150,12 +150,22 @@ public final class SymmetricSpectrum {
     }
   }
 
-  /** Implicit QL on the tridiagonal matrix; leaves the eigenvalues in {@code d}, unordered. */
+  /**
+   * Implicit QL on the tridiagonal matrix; leaves the eigenvalues in {@code d}, unordered.
+   *
+   * <p>An off-diagonal element is zero below ε times the norm, not ε times its neighbours: where
+   * many eigenvalues are zero the neighbours are rounding themselves, and the iteration would chase
+   * it for ever.
+   */
   private static void iterate(double[] d, double[] e) {
-    int n = d.length;
-    for (int l = 0; l < n; l++) {
+    double norm = 0;
+    for (int i = 0; i < d.length; i++) {
+      norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
+    }
+    double zero = Math.ulp(1.0) / 2 * norm;
+    for (int l = 0; l < d.length; l++) {
       int sweeps = 0;
-      for (int m = smallOffDiagonal(d, e, l); m != l; m = smallOffDiagonal(d, e, l)) {
+      for (int m = smallOffDiagonal(e, l, zero); m != l; m = smallOffDiagonal(e, l, zero)) {
         if (++sweeps > MAX_SWEEPS) {
           throw new ArithmeticException(
               "No eigenvalues after " + MAX_SWEEPS + " sweeps: is every entry a number?");
@@ -165,10 +175,9 @@ public final class SymmetricSpectrum {
     }
   }
 
-  private static int smallOffDiagonal(double[] d, double[] e, int l) {
+  private static int smallOffDiagonal(double[] e, int l, double zero) {
     int m = l;
-    while (m < d.length - 1
-        && Math.abs(e[m]) > Math.ulp(1.0) / 2 * (Math.abs(d[m]) + Math.abs(d[m + 1]))) {
+    while (m < e.length - 1 && Math.abs(e[m]) > zero) {
       m++;
     }
     return m;

@@ -1,7 +1,6 @@
 package io.medley.diversity.band;
 
 import io.medley.diversity.Statistic;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +9,10 @@ import java.util.function.IntFunction;
 /**
  * Makes the draws of one band, in slices: some now, some later, on any thread but one at a time.
  *
- * <p>The result depends on the pool, the settings and n alone, not on the slices. The interval is
- * one for a further, independent real sample of the same size. Two things are done for that. The
- * quantiles are at p·(k+1) of k ordered draws (Hyndman and Fan's type 6), between which a further
- * draw falls with probability 0.95; the usual type 7 gives 0.93 at k = 100. And draws from a finite
- * pool resemble each other and share the pool's own luck: with f = n/pool a statistic of means
- * varies by (1−f)·σ²/n between draws, but a further sample lies (1+f)·σ²/n from the pool's mean, so
- * deviations from the mean are widened by √((1+f)/(1−f)): √3 at half the pool. Without it one real
- * set in four would fall outside there.
+ * <p>The result depends on the pool, the settings and n alone, not on the slices. {@link
+ * PredictionInterval} makes the interval of each statistic.
  */
 public final class BandComputation {
-
-  private static final double TAIL = 0.025;
 
   private final IntFunction<Map<Statistic, Double>> statisticsOfDraw;
   private final BandSettings settings;
@@ -101,12 +92,11 @@ public final class BandComputation {
                   .formatted(drawSize, poolSize)));
     }
     double fraction = (double) drawSize / poolSize;
-    double widening = Math.sqrt((1 + fraction) / (1 - fraction));
     Map<Statistic, Interval> intervals = new EnumMap<>(Statistic.class);
     values.forEach(
         (statistic, draws) -> {
           if (defined.get(statistic) == settings.draws()) {
-            intervals.put(statistic, interval(draws, widening));
+            intervals.put(statistic, PredictionInterval.of(draws, fraction));
           }
         });
     return Optional.of(
@@ -115,22 +105,5 @@ public final class BandComputation {
 
   private boolean isPossible() {
     return n >= 2 && drawSize <= poolSize / 2;
-  }
-
-  private static Interval interval(double[] draws, double widening) {
-    double[] sorted = draws.clone();
-    Arrays.sort(sorted);
-    double mean = Arrays.stream(sorted).sum() / sorted.length;
-    return new Interval(
-        mean,
-        mean + widening * (quantile(sorted, TAIL) - mean),
-        mean + widening * (quantile(sorted, 1 - TAIL) - mean));
-  }
-
-  private static double quantile(double[] sorted, double p) {
-    double position = p * (sorted.length + 1) - 1;
-    int below = (int) Math.floor(position);
-    double rest = position - below;
-    return sorted[below] + rest * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
   }
 }

@@ -1,7 +1,8 @@
 package io.medley.diversity.band;
 
 /**
- * Where a statistic of real samples lies.
+ * Where a statistic of real samples lies. An end may lie beyond the statistic's own range, which
+ * then is no limit there.
  *
  * @param mean mean over the draws
  * @param low lower end of the 95 % interval

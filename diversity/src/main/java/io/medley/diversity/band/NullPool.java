@@ -65,11 +65,7 @@ public final class NullPool {
     int size = Math.min(n, largestDraw());
     StratifiedDraws plan = new StratifiedDraws(samples, size, settings.seed());
     return new BandComputation(
-        draw -> statistics(plan.positions(draw)),
-        settings,
-        size,
-        size,
-        samples.size());
+        draw -> statistics(plan.positions(draw)), settings, size, size, samples.size());
   }
 
   /**

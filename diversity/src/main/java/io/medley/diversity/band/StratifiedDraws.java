@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /**
  * Seeded draws of n distinct samples of a pool, with the pool's class mix in each: a level's
- * classes come round-robin, so an unbalanced draw would not be its like.
+ * classes come round-robin, so an unbalanced draw would not be its like. Draws 2k and 2k + 1 are
+ * disjoint (but for one sample of a class whose quota is rounded to more than half of it), so two
+ * such draws are as independent as two real sets.
  *
  * <p>Draw k depends on (seed, n, k) and the order of the pool alone, so draws may be made in any
  * order and in slices. Quotas are by largest remainder, ties in the labels' order. Immutable,
@@ -34,13 +36,15 @@ final class StratifiedDraws {
    * prefixes are balanced too.
    */
   int[] positions(int draw) {
-    Random random = new Random(mix(seed + mix(((long) count << 32) + draw)));
+    Random random = new Random(mix(seed + mix(((long) count << 32) + draw / 2)));
     List<Place> places = new ArrayList<>(count);
     for (int stratum = 0; stratum < quotas.length; stratum++) {
       int[] shuffled = strata.get(stratum).clone();
-      shuffle(shuffled, quotas[stratum], random);
-      for (int rank = 0; rank < quotas[stratum]; rank++) {
-        places.add(new Place(shuffled[rank], (rank + 0.5) / quotas[stratum], stratum));
+      int quota = quotas[stratum];
+      shuffle(shuffled, Math.min(2 * quota, shuffled.length), random);
+      int first = draw % 2 == 0 ? 0 : Math.min(quota, shuffled.length - quota);
+      for (int rank = 0; rank < quota; rank++) {
+        places.add(new Place(shuffled[first + rank], (rank + 0.5) / quota, stratum));
       }
     }
     places.sort(Comparator.comparingDouble(Place::turn).thenComparingInt(Place::stratum));

@@ -40,17 +40,9 @@ final class MedianDistance {
           }
         });
     Arrays.sort(values);
-    double median =
-        (values[(int) (lower - before)]
-                + (lastBin == firstBin
-                    ? values[(int) (upper - before)]
-                    : values[(int) bins[firstBin]]))
-            / 2;
-    if (!(median > 0)) {
-      throw new IllegalArgumentException(
-          "At least half of the reference's pairs are equal: their median distance 0 gives no kernel");
-    }
-    return median;
+    double upperValue =
+        lastBin == firstBin ? values[(int) (upper - before)] : values[(int) bins[firstBin]];
+    return (values[(int) (lower - before)] + upperValue) / 2;
   }
 
   private static int binOf(long[] bins, long rank) {

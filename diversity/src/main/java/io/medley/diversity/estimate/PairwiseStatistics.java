@@ -12,7 +12,8 @@ import java.util.Map;
  * dcscore}, {@code nearDuplicateRate} and, against a reference, {@code mmd2Rbf} and {@code energy}.
  *
  * <p>n² and n·m pairs: 12 s for 10,000 samples of d = 384 on one core; give a seeded subsample
- * beyond. A statistic for which the set is too small is absent. Stateless, thread-safe.
+ * beyond. A statistic for which the set is too small is absent, and so is {@code mmd2Rbf} where the
+ * reference has no kernel. Stateless, thread-safe.
  */
 public final class PairwiseStatistics {
 
@@ -44,7 +45,9 @@ public final class PairwiseStatistics {
     PairwiseSums sums = PairwiseSums.of(rows, tau, reference.gamma());
     putDiversity(values, sums);
     ReferenceVectors.Cross cross = reference.cross(rows);
-    values.put(Statistic.MMD2_RBF, reference.mmd2Rbf(sums, mean(cross.kernels()), rows.length));
+    if (reference.hasKernel()) {
+      values.put(Statistic.MMD2_RBF, reference.mmd2Rbf(sums, mean(cross.kernels()), rows.length));
+    }
     values.put(Statistic.ENERGY, reference.energy(sums, mean(cross.distances()), rows.length));
     return values;
   }

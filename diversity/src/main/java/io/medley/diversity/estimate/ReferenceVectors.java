@@ -30,7 +30,8 @@ public final class ReferenceVectors {
     for (int i = 0; i < rows.length; i++) {
       squaredNorms[i] = Products.dot(rows[i], rows[i]);
     }
-    this.gamma = 1 / MedianDistance.squared(rows);
+    double median = MedianDistance.squared(rows);
+    this.gamma = median > 0 ? 1 / median : Double.NaN;
     PairwiseSums within = PairwiseSums.of(rows, 1, gamma);
     this.kernelWithin = within.meanKernel();
     this.distanceWithin = within.meanDistance();
@@ -39,8 +40,7 @@ public final class ReferenceVectors {
   /**
    * The reference of at least two vectors.
    *
-   * @throws IllegalArgumentException if there are fewer, a vector is not valid, or more than half
-   *     of all pairs are equal, so that γ has no value
+   * @throws IllegalArgumentException if there are fewer, or a vector is not valid
    */
   public static ReferenceVectors of(List<float[]> vectors) {
     if (vectors.size() < 2) {
@@ -52,9 +52,17 @@ public final class ReferenceVectors {
     return new ReferenceVectors(Products.promote(vectors, vectors.size()));
   }
 
-  /** The frozen bandwidth γ of the kernel. */
+  /**
+   * The frozen bandwidth γ of the kernel; NaN where half of all pairs are equal, so that their
+   * median distance 0 gives no kernel and {@code mmd2Rbf} is not defined.
+   */
   public double gamma() {
     return gamma;
+  }
+
+  /** Whether there is a kernel, and so {@code mmd2Rbf}. */
+  public boolean hasKernel() {
+    return gamma > 0;
   }
 
   /** The number m of reference samples. */

@@ -169,7 +169,9 @@ public final class SubsetStatistics {
     }
     values.put(Statistic.DCSCORE, sums.dcscore());
     values.put(Statistic.NEAR_DUPLICATE_RATE, sums.nearDuplicateRate());
-    values.put(Statistic.MMD2_RBF, vectors.mmd2Rbf(sums, mean(cross.kernels(), positions), n));
+    if (vectors.hasKernel()) {
+      values.put(Statistic.MMD2_RBF, vectors.mmd2Rbf(sums, mean(cross.kernels(), positions), n));
+    }
     values.put(Statistic.ENERGY, vectors.energy(sums, mean(cross.distances(), positions), n));
   }
 

@@ -36,6 +36,16 @@ class SymmetricSpectrumTest {
     assertThat(SymmetricSpectrum.eigenvalues(new double[40][40])).containsOnly(0);
   }
 
+  @Property(tries = 200)
+  void shouldConvergeOnMatricesOfRankOne(
+      @ForAll @IntRange(min = 1, max = 90) int n, @ForAll long seed) {
+    double[] eigenvalues = new double[n];
+    eigenvalues[0] = 30;
+    double[] found = SymmetricSpectrum.eigenvalues(rotated(eigenvalues, new Random(seed)));
+    assertThat(found[n - 1]).isCloseTo(30, within(1e-11));
+    assertThat(Arrays.stream(found, 0, n - 1)).allMatch(value -> Math.abs(value) < 1e-12);
+  }
+
   @Test
   void shouldSumRootsOverTheRankOnly() {
     Random random = new Random(1);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BandComputationTest {
@@ -102,20 +103,16 @@ class BandComputationTest {
   }
 
   @Test
-  void shouldWidenTheIntervalForAPoolThatDrawsNearlyExhaust() {
-    // Draw k "measures" k, so quantiles are known: of 0..99, type 6, 1.525 and 97.475.
-    BandComputation small =
-        new BandComputation(draw -> Map.of(Statistic.VENDI, (double) draw), SETTINGS, 10, 10, 1_000_000);
-    Interval far = intervals(small).get(Statistic.VENDI);
-    assertThat(far.mean()).isEqualTo(49.5);
-    assertThat(far.low()).isCloseTo(1.525, within(1e-3));
-    assertThat(far.high()).isCloseTo(97.475, within(1e-3));
-
-    BandComputation half =
-        new BandComputation(draw -> Map.of(Statistic.VENDI, (double) draw), SETTINGS, 10, 10, 20);
-    Interval near = intervals(half).get(Statistic.VENDI);
-    assertThat(near.low()).isCloseTo(49.5 - Math.sqrt(3) * 47.975, within(1e-9));
-    assertThat(near.high()).isCloseTo(49.5 + Math.sqrt(3) * 47.975, within(1e-9));
+  void shouldDrawDisjointPairs() {
+    StratifiedDraws draws = new StratifiedDraws(samples(3, 40), 20, 5);
+    for (int pair = 0; pair < 20; pair++) {
+      assertThat(
+              IntStream.concat(
+                      Arrays.stream(draws.positions(2 * pair)),
+                      Arrays.stream(draws.positions(2 * pair + 1)))
+                  .distinct())
+          .hasSize(40);
+    }
   }
 
   @Test
@@ -146,7 +143,8 @@ class BandComputationTest {
     assertThatThrownBy(() -> new BandSettings(100, 1, 0, 100)).hasMessageContaining("above 0");
     assertThatThrownBy(() -> new BandSettings(100, 1, 1, 1)).hasMessageContaining("at least 2");
     assertThatThrownBy(
-            () -> new NullPool(List.of(new RealSample(new float[D], "", null)), REFERENCE, SETTINGS))
+            () ->
+                new NullPool(List.of(new RealSample(new float[D], "", null)), REFERENCE, SETTINGS))
         .hasMessageContaining("zero vector");
     assertThatThrownBy(() -> RealReference.of(List.of())).hasMessageContaining("at least 2");
   }

@@ -91,7 +91,10 @@ class EmbeddingSummaryTest {
     assertThatThrownBy(() -> EmbeddingSummary.fromBytes(new byte[0]))
         .isInstanceOf(MalformedSummaryException.class)
         .hasMessageContaining("0 bytes do not begin like a summary");
-    assertThatThrownBy(() -> EmbeddingSummary.fromBytes("{\"n\": 12, \"sum\": [0.1]}".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () ->
+                EmbeddingSummary.fromBytes(
+                    "{\"n\": 12, \"sum\": [0.1]}".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("do not begin like a summary");
     assertThatThrownBy(() -> EmbeddingSummary.fromBytes(Arrays.copyOf(bytes, bytes.length - 1)))
         .hasMessageContaining("truncated");

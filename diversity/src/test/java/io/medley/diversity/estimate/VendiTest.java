@@ -25,7 +25,7 @@ class VendiTest {
     assertThat(Vendi.order(summary, 0)).isCloseTo(n, within(1e-9 * n));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 200)
   void shouldCountCopiesOnce(@ForAll @IntRange(min = 1, max = 400) int n, @ForAll long seed) {
     List<float[]> copies = Collections.nCopies(n, Samples.clustered(seed, 1, 32).get(0));
     Vendi vendi = Vendi.of(EmbeddingSummary.of(32, copies));
