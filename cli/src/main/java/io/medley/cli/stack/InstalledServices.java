@@ -6,17 +6,19 @@ import java.util.List;
 
 /**
  * The services of the installation: generators as many as wanted, one scorer, one trainer. The
- * threads of the numeric libraries are shared out, so that processes on one machine do not fight.
+ * numeric libraries get one thread for each worker, so that processes on one machine do not fight.
  *
  * @param generators how many, 1 or more
  * @param ports HTTP ports, one for each process
- * @param processors of this machine
  */
 public record InstalledServices(
-    Installation installation, Home home, int generators, List<Integer> ports, int processors)
+    Installation installation, Home home, int generators, List<Integer> ports)
     implements ServicePlan {
 
   private static final int PREFERRED_FIRST_PORT = 8180;
+
+  /** Tasks and runs side by side use the processors better than threads inside one operation. */
+  private static final int THREADS_PER_WORKER = 1;
 
   public InstalledServices {
     ports = List.copyOf(ports);
@@ -37,11 +39,7 @@ public record InstalledServices(
             ? firstPort
             : LocalPorts.allFree(PREFERRED_FIRST_PORT, processes) ? PREFERRED_FIRST_PORT : 0;
     return new InstalledServices(
-        installation,
-        home,
-        generators,
-        LocalPorts.take(first, processes),
-        Runtime.getRuntime().availableProcessors());
+        installation, home, generators, LocalPorts.take(first, processes));
   }
 
   @Override
@@ -72,18 +70,10 @@ public record InstalledServices(
     command.add("-Dmedley.state.dir=" + home.state().resolve(name));
     command.add("-Dmedley.models.dir=" + home.models());
     command.add("-Dmedley.data.dir=" + installation.root().resolve("data"));
-    command.add("-Dmedley.torch.threads=" + threads(kind));
+    command.add("-Dmedley.torch.threads=" + THREADS_PER_WORKER);
     command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
     command.add("-jar");
     command.add(installation.jar(kind).toString());
     return new ServiceSpec(name, port, command);
-  }
-
-  private int threads(ServiceKind kind) {
-    return switch (kind) {
-      case GENERATOR -> Math.max(1, processors / generators);
-      case SCORER -> Math.max(1, processors / 2);
-      case TRAINER -> processors;
-    };
   }
 }
