@@ -59,7 +59,10 @@ final class OutcomeWriter implements AutoCloseable {
         producer.initTransactions();
       }
       producer.beginTransaction();
-      records.forEach(producer::send);
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        // The commit fails if the record does.
+        var unused = producer.send(record);
+      }
       producer.sendOffsetsToTransaction(offsets, group);
       producer.commitTransaction();
       failures = 0;

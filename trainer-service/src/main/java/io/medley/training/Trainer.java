@@ -82,7 +82,7 @@ final class Trainer implements AutoCloseable {
     if (transactionalId != null) {
       settings.put("transactional.id", transactionalId);
     }
-    settings.put("compression.type", "lz4");
+    settings.put("compression.type", "gzip");
     return new KafkaProducer<>(
         ClientSettings.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -103,9 +103,10 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   void turn() {
     consumer.poll(settings.pollTimeout()).forEach(intake::accept);
     commit();
-    progress.due(intake.open()).stream()
-        .map(OutcomeWriter::progress)
-        .forEach(progressProducer::send);
+    for (Progress said : progress.due(intake.open())) {
+      // A lost one does no harm: the next one says more.
+      var unused = progressProducer.send(OutcomeWriter.progress(said));
+    }
     pauseOrResume();
     metrics.open(intake.open().size(), intake.bufferedBytes());
   }

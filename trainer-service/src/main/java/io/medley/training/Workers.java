@@ -1,6 +1,7 @@
 package io.medley.training;
 
 import io.medley.contracts.training.RunResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +9,20 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Runs tasks on an executor and collects their results. {@link #start} and {@link #ended} are for
  * the loop's thread.
  */
 final class Workers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Workers.class);
+
+  /** Many times what a step takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final ExecutorService executor;
   private final Function<OpenRun, Callable<Optional<RunResult>>> tasks;
   private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
@@ -65,9 +73,16 @@ final class Workers implements AutoCloseable {
     return outcomes;
   }
 
-  /** Interrupts what runs. */
+  /** Interrupts what runs, and waits until it has let go of its models. */
   @Override
   public void close() {
     executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warnf("a training step has not ended within %s", PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

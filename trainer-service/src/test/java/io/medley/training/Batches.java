@@ -1,0 +1,90 @@
+package io.medley.training;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.MixedBatch.Item;
+import io.medley.contracts.training.MixedBatch.Phase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Small runs of two classes, told apart by their seed: two steps, then one evaluation batch. */
+final class Batches {
+  static final List<String> LABELS = List.of("animal", "food");
+  static final int STEPS = 2;
+  static final int TOTAL = STEPS + 1;
+
+  private static final PlannedArm ARM =
+      new PlannedArm("real-only", PlannedArm.Kind.REAL_ONLY, null, null, 4, 0);
+  private static final List<Item> TRAINED =
+      List.of(
+          item("train", 0, "a small wild cat"),
+          item("train", 1, "bread with cheese"),
+          item("train", 2, "a large dog that barks"),
+          item("train", 3, "a sweet cake"));
+  private static final List<Item> EVALUATED =
+      List.of(item("test", 0, "a striped cat"), item("test", 1, "a sour soup"));
+
+  private Batches() {}
+
+  static Item item(String role, int ordinal, String text) {
+    return new Item(
+        Ids.sample("lab", "real-" + role, ordinal), text, LABELS.get(ordinal % 2), false);
+  }
+
+  static PlannedRun run(String student, int seed, int steps) {
+    String id = Ids.run("lab", ARM.arm(), student, seed);
+    double learningRate = student.equals(MiniLmStudent.NAME) ? 1e-4 : 1e-2;
+    return new PlannedRun(id, ARM.arm(), student, seed, steps, TRAINED.size(), learningRate);
+  }
+
+  /** A whole run of a student. */
+  static List<MixedBatch> of(String student, int seed, int steps) {
+    PlannedRun run = run(student, seed, steps);
+    return IntStream.rangeClosed(0, steps)
+        .mapToObj(
+            index ->
+                new MixedBatch(
+                    "lab",
+                    run,
+                    ARM,
+                    LABELS,
+                    index,
+                    steps + 1,
+                    index < steps ? Phase.TRAIN : Phase.EVALUATE,
+                    index < steps ? TRAINED : EVALUATED))
+        .toList();
+  }
+
+  /** A whole run of a student that is not real. */
+  static List<MixedBatch> of(int seed) {
+    return of("fake", seed, STEPS);
+  }
+
+  static String id(int seed) {
+    return run("fake", seed, STEPS).runId();
+  }
+
+  static MixedBatch batch(int seed, int index) {
+    return of(seed).get(index);
+  }
+
+  static ConsumerRecord<byte[], byte[]> record(int partition, long offset, MixedBatch batch) {
+    return record(partition, offset, batch.run().runId(), Json.bytes(batch));
+  }
+
+  static ConsumerRecord<byte[], byte[]> record(
+      int partition, long offset, String key, byte[] value) {
+    return new ConsumerRecord<>(
+        Topics.BATCHES,
+        partition,
+        offset,
+        key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+        value);
+  }
+}

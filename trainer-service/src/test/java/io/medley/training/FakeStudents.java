@@ -1,0 +1,72 @@
+package io.medley.training;
+
+import io.medley.contracts.plan.PlannedRun;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Students that count: they always predict the first class, and can be told to wait or to fail. */
+final class FakeStudents implements Students {
+  final AtomicInteger live = new AtomicInteger();
+  final AtomicInteger mostLive = new AtomicInteger();
+  final AtomicInteger created = new AtomicInteger();
+
+  private final Map<Integer, CountDownLatch> gates = new ConcurrentHashMap<>();
+  private volatile double loss = 0.5;
+  private volatile RuntimeException failure;
+
+  /** Makes the run of a seed wait in its first step until the latch is down. */
+  FakeStudents gate(int seed, CountDownLatch gate) {
+    gates.put(seed, gate);
+    return this;
+  }
+
+  FakeStudents loss(double value) {
+    loss = value;
+    return this;
+  }
+
+  FakeStudents failing(RuntimeException e) {
+    failure = e;
+    return this;
+  }
+
+  @Override
+  public Student create(PlannedRun run, int classes) {
+    created.incrementAndGet();
+    mostLive.accumulateAndGet(live.incrementAndGet(), Math::max);
+    return new Student() {
+      @Override
+      public double train(LabelledTexts batch) {
+        try {
+          gates.getOrDefault(run.seed(), new CountDownLatch(0)).await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        if (failure != null) {
+          throw failure;
+        }
+        return loss;
+      }
+
+      @Override
+      public double[][] logProbabilities(List<String> texts) {
+        return texts.stream()
+            .map(text -> new double[] {Math.log(0.75), Math.log(0.25)})
+            .toArray(double[][]::new);
+      }
+
+      @Override
+      public String device() {
+        return "cpu";
+      }
+
+      @Override
+      public void close() {
+        live.decrementAndGet();
+      }
+    };
+  }
+}

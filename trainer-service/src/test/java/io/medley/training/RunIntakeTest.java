@@ -1,0 +1,151 @@
+package io.medley.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.training.RunIntake.UnreadableRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class RunIntakeTest {
+  private static final TopicPartition PARTITION = new TopicPartition(Topics.BATCHES, 0);
+  private static final byte[] NONSENSE = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
+
+  private final List<OpenRun> begun = new ArrayList<>();
+  private final RunIntake intake = new RunIntake(begun::add);
+
+  @Test
+  void shouldBeginARunWithItsFirstBatchAndFeedItTheOthers() throws InterruptedException {
+    own(PartitionLedger.fresh());
+    accept(7, Batches.batch(1, 0));
+    accept(8, Batches.batch(1, 1));
+    assertThat(begun).hasSize(1);
+    assertThat(begun.get(0).firstOffset()).isEqualTo(7);
+    assertThat(begun.get(0).take()).isEqualTo(Batches.batch(1, 0));
+    assertThat(begun.get(0).take()).isEqualTo(Batches.batch(1, 1));
+    assertThat(intake.ledger(PARTITION).position()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldKeepInterleavedRunsApart() {
+    own(PartitionLedger.fresh());
+    for (int index = 0; index < Batches.TOTAL; index++) {
+      accept(2L * index, Batches.batch(1, index));
+      accept(2L * index + 1, Batches.batch(2, index));
+    }
+    assertThat(begun).hasSize(2).allMatch(OpenRun::isComplete);
+  }
+
+  @Test
+  void shouldLeaveOutARunThatWasFinishedBehindTheCommittedOffset() {
+    PartitionLedger before = PartitionLedger.fresh();
+    before.begin(0);
+    before.begin(3);
+    before.finish(3);
+    own(PartitionLedger.resume(before.position(), before.metadata()));
+
+    for (int index = 0; index < Batches.TOTAL; index++) {
+      accept(index, Batches.batch(1, index));
+    }
+    for (int index = 0; index < Batches.TOTAL; index++) {
+      accept(3 + index, Batches.batch(2, index));
+    }
+
+    assertThat(begun).extracting(OpenRun::runId).containsExactly(Batches.id(1));
+  }
+
+  @Test
+  void shouldLeaveOutTheRestOfARunThatWasFinishedBeforeTheCommittedOffset() {
+    own(PartitionLedger.resume(5, ""));
+    accept(5, Batches.batch(1, 1));
+    accept(6, Batches.batch(1, 2));
+    assertThat(begun).isEmpty();
+    assertThat(intake.ledger(PARTITION).position()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldFailTheRunOfARecordThatCannotBeRead() {
+    own(PartitionLedger.fresh());
+    accept(0, Batches.batch(1, 0));
+    intake.accept(Batches.record(0, 1, Batches.id(1), NONSENSE));
+    assertThat(intake.unreadable()).extracting(UnreadableRecord::offset).containsExactly(1L);
+    assertThatThrownBy(() -> begun.get(0).take())
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageStartingWith("its record at medley.batches-0 offset 1 could not be read: ");
+  }
+
+  @Test
+  void shouldFailARunWhoseFirstRecordCannotBeRead() {
+    own(PartitionLedger.fresh());
+    intake.accept(Batches.record(0, 0, Batches.id(1), NONSENSE));
+    assertThat(begun).isEmpty();
+    accept(1, Batches.batch(1, 1));
+    assertThat(begun).hasSize(1);
+    assertThatThrownBy(() -> begun.get(0).take())
+        .hasMessageStartingWith("its record at medley.batches-0 offset 0 could not be read: ");
+  }
+
+  @Test
+  void shouldRefuseABatchUnderAnotherRunsKey() {
+    own(PartitionLedger.fresh());
+    MixedBatch batch = Batches.batch(1, 0);
+    intake.accept(Batches.record(0, 0, "another", Json.bytes(batch)));
+    assertThat(intake.unreadable())
+        .extracting(UnreadableRecord::why)
+        .containsExactly("the key is not the run " + Batches.id(1));
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void shouldWriteNoSecondDeadLetterAfterResuming() {
+    PartitionLedger before = PartitionLedger.fresh();
+    before.begin(0);
+    before.begin(1);
+    before.finish(1);
+    own(PartitionLedger.resume(before.position(), before.metadata()));
+    accept(0, Batches.batch(1, 0));
+    intake.accept(Batches.record(0, 1, null, NONSENSE));
+    assertThat(intake.unreadable()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveUpTheRunsOfAPartitionThatIsGone() {
+    own(PartitionLedger.fresh());
+    accept(0, Batches.batch(1, 0));
+    intake.accept(Batches.record(0, 1, null, NONSENSE));
+
+    intake.remove(PARTITION);
+
+    assertThat(begun.get(0).isCancelled()).isTrue();
+    assertThat(intake.owns(begun.get(0))).isFalse();
+    assertThat(intake.unreadable()).isEmpty();
+    assertThat(intake.open()).isEmpty();
+  }
+
+  @Test
+  void shouldBeginARunAnewThatIsLaidOutAgain() {
+    own(PartitionLedger.fresh());
+    for (int index = 0; index < Batches.TOTAL; index++) {
+      accept(index, Batches.batch(1, index));
+    }
+    accept(3, Batches.batch(1, 0));
+    assertThat(begun).hasSize(2);
+    assertThat(begun.get(0).isCancelled()).isTrue();
+    assertThat(intake.owns(begun.get(1))).isTrue();
+    assertThat(intake.ledger(PARTITION).position()).isEqualTo(3);
+  }
+
+  private void own(PartitionLedger ledger) {
+    intake.add(PARTITION, ledger);
+  }
+
+  private void accept(long offset, MixedBatch batch) {
+    intake.accept(Batches.record(0, offset, batch));
+  }
+}

@@ -1,0 +1,317 @@
+package io.medley.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Progress;
+import io.medley.contracts.Topics;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.RunResult;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingLoopTest {
+  private static final TopicPartition ONE = new TopicPartition(Topics.BATCHES, 0);
+  private static final TopicPartition OTHER = new TopicPartition(Topics.BATCHES, 1);
+  private static final byte[] NONSENSE = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
+
+  /** Unlike the mock, a consumer knows what is committed while it is handed a partition. */
+  private final Map<TopicPartition, OffsetAndMetadata> committedBefore = new HashMap<>();
+
+  private final MockConsumer<byte[], byte[]> consumer =
+      new MockConsumer<>("earliest") {
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+            Set<TopicPartition> partitions) {
+          return committedBefore;
+        }
+      };
+  private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final MockProducer<byte[], byte[]> progress = producer();
+  private final FakeStudents students = new FakeStudents();
+  private final ExecutorService executor = Executors.newFixedThreadPool(2);
+  private RuntimeException nextCommitFails;
+  private TrainingLoop loop = loop(Long.MAX_VALUE);
+  private long offset;
+
+  @AfterEach
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void shouldCommitAResultWithItsProgressAndItsOffsetsInOneTransaction() {
+    assign(ONE);
+    addAll(0, Batches.of(1));
+
+    turnUntil(() -> !results().isEmpty());
+
+    assertThat(results()).extracting(r -> r.run().runId()).containsExactly(Batches.id(1));
+    assertThat(sent(Topics.PROGRESS, Progress.class))
+        .singleElement()
+        .satisfies(
+            last -> {
+              assertThat(last.key()).isEqualTo("lab/run/real-only/fake/1");
+              assertThat(last.state()).isEqualTo(Progress.State.DONE);
+              assertThat(last.done()).isEqualTo(Batches.STEPS);
+              assertThat(last.total()).isEqualTo(Batches.STEPS);
+            });
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(3, ""));
+    assertThat(producers.get(0).commitCount()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCommitTheOldestUnfinishedRunAndSayWhichLaterOnesAreFinished() {
+    CountDownLatch gate = new CountDownLatch(1);
+    students.gate(1, gate);
+    assign(ONE);
+    addAll(0, Batches.of(1));
+    addAll(0, Batches.of(2));
+
+    turnUntil(() -> !results().isEmpty());
+
+    OffsetAndMetadata at = committed().get(ONE);
+    assertThat(at.offset()).isZero();
+    assertThat(PartitionLedger.resume(at.offset(), at.metadata()).isFinished(3)).isTrue();
+
+    gate.countDown();
+    turnUntil(() -> results().size() == 2);
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(6, ""));
+  }
+
+  @Test
+  void shouldNeitherTrainNorReportARunTwiceAfterARestart() {
+    committedBefore.put(ONE, new OffsetAndMetadata(0, "3"));
+    assign(ONE);
+    addAll(0, Batches.of(1));
+    addAll(0, Batches.of(2));
+    addAll(0, Batches.of(3));
+
+    turnUntil(() -> results().size() == 2);
+
+    assertThat(results())
+        .extracting(r -> r.run().runId())
+        .containsExactlyInAnyOrder(Batches.id(1), Batches.id(3));
+    assertThat(students.created).hasValue(2);
+  }
+
+  @Test
+  void shouldHoldNoMoreLiveModelsThanWorkers() {
+    assign(ONE);
+    for (int seed = 0; seed < 12; seed++) {
+      addAll(0, Batches.of(seed));
+    }
+    turnUntil(() -> results().size() == 12);
+    assertThat(students.mostLive.get()).isLessThanOrEqualTo(2);
+    assertThat(students.live).hasValue(0);
+  }
+
+  @Test
+  void shouldTryAgainWithAnotherProducerWhereATransactionFails() {
+    nextCommitFails = new CommitFailedException("the group is rebalancing");
+    assign(ONE);
+    addAll(0, Batches.of(1));
+
+    turnUntil(() -> producers.size() == 2 && !results().isEmpty());
+
+    assertThat(producers.get(0).closed()).isTrue();
+    assertThat(results()).hasSize(1);
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(3, ""));
+  }
+
+  @Test
+  void shouldWriteADeadLetterOnceAndFailItsRun() {
+    assign(ONE);
+    List<MixedBatch> batches = Batches.of(1);
+    add(0, batches.get(0));
+    consumer.addRecord(Batches.record(0, offset++, Batches.id(1), NONSENSE));
+    add(0, batches.get(2));
+
+    turnUntil(() -> !results().isEmpty());
+
+    assertThat(results().get(0).failure())
+        .startsWith("its record at medley.batches-0 offset 1 could not be read: ");
+    assertThat(records(Topics.DEAD_LETTERS))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.key()).asString().isEqualTo(Batches.id(1)));
+    assertThat(sent(Topics.PROGRESS, Progress.class))
+        .extracting(Progress::state)
+        .containsExactly(Progress.State.FAILED);
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(3, ""));
+  }
+
+  @Test
+  void shouldPauseWhileEnoughBatchesWaitButNotTheOneARunWaitsFor() {
+    loop = loop(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    students.gate(1, gate);
+    assign(ONE, OTHER);
+    add(0, Batches.of(1).get(0));
+    add(0, Batches.of(1).get(1));
+    consumer.addRecord(Batches.record(1, 0, Batches.of(2).get(0)));
+
+    turnUntil(() -> consumer.paused().contains(ONE));
+    assertThat(consumer.paused()).contains(ONE);
+
+    gate.countDown();
+    // The workers took what waited, and want more.
+    turnUntil(() -> consumer.paused().isEmpty());
+    add(0, Batches.of(1).get(2));
+    turnUntil(() -> !results().isEmpty());
+  }
+
+  @Test
+  void shouldGiveUpTheRunsOfAPartitionThatIsTakenAway() {
+    CountDownLatch gate = new CountDownLatch(1);
+    students.gate(1, gate);
+    assign(ONE, OTHER);
+    addAll(0, Batches.of(1));
+    turnUntil(() -> students.created.get() == 1);
+
+    consumer.rebalance(List.of(OTHER));
+    gate.countDown();
+    offset = 0;
+    addAll(1, Batches.of(2));
+    turnUntil(() -> !results().isEmpty() && students.live.get() == 0);
+
+    assertThat(results()).extracting(r -> r.run().runId()).containsExactly(Batches.id(2));
+  }
+
+  @Test
+  void shouldEndWhereAWorkerBreaks() {
+    assign(ONE);
+    TrainingLoop broken =
+        loop(
+            Long.MAX_VALUE,
+            (run, classes) -> {
+              throw new OutOfMemoryError("no native memory");
+            });
+    loop = broken;
+    consumer.subscribe(List.of());
+    loop.subscribe();
+    consumer.rebalance(List.of());
+    consumer.rebalance(List.of(ONE));
+    addAll(0, Batches.of(1));
+    assertThatThrownBy(() -> turnUntil(() -> false)).hasRootCauseMessage("no native memory");
+  }
+
+  @Test
+  void shouldSayHowFarARunIsAtMostOnceAnInterval() {
+    assign(ONE);
+    List<MixedBatch> batches = Batches.of("fake", 1, 50);
+    batches.subList(0, 40).forEach(batch -> add(0, batch));
+    turnUntil(() -> !progress.history().isEmpty());
+    for (int i = 0; i < 20; i++) {
+      loop.turn();
+    }
+    assertThat(progress.history()).hasSize(1);
+  }
+
+  private TrainingLoop loop(long maxBufferedBytes) {
+    return loop(maxBufferedBytes, students);
+  }
+
+  private TrainingLoop loop(long maxBufferedBytes, Students ofStudents) {
+    return new TrainingLoop(
+        consumer,
+        new OutcomeWriter(this::transactional),
+        progress,
+        executor,
+        ofStudents,
+        new TrainingSettings(2, maxBufferedBytes, Duration.ZERO, Duration.ofSeconds(1)),
+        new TrainingMetrics(new SimpleMeterRegistry()),
+        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
+  private MockProducer<byte[], byte[]> transactional() {
+    MockProducer<byte[], byte[]> producer = producer();
+    producer.commitTransactionException = nextCommitFails;
+    nextCommitFails = null;
+    producers.add(producer);
+    return producer;
+  }
+
+  private static MockProducer<byte[], byte[]> producer() {
+    return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void assign(TopicPartition... partitions) {
+    loop.subscribe();
+    consumer.rebalance(List.of(partitions));
+    for (TopicPartition partition : partitions) {
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+    }
+  }
+
+  private void addAll(int partition, List<MixedBatch> batches) {
+    batches.forEach(batch -> add(partition, batch));
+  }
+
+  private void add(int partition, MixedBatch batch) {
+    ConsumerRecord<byte[], byte[]> record = Batches.record(partition, offset++, batch);
+    consumer.addRecord(record);
+  }
+
+  private void turnUntil(BooleanSupplier done) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              loop.turn();
+              return done.getAsBoolean();
+            });
+  }
+
+  private List<RunResult> results() {
+    return sent(Topics.RESULTS, RunResult.class);
+  }
+
+  private <T> List<T> sent(String topic, Class<T> type) {
+    return records(topic).stream()
+        .map(record -> Json.parse(record.value(), type).toOptional().orElseThrow())
+        .toList();
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> records(String topic) {
+    return producers.stream()
+        .flatMap(producer -> producer.history().stream())
+        .filter(record -> record.topic().equals(topic))
+        .toList();
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed() {
+    List<Map<String, Map<TopicPartition, OffsetAndMetadata>>> history =
+        producers.get(producers.size() - 1).consumerGroupOffsetsHistory();
+    Set<Map.Entry<String, Map<TopicPartition, OffsetAndMetadata>>> last =
+        history.get(history.size() - 1).entrySet();
+    return last.iterator().next().getValue();
+  }
+}
