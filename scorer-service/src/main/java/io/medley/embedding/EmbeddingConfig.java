@@ -11,6 +11,8 @@ interface EmbeddingConfig {
   @WithDefault("256")
   int batchSize();
 
-  /** Name of this instance's transactions: kept over its restarts, shared with no other instance. */
+  /**
+   * Name of this instance's transactions: kept over its restarts, shared with no other instance.
+   */
   String transactionalId();
 }

@@ -19,7 +19,6 @@ class ScoringBeans {
           task -> {
             Thread thread = new Thread(task, "medley-scoring-bands");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
           });
 

@@ -23,13 +23,13 @@ public record ScoringSettings(
     Duration retention,
     int bandDraws) {
 
-  /** Without other wishes: at most two seconds from a sample to its level's scores. */
+  /** Without other wishes: scores at least every two seconds while samples arrive. */
   public static final ScoringSettings DEFAULT =
       new ScoringSettings(
           384,
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
-          Duration.ofMillis(800),
+          Duration.ofMillis(1_800),
           Duration.ofHours(1),
           100);
 

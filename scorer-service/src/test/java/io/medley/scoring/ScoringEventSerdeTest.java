@@ -1,0 +1,79 @@
+package io.medley.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.medley.contracts.Topics;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.scoring.ScoringEvent.ArmFolded;
+import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.RealArrived;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class ScoringEventSerdeTest {
+  @Test
+  void shouldReadWhatItWrote() {
+    PaneSummary summary = PaneSummary.fold(Lab.DIMENSION, Lab.samples("pool-20", 8));
+    PaneFolded pane = new PaneFolded("lab", "pool-20~2", 3, 7, true, false, summary);
+    ArmFolded arm = new ArmFolded("lab", "pool-20", 1, 224, summary);
+    EmbeddedSample sample = Lab.sample("real-null", 5);
+
+    PaneFolded paneAgain = (PaneFolded) ScoringEventSerde.read(ScoringEventSerde.write(pane));
+    ArmFolded armAgain = (ArmFolded) ScoringEventSerde.read(ScoringEventSerde.write(arm));
+    RealArrived realAgain =
+        (RealArrived) ScoringEventSerde.read(ScoringEventSerde.write(new RealArrived(sample)));
+
+    assertThat(paneAgain).usingRecursiveComparison().ignoringFields("summary").isEqualTo(pane);
+    assertThat(Measurement.of(paneAgain.summary(), Optional.empty()))
+        .isEqualTo(Measurement.of(summary, Optional.empty()));
+    assertThat(armAgain.size()).isEqualTo(224);
+    assertThat(armAgain.pane()).isEqualTo(1);
+    assertThat(armAgain.summary().count()).isEqualTo(8);
+    assertThat(EmbeddedSampleSerde.write(realAgain.sample()))
+        .isEqualTo(EmbeddedSampleSerde.write(sample));
+  }
+
+  @Test
+  void shouldRefuseForeignAndTruncatedBytes() {
+    byte[] bytes =
+        ScoringEventSerde.write(
+            new PaneFolded("lab", "l", 0, 1, true, true, PaneSummary.empty(Lab.DIMENSION)));
+
+    assertThatThrownBy(() -> ScoringEventSerde.read(new byte[] {9}))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("version 9");
+    assertThatThrownBy(() -> ScoringEventSerde.read(Arrays.copyOf(bytes, 8)))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void shouldFitTheLargestPaneIntoARecord() {
+    Random random = new Random(1);
+    List<EmbeddedSample> pane =
+        IntStream.range(0, 512).mapToObj(ordinal -> longSample(random, ordinal)).toList();
+
+    byte[] bytes =
+        ScoringEventSerde.write(
+            new PaneFolded("lab", "pool-20", 0, 1, true, true, PaneSummary.fold(384, pane)));
+
+    assertThat(bytes.length).isLessThan(Topics.MAX_RECORD_BYTES);
+  }
+
+  private static EmbeddedSample longSample(Random random, int ordinal) {
+    float[] vector = new float[384];
+    vector[ordinal % 384] = 1;
+    StringBuilder text = new StringBuilder();
+    while (text.length() < Topics.MAX_TEXT_BYTES - 12) {
+      text.append(random.nextInt(100_000)).append(' ');
+    }
+    return new EmbeddedSample(
+        "lab/pool-20/" + ordinal, "lab", "pool-20", ordinal, 0, "l", null, text.toString(), vector);
+  }
+}
