@@ -33,10 +33,17 @@ final class ContrastResample {
     }
     double items = mean(bySeed) - estimate;
     double seeds = stretched(bySeed, SplitMix.derive(factorSeed, 0));
-    double replicates =
-        stretched(left.byReplicate, SplitMix.derive(factorSeed, 1))
-            - stretched(right.byReplicate, SplitMix.derive(factorSeed, 2));
-    return estimate + items + seeds + replicates;
+    return estimate + items + seeds + replicates(SplitMix.derive(factorSeed, 1));
+  }
+
+  /** Pooled standard error of the replicates times a draw of Student's t. */
+  private double replicates(long seed) {
+    int freedom = left.freedom() + right.freedom();
+    if (freedom == 0) {
+      return 0;
+    }
+    double variance = (left.squares() + right.squares()) / freedom;
+    return Math.sqrt(variance * (left.share() + right.share())) * new Draws(seed).student(freedom);
   }
 
   /** Mean of as many draws from the values minus their mean, times √(n/(n−1)); 0 for n < 2. */
@@ -79,6 +86,23 @@ final class ContrastResample {
         }
         byReplicate[r] = sum / bySeed.length;
       }
+    }
+
+    int freedom() {
+      return Math.max(0, byReplicate.length - 1);
+    }
+
+    double share() {
+      return byReplicate.length == 0 ? 0 : 1.0 / byReplicate.length;
+    }
+
+    double squares() {
+      double mean = byReplicate.length == 0 ? 0 : mean(byReplicate);
+      double sum = 0;
+      for (double value : byReplicate) {
+        sum += (value - mean) * (value - mean);
+      }
+      return sum;
     }
 
     double seedMean(int seed) {

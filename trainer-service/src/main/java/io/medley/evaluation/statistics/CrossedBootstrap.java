@@ -6,26 +6,31 @@ import java.util.List;
 
 /**
  * The crossed (two-way) bootstrap: test items and training seeds are resampled independently and
- * with replacement (the pigeonhole bootstrap of Owen 2007), and so are the replicates of each side
- * where a contrast has several.
+ * with replacement (the pigeonhole bootstrap of Owen 2007). Where a side of a contrast has several
+ * replicates, what they add is drawn from Student's t.
  *
  * <p>Definition. θ is the contrast's estimate. In resample b the N items are drawn anew, and on the
  * drawn items m(r,s) is the mean of replicate r under seed s, D(s) the mean of m(r,s) over the left
  * replicates minus that over the right ones, D̄ its mean over all seeds. With S seeds drawn anew
- * (share w(s) of the draws) and R replicates of a side drawn anew (share u(r)),
+ * (share w(s) of the draws),
  *
  * <pre>
- * θ*(b) = θ + [D̄ − θ]                                  items
- *           + √(S/(S−1)) · [Σ w(s)D(s) − D̄]            seeds
- *           ± √(R/(R−1)) · [Σ u(r)m̄(r) − mean of m̄(r)]  replicates, per side
+ * θ*(b) = θ + [D̄ − θ]                          items
+ *           + √(S/(S−1)) · [Σ w(s)D(s) − D̄]    seeds
+ *           + v · √(1/L + 1/R) · t(L+R−2)      L left and R right replicates, where there are several
  * </pre>
  *
  * The bootstrap's variance of a mean of S draws is (S−1)/S of what it should be; with thousands of
- * items that is nothing, with five seeds it is a fifth, so the deviation that seeds (and
- * replicates) add is stretched by the root of the inverse. With S = 1 there is no deviation between
- * seeds and no variance over seeds can be estimated: the seed part is zero and the interval covers
- * the choice of test items alone. The same holds for a side with one replicate. The interaction of
- * items and seeds is counted up to three times (Owen 2007), which errs towards wide intervals.
+ * items that is nothing, with five seeds it is a fifth, so the deviation that seeds add is
+ * stretched by the root of the inverse. With S = 1 there is no deviation between seeds and no
+ * variance over seeds can be estimated: the seed part is zero and the interval covers the choice of
+ * test items alone.
+ *
+ * <p>Replicates are three to a few, and the tails of a bootstrap of three values end at its largest
+ * one. So v² is the pooled variance of the replicates' means over all seeds, and t a fresh draw of
+ * Student's t with the pooled degrees of freedom: where replicates are all the variance there is,
+ * the interval is that of the two-sample t-test. The interaction of items and seeds is counted up
+ * to three times (Owen 2007), which errs towards wide intervals.
  *
  * <p>All contrasts of a call see the same draws, and equal arguments give equal values. Four
  * columns are summed with one 64-bit addition per drawn item; a column is a seed of a table, and
@@ -103,6 +108,28 @@ public final class CrossedBootstrap {
     int below(int bound) {
       state += GOLDEN_GAMMA;
       return (int) (((SplitMix.mix(state) >>> 32) * bound) >>> 32);
+    }
+
+    /** Student's t: a standard normal over the root of the mean of that many squared ones. */
+    double student(int freedom) {
+      double squares = 0;
+      for (int i = 0; i < freedom; i++) {
+        double normal = normal();
+        squares += normal * normal;
+      }
+      return normal() / Math.sqrt(squares / freedom);
+    }
+
+    /** Standard normal, by Box and Muller; the second of each pair is not kept. */
+    private double normal() {
+      double radius = Math.sqrt(-2 * Math.log(uniform()));
+      return radius * Math.cos(2 * Math.PI * uniform());
+    }
+
+    /** Uniform over (0, 1]. */
+    private double uniform() {
+      state += GOLDEN_GAMMA;
+      return ((SplitMix.mix(state) >>> 11) + 1) * 0x1p-53;
     }
   }
 }

@@ -40,15 +40,18 @@ class CrossedBootstrapTest {
   }
 
   @Test
-  void shouldGiveReplicatesTheirFullVarianceToo() {
+  void shouldGiveTheIntervalOfATTestWhereReplicatesAreAllTheVariance() {
     List<Cells> left = List.of(constant(0), constant(1), constant(0));
     List<Cells> right = List.of(constant(0), constant(0), constant(0));
-    double unbiased = Math.sqrt((1.0 / 3) / 3);
+    double pooledError = Math.sqrt((2.0 / 3) / 4 * (1.0 / 3 + 1.0 / 3));
+    double reach = 2.776 * pooledError;
 
-    Resampled between = only(new Contrast(left, right));
+    Resampled between =
+        new CrossedBootstrap(42, 40_000).run(List.of(new Contrast(left, right))).get(0);
 
     assertThat(between.estimate()).isCloseTo(1.0 / 3, within(1e-12));
-    assertThat(between.deviation()).isCloseTo(unbiased, within(0.015));
+    assertThat(between.interval(ALPHA).low()).isCloseTo(1.0 / 3 - reach, within(0.03));
+    assertThat(between.interval(ALPHA).high()).isCloseTo(1.0 / 3 + reach, within(0.03));
   }
 
   @Test
