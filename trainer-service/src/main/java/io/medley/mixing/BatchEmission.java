@@ -110,7 +110,7 @@ final class BatchEmission {
       byte[] batch = BatchBytes.of(currentRun.batch(next));
       sink.accept(run.runId(), batch);
       bytes += batch.length;
-      metrics.emitted(plan.experimentId());
+      metrics.emitted();
     }
     stores.emitted(run.runId(), next == total ? MixingStores.ALL : next);
     if (next == total) {

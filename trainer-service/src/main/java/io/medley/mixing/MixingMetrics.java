@@ -1,17 +1,21 @@
 package io.medley.mixing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** The meters of mixing: {@code medley_mixing_batches_total} by experiment. Thread-safe. */
+/** The meter of mixing: {@code medley_mixing_batches_total}. Thread-safe. */
 final class MixingMetrics {
-  private final MeterRegistry registry;
+  private final Counter batches;
 
   MixingMetrics(MeterRegistry registry) {
-    this.registry = registry;
+    batches =
+        Counter.builder("medley.mixing.batches")
+            .description("Batches emitted, of all experiments")
+            .register(registry);
   }
 
-  /** A batch of the experiment was emitted. */
-  void emitted(String experimentId) {
-    registry.counter("medley.mixing.batches", "experiment", experimentId).increment();
+  /** A batch was emitted. */
+  void emitted() {
+    batches.increment();
   }
 }

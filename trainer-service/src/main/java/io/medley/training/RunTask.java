@@ -94,7 +94,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
         }
         losses.add(loss);
         run.stepDone();
-        metrics.stepDone(batch, Duration.between(start, clock.instant()));
+        metrics.stepDone(batch.experimentId(), Duration.between(start, clock.instant()));
       }
       case EVALUATE -> predictions.addAll(Predictions.of(batch, student));
     }

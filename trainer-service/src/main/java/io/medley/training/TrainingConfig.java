@@ -26,4 +26,8 @@ interface TrainingConfig {
   /** Texts whose embeddings the probe remembers, about 2 KB each; 0 or more. Default: 20,000. */
   @WithDefault("20000")
   int rememberedTexts();
+
+  /** How long an experiment's metrics stay after its last step. Default: 15 minutes. */
+  @WithDefault("15m")
+  Duration metricsRetention();
 }

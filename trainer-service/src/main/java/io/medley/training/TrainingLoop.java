@@ -109,6 +109,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     }
     pauseOrResume();
     metrics.open(intake.open().size(), intake.bufferedBytes());
+    metrics.expire();
   }
 
   private void pauseOrResume() {

@@ -67,7 +67,7 @@ class TrainingService implements HealthCheck {
             UUID.randomUUID().toString(),
             students,
             settings,
-            new TrainingMetrics(registry),
+            new TrainingMetrics(registry, clock, config.metricsRetention()),
             clock,
             TrainingService::giveUp);
   }

@@ -8,6 +8,7 @@ import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -91,7 +92,8 @@ class RunTaskTest {
     return new RunTask(
             run,
             students,
-            new TrainingMetrics(new SimpleMeterRegistry()),
+            new TrainingMetrics(
+                new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
         .call();
   }

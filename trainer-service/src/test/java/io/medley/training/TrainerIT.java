@@ -117,7 +117,7 @@ class TrainerIT {
         UUID.randomUUID().toString(),
         students,
         new TrainingSettings(2, 1 << 24, Duration.ofMillis(50), Duration.ofSeconds(1)),
-        new TrainingMetrics(new SimpleMeterRegistry()),
+        new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
         Clock.systemUTC(),
         cause -> {
           throw new AssertionError(cause);

@@ -244,7 +244,7 @@ class TrainingLoopTest {
         executor,
         ofStudents,
         new TrainingSettings(2, maxBufferedBytes, Duration.ZERO, Duration.ofSeconds(1)),
-        new TrainingMetrics(new SimpleMeterRegistry()),
+        new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
