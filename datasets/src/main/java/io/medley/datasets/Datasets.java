@@ -13,8 +13,8 @@ public final class Datasets {
   }
 
   /**
-   * The data set of that name, or empty where there is none. The first call takes about half a
-   * second.
+   * The data set of that name, or empty where there is none. The first call reads it, which takes
+   * about two seconds of processor time in a new JVM.
    */
   public static Optional<LabelledDataset> named(String name) {
     return name.equals(WordNetSupersense.NAME)

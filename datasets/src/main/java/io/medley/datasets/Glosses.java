@@ -16,7 +16,6 @@ final class Glosses {
   private static final int FEWEST_WORDS = 4;
   private static final int MOST_WORDS = 20;
 
-  private static final Pattern EXAMPLES = Pattern.compile("; \"| \"");
   private static final Pattern LEADING_REMARKS = Pattern.compile("^(\\([^)]*\\)\\s*)+");
   private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("[\\s;:]+$");
   private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -30,14 +29,18 @@ final class Glosses {
       return Optional.empty();
     }
     String text = definition(synset.gloss());
-    int words = SPACES.split(text).length;
+    int words = 1 + (int) text.chars().filter(c -> c == ' ').count();
     boolean fits = words >= FEWEST_WORDS && words <= MOST_WORDS;
     return fits && !namesItself(text, synset.lemmas()) ? Optional.of(text) : Optional.empty();
   }
 
   private static String definition(String gloss) {
-    String cut = EXAMPLES.split(gloss, 2)[0].strip();
-    cut = LEADING_REMARKS.matcher(cut).replaceFirst("");
+    // "; " before an example goes with the other trailing punctuation.
+    int example = gloss.indexOf(" \"");
+    String cut = example < 0 ? gloss : gloss.substring(0, example);
+    if (cut.startsWith("(")) {
+      cut = LEADING_REMARKS.matcher(cut).replaceFirst("");
+    }
     cut = TRAILING_PUNCTUATION.matcher(cut).replaceFirst("");
     return SPACES.matcher(cut.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
   }

@@ -15,25 +15,26 @@ record NounSynset(
 
   private static final int HEXADECIMAL = 16;
 
+  /** The pointer from an instance to its class. */
+  private static final String INSTANCE = " @i ";
+
   /** Parses a data line; see WordNet's wndb(5WN). */
   static NounSynset parse(String line) {
     int bar = line.indexOf(" | ");
-    String[] fields = line.substring(0, bar).split(" ");
-    int words = Integer.parseInt(fields[3], HEXADECIMAL);
-    String[] lemmas = new String[words];
-    for (int i = 0; i < words; i++) {
-      lemmas[i] = fields[4 + 2 * i];
+    // Offset, file, kind and number of words have fixed widths; then a word and its number each.
+    String[] lemmas = new String[Integer.parseInt(line, 14, 16, HEXADECIMAL)];
+    int at = 17;
+    for (int i = 0; i < lemmas.length; i++) {
+      int end = line.indexOf(' ', at);
+      lemmas[i] = line.substring(at, end);
+      at = line.indexOf(' ', end + 1) + 1;
     }
-    int pointers = 4 + 2 * words;
-    boolean instance = false;
-    for (int i = pointers + 1; i < fields.length; i += 4) {
-      instance |= fields[i].equals("@i");
-    }
+    int instance = line.indexOf(INSTANCE, at);
     return new NounSynset(
-        fields[0],
-        Supersense.ofFileNumber(Integer.parseInt(fields[1])),
+        line.substring(0, 8),
+        Supersense.ofFileNumber(Integer.parseInt(line, 9, 11, 10)),
         List.of(lemmas),
-        instance,
+        instance >= 0 && instance < bar,
         line.substring(bar + 3).strip());
   }
 }

@@ -33,6 +33,7 @@ enum Supersense {
   TIME("noun.time", "time");
 
   private static final int FIRST_FILE_NUMBER = 3;
+  private static final Supersense[] ALL = values();
 
   private final String label;
   private final String words;
@@ -52,6 +53,6 @@ enum Supersense {
 
   /** The supersense of a lexicographer file number as {@code data.noun} has it. */
   static Supersense ofFileNumber(int number) {
-    return values()[number - FIRST_FILE_NUMBER];
+    return ALL[number - FIRST_FILE_NUMBER];
   }
 }

@@ -19,6 +19,12 @@ final class TopicNouns {
   private static final Pattern ONE_WORD = Pattern.compile("[a-z]{3,}");
   private static final long ORDER_SEED = 0x746f70696373L;
 
+  private static final Comparator<Candidate> FREQUENT_FIRST =
+      Comparator.comparingInt(Candidate::count)
+          .reversed()
+          .thenComparingLong(Candidate::random)
+          .thenComparing(Candidate::noun);
+
   private TopicNouns() {}
 
   /**
@@ -28,16 +34,19 @@ final class TopicNouns {
    * @param counts how often a lemma was seen, none where it was not
    */
   static List<String> choose(Collection<String> lemmas, Map<String, Integer> counts) {
-    Comparator<String> frequentFirst =
-        Comparator.comparing((String noun) -> counts.getOrDefault(noun, 0)).reversed();
     return lemmas.stream()
         .filter(lemma -> ONE_WORD.matcher(lemma).matches())
         .distinct()
-        .sorted(
-            frequentFirst
-                .thenComparing(noun -> SplitMix.derive(ORDER_SEED, noun))
-                .thenComparing(Comparator.naturalOrder()))
+        .map(
+            noun ->
+                new Candidate(
+                    noun, counts.getOrDefault(noun, 0), SplitMix.derive(ORDER_SEED, noun)))
+        .sorted(FREQUENT_FIRST)
         .limit(COUNT)
+        .map(Candidate::noun)
         .toList();
   }
+
+  /** A noun and what decides its place; the random key is made once. */
+  private record Candidate(String noun, int count, long random) {}
 }

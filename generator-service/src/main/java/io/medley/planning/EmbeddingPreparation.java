@@ -11,20 +11,23 @@ import io.medley.datasets.LabelledText;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.TopicRanking;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Prepares with the embedding model, on one daemon thread of its own. The vectors of a data set's
- * nouns, which take ten seconds or more, are made once and kept (15 MB); what depends on a request
- * is the classes alone, well under a second.
+ * ten thousand nouns, the dear part, are made once and kept (15 MB); what depends on a request is
+ * the classes alone, a few hundred texts at most per dozen classes.
  */
 final class EmbeddingPreparation implements Preparation, AutoCloseable {
   /** Real samples of a class that its query is made of and that generators are shown. */
@@ -32,6 +35,11 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   /** And no more than this of them in UTF-8 bytes, so that a task stays far below a record. */
   private static final int MOST_EXEMPLAR_BYTES = 16 * 1024;
+
+  /** Nouns embedded between two looks at whether to go on. */
+  private static final int STEP = 256;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final Function<String, LabelledDataset> datasets;
   private final Supplier<TextEmbedder> embedder;
@@ -92,8 +100,21 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
   }
 
   private float[][] nounVectors(LabelledDataset data) {
-    return nounVectors.computeIfAbsent(
-        data.name(), name -> embedder.get().embed(data.topicNouns()));
+    return nounVectors.computeIfAbsent(data.name(), name -> embedInSteps(data.topicNouns()));
+  }
+
+  /** In steps, as nobody wants to wait for ten thousand nouns when the process shall end. */
+  private float[][] embedInSteps(List<String> nouns) {
+    float[][] vectors = new float[nouns.size()][];
+    for (int from = 0; from < vectors.length; from += STEP) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("planning has been closed");
+      }
+      int to = Math.min(from + STEP, vectors.length);
+      float[][] step = embedder.get().embed(nouns.subList(from, to));
+      System.arraycopy(step, 0, vectors, from, step.length);
+    }
+    return vectors;
   }
 
   /** The first training samples of each class; their order is seeded already. */
@@ -125,8 +146,17 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
     return boxed;
   }
 
+  /** Returns when the embedder is not used any more, so that its owner may close it. */
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "the embedding model did not come back within " + CLOSE_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

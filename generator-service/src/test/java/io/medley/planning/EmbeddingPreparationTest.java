@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +72,28 @@ class EmbeddingPreparationTest {
     // Three classes' words and their twelve training samples.
     assertThat(textsEmbedded.get() - before).isEqualTo(15);
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void shouldNotUseTheEmbedderAfterItWasClosed() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    TextEmbedder untilInterrupted =
+        texts -> {
+          begun.countDown();
+          while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+          }
+          ended.set(true);
+          return new float[texts.size()][];
+        };
+    EmbeddingPreparation busy = new EmbeddingPreparation(name -> data, () -> untilInterrupted);
+    busy.warmUp("wordnet-supersense");
+    begun.await();
+
+    busy.close();
+
+    assertThat(ended).isTrue();
   }
 
   @Test
