@@ -25,6 +25,7 @@ final class RecordReader extends ContextualProcessor<String, byte[], String, Rec
   }
 
   /** What reading came to; one of the two is null. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
   record Read(EvaluationEvent event, byte[] deadLetter) {}
 
   @Override

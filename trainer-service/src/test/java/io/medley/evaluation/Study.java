@@ -46,6 +46,7 @@ final class Study {
   private final List<PlannedRun> runs = new ArrayList<>();
 
   /** A record of a topic. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Message(String topic, String key, byte[] value) {}
 
   /** Levels of the given pool sizes in so many replicates, a student called probe. */
