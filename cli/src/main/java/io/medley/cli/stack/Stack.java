@@ -191,6 +191,9 @@ public final class Stack implements AutoCloseable {
       stopping = true;
       ending = List.copyOf(processes);
     }
+    if (!ending.isEmpty()) {
+      news.accept("stopping what was started");
+    }
     try {
       // Services leave their groups while the broker is still there to be told.
       ending.forEach(ServiceProcess::end);
