@@ -38,8 +38,7 @@ public record InstalledServices(
         firstPort != null
             ? firstPort
             : LocalPorts.allFree(PREFERRED_FIRST_PORT, processes) ? PREFERRED_FIRST_PORT : 0;
-    return new InstalledServices(
-        installation, home, generators, LocalPorts.take(first, processes));
+    return new InstalledServices(installation, home, generators, LocalPorts.take(first, processes));
   }
 
   @Override
