@@ -4,10 +4,12 @@ import io.medley.models.ModelStore;
 import io.medley.models.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 /** Loads MiniLM when the service starts, so that a missing model ends it with one clear line. */
 @Singleton
@@ -19,8 +21,10 @@ class EmbeddingModel {
     return SentenceEmbedder.load(ModelStore.at(config.modelsDir()), config.torchThreads());
   }
 
-  /** Loads it now, on the main thread, and not with the first batch. */
-  void loadAtStart(@Observes StartupEvent event, SentenceEmbedder embedder) {}
+  /** Loads it on the main thread, before the channels start and their first batch asks for it. */
+  void loadAtStart(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+      SentenceEmbedder embedder) {}
 
   void close(@Disposes SentenceEmbedder embedder) {
     embedder.close();
