@@ -3,6 +3,7 @@ package io.medley.models;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,10 +92,10 @@ public final class TokenBatch {
     }
     float[] mask = new float[size() * width];
     for (int row = 0; row < size(); row++) {
-      java.util.Arrays.fill(
+      Arrays.fill(
           mask, row * width + sequences.get(row).length, (row + 1) * width, EXCLUDED);
     }
-    return manager.create(mask, new Shape(size(), 1, 1, width));
+    return owned(manager.create(mask, new Shape(size(), 1, 1, width)));
   }
 
   /** (B, 1, T) weights that sum to one over a sequence's tokens, or null if nothing is padded. */
@@ -105,9 +106,9 @@ public final class TokenBatch {
     float[] weights = new float[size() * width];
     for (int row = 0; row < size(); row++) {
       int length = sequences.get(row).length;
-      java.util.Arrays.fill(weights, row * width, row * width + length, 1f / length);
+      Arrays.fill(weights, row * width, row * width + length, 1f / length);
     }
-    return manager.create(weights, new Shape(size(), 1, width));
+    return owned(manager.create(weights, new Shape(size(), 1, width)));
   }
 
   private NDArray padded(NDManager manager, List<int[]> rows) {
@@ -118,6 +119,16 @@ public final class TokenBatch {
         flat[row * width + i] = values[i];
       }
     }
-    return manager.create(flat, new Shape(size(), width));
+    return owned(manager.create(flat, new Shape(size(), width)));
+  }
+
+  /**
+   * A copy in libtorch's own memory. An array made of Java values lies in a Java buffer, which goes
+   * with the array; but a graph keeps using the memory until its backward pass.
+   */
+  private static NDArray owned(NDArray inJavaBuffer) {
+    try (inJavaBuffer) {
+      return inJavaBuffer.duplicate();
+    }
   }
 }
