@@ -92,8 +92,7 @@ public final class TokenBatch {
     }
     float[] mask = new float[size() * width];
     for (int row = 0; row < size(); row++) {
-      Arrays.fill(
-          mask, row * width + sequences.get(row).length, (row + 1) * width, EXCLUDED);
+      Arrays.fill(mask, row * width + sequences.get(row).length, (row + 1) * width, EXCLUDED);
     }
     return owned(manager.create(mask, new Shape(size(), 1, 1, width)));
   }
