@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final String KEPT_BY_MALLOC = String.valueOf(1 << 25);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
 
   private final ServiceSpec spec;
@@ -37,6 +38,9 @@ final class ServiceProcess {
               .redirectOutput(log.toFile());
       // Native libraries with threads would each take a malloc arena of 64 MiB.
       builder.environment().put("MALLOC_ARENA_MAX", "2");
+      // A training step's arrays come and go; as fresh pages from the system they are dear.
+      builder.environment().put("MALLOC_MMAP_THRESHOLD_", KEPT_BY_MALLOC);
+      builder.environment().put("MALLOC_TRIM_THRESHOLD_", KEPT_BY_MALLOC);
       return new ServiceProcess(spec, builder.start());
     } catch (IOException e) {
       throw CliException.failed("cannot start " + spec.name() + ": " + e.getMessage());
