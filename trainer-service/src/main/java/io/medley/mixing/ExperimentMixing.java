@@ -2,8 +2,6 @@ package io.medley.mixing;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
-import io.medley.contracts.sample.Role;
-import io.medley.contracts.sample.Sample;
 import io.medley.mixing.OpenExperiment.Stage;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -16,10 +14,6 @@ import java.util.Set;
  * once neither blows a transaction nor keeps the thread from polling. Used by one stream thread.
  */
 final class ExperimentMixing {
-  /** Real samples that no run uses. */
-  private static final Set<String> UNUSED =
-      Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel());
-
   /** Entries removed in one round. */
   private static final int SWEPT_PER_ROUND = 10_000;
 
@@ -59,15 +53,9 @@ final class ExperimentMixing {
     } else if (event instanceof MixingEvent.Closed closed) {
       stores.close(closed.level());
     } else if (event instanceof MixingEvent.Arrived arrived) {
-      keep(arrived.sample());
+      stores.keep(arrived.sample());
     }
     stirred.add(experimentId);
-  }
-
-  private void keep(Sample sample) {
-    if (!UNUSED.contains(sample.level())) {
-      stores.keep(sample);
-    }
   }
 
   /** Emits and sweeps a bounded amount. */

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
 final class MixingStores {
   private static final String EXPERIMENTS = "mixing-experiments";
   private static final String LEVELS = "mixing-levels";
-  private static final String SAMPLES = "mixing-samples";
+  static final String SAMPLES = "mixing-samples";
   private static final String COUNTS = "mixing-sample-counts";
   private static final String RUNS = "mixing-runs";
 
@@ -61,14 +61,16 @@ final class MixingStores {
   }
 
   /**
-   * The stores to connect to the processor, all with changelogs. Samples lie on disk; the others
-   * are small.
+   * The stores to connect to the processor, all with changelogs and, but for the samples', small
+   * and in memory.
+   *
+   * @param samples keeps the samples, under the name {@link #SAMPLES}
    */
-  static Set<StoreBuilder<?>> builders() {
+  static Set<StoreBuilder<?>> builders(KeyValueBytesStoreSupplier samples) {
     return Set.of(
         store(inMemory(EXPERIMENTS), JsonSerde.of(OpenExperiment.class)),
         store(inMemory(LEVELS), JsonSerde.of(LevelClosed.class)),
-        store(Stores.persistentKeyValueStore(SAMPLES), JsonSerde.of(Sample.class)),
+        store(samples, JsonSerde.of(Sample.class)),
         store(inMemory(COUNTS), Serdes.Integer()),
         store(inMemory(RUNS), Serdes.Integer()));
   }

@@ -7,6 +7,7 @@ import io.medley.contracts.Parsed;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Mixing's part of the trainer's topology: plans, closed levels and samples go as events, keyed by
@@ -30,6 +33,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * name begins with {@code mixing}.
  */
 public final class MixingTopology {
+  /** Real samples that no run uses. */
+  private static final Set<String> UNUSED =
+      Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel());
+
   private MixingTopology() {}
 
   /**
@@ -45,6 +52,23 @@ public final class MixingTopology {
       KStream<String, byte[]> levels,
       MixingSettings settings,
       MeterRegistry registry) {
+    addTo(
+        builder,
+        experiments,
+        levels,
+        settings,
+        registry,
+        Stores.persistentKeyValueStore(MixingStores.SAMPLES));
+  }
+
+  /** The same with another store of samples. */
+  static void addTo(
+      StreamsBuilder builder,
+      KStream<String, byte[]> experiments,
+      KStream<String, byte[]> levels,
+      MixingSettings settings,
+      MeterRegistry registry,
+      KeyValueBytesStoreSupplier sampleStore) {
     KStream<String, byte[]> samples =
         builder.stream(
             Topics.SAMPLES,
@@ -60,13 +84,14 @@ public final class MixingTopology {
             Repartitioned.<String, MixingEvent>as("mixing-events")
                 .withKeySerde(Serdes.String())
                 .withValueSerde(JsonSerde.of(MixingEvent.class)))
-        .process(new Supplier(settings, metrics), Named.as("mixing-processor"))
+        .process(new Supplier(settings, metrics, sampleStore), Named.as("mixing-processor"))
         .to(
             Topics.BATCHES,
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("mixing-batches-sink"));
   }
 
-  private record Supplier(MixingSettings settings, MixingMetrics metrics)
+  private record Supplier(
+      MixingSettings settings, MixingMetrics metrics, KeyValueBytesStoreSupplier sampleStore)
       implements ProcessorSupplier<String, MixingEvent, String, byte[]> {
     @Override
     public Processor<String, MixingEvent, String, byte[]> get() {
@@ -75,7 +100,7 @@ public final class MixingTopology {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return MixingStores.builders();
+      return MixingStores.builders(sampleStore);
     }
   }
 
@@ -114,6 +139,7 @@ public final class MixingTopology {
   private static Optional<KeyValue<String, MixingEvent>> sampleEvent(String key, byte[] value) {
     return parsed(value, Sample.class)
         .filter(sample -> Ids.EXPERIMENT.matcher(sample.experimentId()).matches())
+        .filter(sample -> !UNUSED.contains(sample.level()))
         .map(sample -> KeyValue.pair(sample.experimentId(), new MixingEvent.Arrived(sample)));
   }
 

@@ -32,6 +32,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
 /** Mixing alone in a topology test driver, spoken to in the contracts' records. */
 final class MixingDriver implements AutoCloseable {
@@ -51,7 +52,14 @@ final class MixingDriver implements AutoCloseable {
     KStream<String, byte[]> levels =
         builder.stream(
             Topics.LEVELS, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("levels"));
-    MixingTopology.addTo(builder, plans, levels, settings, new SimpleMeterRegistry());
+    // The driver makes a checkpoint with each record, which a store on disk would have to flush.
+    MixingTopology.addTo(
+        builder,
+        plans,
+        levels,
+        settings,
+        new SimpleMeterRegistry(),
+        Stores.inMemoryKeyValueStore(MixingStores.SAMPLES));
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "mixing-test");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
