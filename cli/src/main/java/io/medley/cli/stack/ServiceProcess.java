@@ -38,6 +38,8 @@ final class ServiceProcess {
               .redirectOutput(log.toFile());
       // Native libraries with threads would each take a malloc arena of 64 MiB.
       builder.environment().put("MALLOC_ARENA_MAX", "2");
+      // libtorch's own setting reaches the thread that sets it; workers would each take all cores.
+      builder.environment().put("OMP_NUM_THREADS", "1");
       // A training step's arrays come and go; as fresh pages from the system they are dear.
       builder.environment().put("MALLOC_MMAP_THRESHOLD_", KEPT_BY_MALLOC);
       builder.environment().put("MALLOC_TRIM_THRESHOLD_", KEPT_BY_MALLOC);
