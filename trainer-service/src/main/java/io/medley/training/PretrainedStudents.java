@@ -40,6 +40,8 @@ final class PretrainedStudents implements Students, AutoCloseable {
     return switch (run.student()) {
       case ProbeStudent.NAME -> new ProbeStudent(vectors(), run, classes);
       case MiniLmStudent.NAME -> {
+        // libtorch keeps the number by thread, and results depend on it: each worker sets it.
+        NativeLibraries.torchThreads(threads);
         loadEncoder();
         yield new MiniLmStudent(weights, tokenizer, device, run, classes);
       }
@@ -60,7 +62,6 @@ final class PretrainedStudents implements Students, AutoCloseable {
 
   private synchronized void loadEncoder() {
     if (device == null) {
-      NativeLibraries.torchThreads(threads);
       weights = BertWeights.minilm(store);
       tokenizer = Tokenizer.load(store);
       device = NativeLibraries.bestDevice();
