@@ -163,8 +163,15 @@ final class PaneFolding {
   }
 
   private void remove(PaneProgress progress) {
+    String key = PaneStore.key(progress);
     store.remove(progress);
-    panes.remove(PaneStore.key(progress));
+    panes.remove(key);
+    foldedAt.remove(key);
+    tried.remove(key);
+    String experimentId = progress.experimentId();
+    if (panes.values().stream().noneMatch(left -> left.experimentId().equals(experimentId))) {
+      plans.forget(experimentId);
+    }
   }
 
   private void put(PaneProgress progress) {

@@ -5,6 +5,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
@@ -99,6 +100,11 @@ final class Scorer implements AutoCloseable {
             Topics.DEAD_LETTERS,
             new ByteArrayDeserializer(),
             JsonSerde.of(DeadLetter.class).deserializer());
+  }
+
+  /** A plan and 24 reference and 64 null samples. */
+  Scorer begin(ExperimentPlan plan) {
+    return plan(plan).samples(Lab.real(Role.REFERENCE, 24)).samples(Lab.real(Role.NULL, 64));
   }
 
   Scorer plan(ExperimentPlan plan) {
