@@ -94,14 +94,14 @@ public final class BertEncoder implements AutoCloseable {
    * Hidden states of the last block.
    *
    * @param step owns the result, for instance from {@link #newStep()}
-   * @return (B, T, H) float32; rows of padding hold values without meaning
+   * @return (N, H) float32: all tokens of the batch, sequence after sequence, without padding
    */
   public NDArray forward(NDManager step, TokenBatch batch) {
     try (NDManager scope = step.newSubManager()) {
-      NDArray mask = batch.attentionMask(scope);
+      TokenGrid grid = new TokenGrid(scope, batch);
       NDArray states = embed(scope, batch);
       for (EncoderBlock block : blocks) {
-        states = advance(states, block.forward(states, mask));
+        states = advance(states, block.forward(states, grid));
       }
       states.attach(step);
       return states;
@@ -116,27 +116,22 @@ public final class BertEncoder implements AutoCloseable {
    */
   public NDArray forwardMean(NDManager step, TokenBatch batch) {
     try (NDManager scope = step.newSubManager()) {
-      NDArray states = forward(scope, batch);
-      NDArray weights = batch.poolingWeights(scope);
-      NDArray mean =
-          weights == null
-              ? states.mean(new int[] {1})
-              : weights.matMul(states).reshape(batch.size(), config.hidden());
+      NDArray mean = batch.poolingWeights(scope).matMul(forward(scope, batch));
       mean.attach(step);
       return mean;
     }
   }
 
-  /** Last hidden states at some positions only: (N, H), row by row of the batch. */
+  /** Last hidden states at M positions only: (M, H), sequence after sequence. */
   NDArray forwardAt(NDManager step, TokenBatch batch, Positions positions) {
     try (NDManager scope = step.newSubManager()) {
-      NDArray mask = batch.attentionMask(scope);
+      TokenGrid grid = new TokenGrid(scope, batch);
       NDArray states = embed(scope, batch);
       int last = blocks.size() - 1;
       for (EncoderBlock block : blocks.subList(0, last)) {
-        states = advance(states, block.forward(states, mask));
+        states = advance(states, block.forward(states, grid));
       }
-      states = advance(states, blocks.get(last).forwardAt(states, mask, positions));
+      states = advance(states, blocks.get(last).forwardAt(states, grid, positions));
       states.attach(step);
       return states;
     }
@@ -160,7 +155,7 @@ public final class BertEncoder implements AutoCloseable {
     }
     try (NDManager scope = step.newSubManager()) {
       NDArray sum = Operations.rows(wordEmbeddings.get(), batch.ids(scope));
-      NDArray places = Operations.slice(scope, positionEmbeddings.get(), 0, width);
+      NDArray places = Operations.rows(positionEmbeddings.get(), batch.places(scope));
       NDArray types =
           batch.hasTypes()
               ? Operations.rows(typeEmbeddings.get(), batch.types(scope))

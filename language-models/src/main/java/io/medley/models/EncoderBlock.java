@@ -21,6 +21,7 @@ final class EncoderBlock {
   private final int headWidth;
   private final int hidden;
   private final float epsilon;
+  private final NDArray scale;
   private final Supplier<NDArray> qkvKernel;
   private final Supplier<NDArray> qkvBias;
   private final Supplier<NDArray> projectionKernel;
@@ -39,6 +40,7 @@ final class EncoderBlock {
     headWidth = config.headWidth();
     hidden = config.hidden();
     epsilon = config.layerNormEpsilon();
+    scale = parameters.constant(1 / (float) Math.sqrt(headWidth));
     String prefix = "encoder/layer_" + layer + "/";
     List<String> fused = List.of("query", "key", "value");
     qkvKernel = parameters.fusedKernel(prefix + "attention/self/", fused);
@@ -56,44 +58,40 @@ final class EncoderBlock {
   }
 
   /**
-   * All positions.
+   * All tokens.
    *
-   * @param input (B, T, H)
-   * @param mask (B, 1, 1, T) summands for the scores, or null
-   * @return (B, T, H) in the input's manager
+   * @param input (N, H)
+   * @return (N, H) in the input's manager
    */
-  NDArray forward(NDArray input, NDArray mask) {
+  NDArray forward(NDArray input, TokenGrid grid) {
     NDManager caller = input.getManager();
     try (NDManager scope = caller.newSubManager()) {
       input.tempAttach(scope);
       NDArray fused = Operations.linear(input, qkvKernel.get(), qkvBias.get());
-      NDList parts = fused.split(3, 2);
-      NDArray context = attend(parts.get(0), parts.get(1), parts.get(2), mask);
-      NDArray output = afterAttention(input, context);
+      NDList parts = grid.spread(fused).split(3, 2);
+      NDArray context = attend(parts.get(0), parts.get(1), parts.get(2), grid);
+      NDArray output = afterAttention(input, grid.gather(context));
       output.attach(caller);
       return output;
     }
   }
 
   /**
-   * Some positions only; keys and values still come from all.
+   * Some positions only; keys and values still come from all tokens.
    *
-   * @param input (B, T, H)
-   * @param mask (B, 1, 1, T) summands for the scores, or null
-   * @param positions which positions
-   * @return (N, H), row by row of the batch, in the input's manager
+   * @param input (N, H)
+   * @param positions which positions, M of them
+   * @return (M, H), sequence after sequence, in the input's manager
    */
-  NDArray forwardAt(NDArray input, NDArray mask, Positions positions) {
+  NDArray forwardAt(NDArray input, TokenGrid grid, Positions positions) {
     NDManager caller = input.getManager();
     try (NDManager scope = caller.newSubManager()) {
       input.tempAttach(scope);
       NDArray kernel = qkvKernel.get();
       NDArray bias = qkvBias.get();
-      NDArray flat = input.reshape(-1, hidden);
-      NDArray asked = Operations.rows(flat, positions.grid(scope));
       NDArray queries =
           Operations.linear(
-              asked,
+              Operations.rows(input, positions.grid(scope)),
               Operations.slice(scope, kernel, 0, hidden),
               Operations.slice(scope, bias, 0, hidden));
       NDArray fused =
@@ -101,11 +99,11 @@ final class EncoderBlock {
               input,
               Operations.slice(scope, kernel, hidden, 3L * hidden),
               Operations.slice(scope, bias, hidden, 3L * hidden));
-      NDList parts = fused.split(2, 2);
-      NDArray context = attend(queries, parts.get(0), parts.get(1), mask);
+      NDList parts = grid.spread(fused).split(2, 2);
+      NDArray context = attend(queries, parts.get(0), parts.get(1), grid);
       NDArray output =
           afterAttention(
-              Operations.rows(flat, positions.inInput(scope)),
+              Operations.rows(input, positions.inInput(scope)),
               Operations.rows(context.reshape(-1, hidden), positions.inGrid(scope)));
       output.attach(caller);
       return output;
@@ -113,13 +111,11 @@ final class EncoderBlock {
   }
 
   /** (B, Q, H), (B, T, H), (B, T, H) to (B, Q, H). */
-  private NDArray attend(NDArray queries, NDArray keys, NDArray values, NDArray mask) {
-    NDArray scores = split(queries).matMul(split(keys).transpose(0, 1, 3, 2));
-    scores.muli(1 / Math.sqrt(headWidth));
-    if (mask != null) {
-      scores.addi(mask);
-    }
-    NDArray context = scores.softmax(-1).matMul(split(values));
+  private NDArray attend(NDArray queries, NDArray keys, NDArray values, TokenGrid grid) {
+    NDArray scores = heads(queries).matMul(heads(keys).transpose(0, 1, 3, 2));
+    scores.muli(scale);
+    grid.exclude(scores);
+    NDArray context = scores.softmax(-1).matMul(heads(values));
     return context
         .transpose(0, 2, 1, 3)
         .reshape(context.getShape().get(0), context.getShape().get(2), hidden);
@@ -138,7 +134,7 @@ final class EncoderBlock {
   }
 
   /** (B, T, H) to (B, heads, T, width). */
-  private NDArray split(NDArray states) {
+  private NDArray heads(NDArray states) {
     Shape shape = states.getShape();
     return states.reshape(shape.get(0), shape.get(1), heads, headWidth).transpose(0, 2, 1, 3);
   }

@@ -49,6 +49,16 @@ final class EncoderParameters {
     return parameter(layer + "/kernel", weights.kernel(manager, layer));
   }
 
+  /**
+   * A scalar in libtorch's own memory. DJL makes one in a Java buffer for each operation with a
+   * Java number, and lets go of it while the graph still needs it for the backward pass.
+   */
+  NDArray constant(float number) {
+    try (NDArray inJavaBuffer = manager.create(number)) {
+      return inJavaBuffer.duplicate();
+    }
+  }
+
   /** Several dense kernels of one input on top of each other, so that one product makes all. */
   Supplier<NDArray> fusedKernel(String prefix, List<String> layers) {
     return fused(

@@ -117,7 +117,7 @@ public final class MaskedLanguageModel implements AutoCloseable {
     if (positions.stream().anyMatch(row -> row.length > 0)) {
       try (GradientMode off = GradientMode.off();
           NDManager step = encoder.newStep()) {
-        Positions asked = new Positions(positions, tokenBatch.width());
+        Positions asked = new Positions(positions, tokenBatch);
         NDArray states = transform(encoder.forwardAt(step, tokenBatch, asked));
         VocabularyProjection projection = projection(step, banned);
         if (topK > projection.size()) {

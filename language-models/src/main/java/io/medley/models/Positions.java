@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * Some positions of each sequence of a batch, as row indices of its flattened states. Sequences may
- * have different numbers of them: the grid is padded with position 0.
+ * M positions in the sequences of a batch, as row indices of its (N, H) states. Sequences may have
+ * different numbers of them: the grid of queries is padded with position 0.
  */
 final class Positions {
   private final List<int[]> positions;
-  private final int width;
+  private final int[] starts;
   private final int most;
   private final int count;
 
@@ -19,11 +19,11 @@ final class Positions {
    * Positions of a batch.
    *
    * @param positions per sequence, at least one in all
-   * @param width tokens per sequence of the batch
+   * @param batch the batch they lie in
    */
-  Positions(List<int[]> positions, int width) {
+  Positions(List<int[]> positions, TokenBatch batch) {
     this.positions = positions;
-    this.width = width;
+    this.starts = batch.starts();
     this.most = positions.stream().mapToInt(row -> row.length).max().orElse(0);
     this.count = positions.stream().mapToInt(row -> row.length).sum();
     if (count == 0) {
@@ -36,24 +36,24 @@ final class Positions {
     return count;
   }
 
-  /** (B, most) rows of the (B * T, H) states. */
+  /** (B, most) rows of the (N, H) states. */
   NDArray grid(NDManager manager) {
     long[] rows = new long[positions.size() * most];
     for (int i = 0; i < rows.length; i++) {
       int sequence = i / most;
       int[] own = positions.get(sequence);
       int position = i % most < own.length ? own[i % most] : 0;
-      rows[i] = (long) sequence * width + position;
+      rows[i] = starts[sequence] + position;
     }
     return manager.create(rows, new Shape(positions.size(), most));
   }
 
-  /** (N) rows of the (B * T, H) states. */
+  /** (M) rows of the (N, H) states. */
   NDArray inInput(NDManager manager) {
     return flat(manager, true);
   }
 
-  /** (N) rows of the flattened grid. */
+  /** (M) rows of the flattened grid. */
   NDArray inGrid(NDManager manager) {
     return flat(manager, false);
   }
@@ -64,7 +64,7 @@ final class Positions {
     for (int sequence = 0; sequence < positions.size(); sequence++) {
       int[] own = positions.get(sequence);
       for (int i = 0; i < own.length; i++) {
-        rows[next++] = input ? (long) sequence * width + own[i] : (long) sequence * most + i;
+        rows[next++] = input ? starts[sequence] + own[i] : (long) sequence * most + i;
       }
     }
     return manager.create(rows, new Shape(count));

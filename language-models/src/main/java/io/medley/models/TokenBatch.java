@@ -5,9 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Token sequences that go through an encoder together, padded to the longest of them.
+ * B token sequences that go through an encoder together: N tokens, at most T in a sequence.
+ *
+ * <p>What works on tokens alone takes all of them one after another, (N, ·). Attention alone needs
+ * a grid of one row per sequence, padded to the longest, (B, T, ·).
  *
  * <p>Immutable; holds no native memory.
  */
@@ -18,7 +23,6 @@ public final class TokenBatch {
   private final List<int[]> sequences;
   private final List<int[]> types;
   private final int width;
-  private final boolean padded;
 
   private TokenBatch(List<int[]> sequences, List<int[]> types) {
     if (sequences.isEmpty()) {
@@ -27,7 +31,6 @@ public final class TokenBatch {
     this.sequences = List.copyOf(sequences);
     this.types = types == null ? null : List.copyOf(types);
     this.width = sequences.stream().mapToInt(ids -> ids.length).max().orElseThrow();
-    this.padded = sequences.stream().anyMatch(ids -> ids.length < width);
     if (sequences.stream().anyMatch(ids -> ids.length == 0)) {
       throw new IllegalArgumentException("a sequence needs at least one token");
     }
@@ -61,12 +64,12 @@ public final class TokenBatch {
     return sequences.size();
   }
 
-  /** Tokens per sequence after padding. */
+  /** Tokens of the longest sequence. */
   public int width() {
     return width;
   }
 
-  /** Tokens without padding, specials included. */
+  /** Tokens of all sequences, specials included. */
   public long tokens() {
     return sequences.stream().mapToLong(ids -> ids.length).sum();
   }
@@ -75,21 +78,63 @@ public final class TokenBatch {
     return types != null;
   }
 
-  /** (B, T) int64 ids. */
-  NDArray ids(NDManager manager) {
-    return padded(manager, sequences);
+  /** Whether all sequences have the same number of tokens. */
+  boolean isEven() {
+    return tokens() == (long) size() * width;
   }
 
-  /** (B, T) int64 token types. */
-  NDArray types(NDManager manager) {
-    return padded(manager, types);
-  }
-
-  /** (B, 1, 1, T) summands for attention scores, or null if nothing is padded. */
-  NDArray attentionMask(NDManager manager) {
-    if (!padded) {
-      return null;
+  /** Where each sequence begins among all tokens. */
+  int[] starts() {
+    int[] starts = new int[size()];
+    for (int row = 1; row < size(); row++) {
+      starts[row] = starts[row - 1] + sequences.get(row - 1).length;
     }
+    return starts;
+  }
+
+  /** (N) int64 ids of all tokens, sequence after sequence. */
+  NDArray ids(NDManager manager) {
+    return joined(manager, sequences);
+  }
+
+  /** (N) int64 token types. */
+  NDArray types(NDManager manager) {
+    return joined(manager, types);
+  }
+
+  /** (N) int64 places of all tokens in their sequences, from 0. */
+  NDArray places(NDManager manager) {
+    return joined(
+        manager, sequences.stream().map(ids -> IntStream.range(0, ids.length).toArray()).toList());
+  }
+
+  /** (B * T) int64: for each cell of the padded grid its token, for padding the first one. */
+  NDArray gridTokens(NDManager manager) {
+    int[] starts = starts();
+    long[] tokens = new long[size() * width];
+    for (int cell = 0; cell < tokens.length; cell++) {
+      int row = cell / width;
+      int place = cell % width;
+      tokens[cell] = starts[row] + (place < sequences.get(row).length ? place : 0);
+    }
+    return owned(manager.create(tokens));
+  }
+
+  /** (N) int64: for each token its cell of the padded grid. */
+  NDArray tokenCells(NDManager manager) {
+    return owned(
+        manager.create(
+            IntStream.range(0, size())
+                .boxed()
+                .flatMapToLong(
+                    row ->
+                        LongStream.range(0, sequences.get(row).length)
+                            .map(place -> (long) row * width + place))
+                .toArray()));
+  }
+
+  /** (B, 1, 1, T) summands for attention scores. */
+  NDArray attentionMask(NDManager manager) {
     float[] mask = new float[size() * width];
     for (int row = 0; row < size(); row++) {
       Arrays.fill(mask, row * width + sequences.get(row).length, (row + 1) * width, EXCLUDED);
@@ -97,28 +142,22 @@ public final class TokenBatch {
     return owned(manager.create(mask, new Shape(size(), 1, 1, width)));
   }
 
-  /** (B, 1, T) weights that sum to one over a sequence's tokens, or null if nothing is padded. */
+  /** (B, N) weights that sum to one over a sequence's tokens. */
   NDArray poolingWeights(NDManager manager) {
-    if (!padded) {
-      return null;
-    }
-    float[] weights = new float[size() * width];
+    int tokens = Math.toIntExact(tokens());
+    int[] starts = starts();
+    float[] weights = new float[size() * tokens];
     for (int row = 0; row < size(); row++) {
+      int from = row * tokens + starts[row];
       int length = sequences.get(row).length;
-      Arrays.fill(weights, row * width, row * width + length, 1f / length);
+      Arrays.fill(weights, from, from + length, 1f / length);
     }
-    return owned(manager.create(weights, new Shape(size(), 1, width)));
+    return owned(manager.create(weights, new Shape(size(), tokens)));
   }
 
-  private NDArray padded(NDManager manager, List<int[]> rows) {
-    long[] flat = new long[size() * width];
-    for (int row = 0; row < size(); row++) {
-      int[] values = rows.get(row);
-      for (int i = 0; i < values.length; i++) {
-        flat[row * width + i] = values[i];
-      }
-    }
-    return owned(manager.create(flat, new Shape(size(), width)));
+  private static NDArray joined(NDManager manager, List<int[]> rows) {
+    return owned(
+        manager.create(rows.stream().flatMapToInt(Arrays::stream).asLongStream().toArray()));
   }
 
   /**

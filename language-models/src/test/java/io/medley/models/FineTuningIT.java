@@ -91,6 +91,27 @@ class FineTuningIT {
   }
 
   @Test
+  void shouldGiveTheGradientsOfEachTextAloneWhenPaddedInABatch() {
+    try (Student student = new Student(Trainable.ALL, true)) {
+      List<float[]> together = student.gradients(List.of(0, 1, 2, 3));
+      List<float[]> sum = student.gradients(List.of(0));
+      for (int text = 1; text < TEXTS.size(); text++) {
+        List<float[]> alone = student.gradients(List.of(text));
+        for (int i = 0; i < sum.size(); i++) {
+          for (int value = 0; value < sum.get(i).length; value++) {
+            sum.get(i)[value] += alone.get(i)[value];
+          }
+        }
+      }
+      for (int i = 0; i < sum.size(); i++) {
+        assertThat(largestDifference(together.get(i), sum.get(i)))
+            .as(student.name(i))
+            .isLessThan(1e-4f);
+      }
+    }
+  }
+
+  @Test
   void shouldLeaveNothingBehindInTheEncodersManager() {
     try (Student student = new Student(Trainable.ALL, true)) {
       student.train(1);
@@ -150,6 +171,25 @@ class FineTuningIT {
         }
       }
       return losses;
+    }
+
+    /** Of the sum of all mean states' squares. */
+    List<float[]> gradients(List<Integer> texts) {
+      TokenBatch batch =
+          TokenBatch.of(texts.stream().map(i -> tokenizer.encode(TEXTS.get(i), 32)).toList());
+      try (NDManager step = encoder.newStep();
+          GradientMode mode = GradientMode.recording()) {
+        mode.backward(encoder.forwardMean(step, batch).square().sum());
+        return encoder.parameters().stream().map(Student::takeGradient).toList();
+      }
+    }
+
+    private static float[] takeGradient(TrainableTensor parameter) {
+      try (NDArray gradient = parameter.gradient()) {
+        return gradient.toFloatArray();
+      } finally {
+        parameter.clearGradient();
+      }
     }
 
     List<float[]> values() {

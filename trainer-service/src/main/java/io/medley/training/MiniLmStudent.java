@@ -40,12 +40,6 @@ final class MiniLmStudent implements Student {
   /** Texts of similar length that are predicted together. */
   private static final int PREDICTED_AT_ONCE = 16;
 
-  /**
-   * Models of one process take turns: with two of them in libtorch at the same time, gradients came
-   * out different from run to run.
-   */
-  private static final Object TURN = new Object();
-
   private final Tokenizer tokenizer;
   private final BertEncoder encoder;
   private final NDManager headManager;
@@ -82,12 +76,6 @@ final class MiniLmStudent implements Student {
 
   @Override
   public double train(LabelledTexts batch) {
-    synchronized (TURN) {
-      return step(batch);
-    }
-  }
-
-  private double step(LabelledTexts batch) {
     long[] labels = batch.labels().stream().mapToLong(Integer::longValue).toArray();
     try (NDManager scope = encoder.newStep();
         GradientMode mode = GradientMode.recording()) {
@@ -108,10 +96,7 @@ final class MiniLmStudent implements Student {
             .sorted(Comparator.comparingInt(i -> texts.get(i).length()))
             .toList();
     for (int from = 0; from < rows.length; from += PREDICTED_AT_ONCE) {
-      synchronized (TURN) {
-        predict(
-            texts, byLength.subList(from, Math.min(from + PREDICTED_AT_ONCE, rows.length)), rows);
-      }
+      predict(texts, byLength.subList(from, Math.min(from + PREDICTED_AT_ONCE, rows.length)), rows);
     }
     return rows;
   }

@@ -50,13 +50,13 @@ class PretrainedStudentsIT {
     }
   }
 
-  /** Also with another model at work in the same process. */
+  /** Also with another model at work in the same process, and the collector between the steps. */
   @ParameterizedTest
   @ValueSource(strings = {"minilm", "minilm-probe"})
   void shouldGiveEqualBitsWhenTrainedAgain(String name) {
-    Trained first = train(name, 3);
-    CompletableFuture<Trained> beside = CompletableFuture.supplyAsync(() -> train(name, 3));
-    Trained again = train(name, 3);
+    Trained first = train(name, 6);
+    CompletableFuture<Trained> beside = CompletableFuture.supplyAsync(() -> train(name, 6));
+    Trained again = train(name, 6);
     assertThat(again.losses()).isEqualTo(first.losses());
     assertThat(again.logProbabilities()).isDeepEqualTo(first.logProbabilities());
     assertThat(beside.join().logProbabilities()).isDeepEqualTo(first.logProbabilities());
@@ -89,6 +89,7 @@ class PretrainedStudentsIT {
     try (Student student = students.create(Batches.run(name, 0, steps), 2)) {
       for (int step = 0; step < steps; step++) {
         losses.add(student.train(TRAINED));
+        System.gc();
       }
       return new Trained(losses, student.logProbabilities(NEW));
     }
