@@ -30,7 +30,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  */
 final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent, byte[], Outgoing> {
   /** How often finished preparations are looked for. */
-  static final Duration PREPARATION_POLL = Duration.ofMillis(100);
+  static final Duration PREPARATION_POLL = Duration.ofMillis(250);
 
   private final PlanningSettings settings;
   private final Function<String, LabelledDataset> datasets;

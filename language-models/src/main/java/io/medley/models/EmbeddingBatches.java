@@ -11,18 +11,18 @@ import java.util.TreeMap;
  * sequence's padding depends on its own length alone.
  *
  * @param maxTokens most tokens of a sequence
- * @param maxRows most sequences of a batch
+ * @param cells tokens of a batch, padding included, that make the products large enough
  */
-record EmbeddingBatches(int maxTokens, int maxRows) {
-  static final EmbeddingBatches DEFAULT = new EmbeddingBatches(128, 16);
+record EmbeddingBatches(int maxTokens, int cells) {
+  static final EmbeddingBatches DEFAULT = new EmbeddingBatches(128, 256);
 
   /** Widths are multiples of this. */
-  private static final int STEP = 8;
+  private static final int STEP = 4;
 
   EmbeddingBatches {
-    if (maxTokens < 2 || maxTokens > 512 || maxRows < 1) {
+    if (maxTokens < 2 || maxTokens > 512 || cells < 1) {
       throw new IllegalArgumentException(
-          "need 2 to 512 tokens and at least one row, not " + maxTokens + " and " + maxRows);
+          "need 2 to 512 tokens and at least one cell, not " + maxTokens + " and " + cells);
     }
   }
 
@@ -45,6 +45,7 @@ record EmbeddingBatches(int maxTokens, int maxRows) {
     List<Batch> batches = new ArrayList<>();
     byWidth.forEach(
         (width, rows) -> {
+          int maxRows = Math.max(1, cells / width);
           for (int from = 0; from < rows.size(); from += maxRows) {
             List<Integer> part = rows.subList(from, Math.min(rows.size(), from + maxRows));
             batches.add(new Batch(width, part.stream().mapToInt(Integer::intValue).toArray()));

@@ -38,7 +38,7 @@ class SentenceEmbedderIT {
     Collections.shuffle(order, new Random(7));
 
     try (SentenceEmbedder embedder = SentenceEmbedder.load(STORE, 2);
-        SentenceEmbedder narrow = SentenceEmbedder.load(STORE, 1, new EmbeddingBatches(128, 5))) {
+        SentenceEmbedder narrow = SentenceEmbedder.load(STORE, 1, new EmbeddingBatches(128, 60))) {
       float[][] together = embedder.embed(texts);
       float[][] shuffled = embedder.embed(order.stream().map(texts::get).toList());
       float[][] inFives = narrow.embed(texts);

@@ -38,7 +38,7 @@ final class MiniLmStudent implements Student {
   private static final int MAX_TOKENS = 32;
 
   /** Texts of similar length that are predicted together. */
-  private static final int PREDICTED_AT_ONCE = 16;
+  private static final int PREDICTED_AT_ONCE = 64;
 
   private final Tokenizer tokenizer;
   private final BertEncoder encoder;

@@ -14,7 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
-  private static final String KEPT_BY_MALLOC = String.valueOf(1 << 25);
+
+  /** The most that glibc takes for this bound: 32 MiB. */
+  private static final String LARGEST_ON_HEAP = String.valueOf(1 << 25);
+
+  private static final String KEPT_BY_MALLOC = String.valueOf(1 << 30);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
 
   private final ServiceSpec spec;
@@ -41,7 +45,7 @@ final class ServiceProcess {
       // libtorch's own setting reaches the thread that sets it; workers would each take all cores.
       builder.environment().put("OMP_NUM_THREADS", "1");
       // A training step's arrays come and go; as fresh pages from the system they are dear.
-      builder.environment().put("MALLOC_MMAP_THRESHOLD_", KEPT_BY_MALLOC);
+      builder.environment().put("MALLOC_MMAP_THRESHOLD_", LARGEST_ON_HEAP);
       builder.environment().put("MALLOC_TRIM_THRESHOLD_", KEPT_BY_MALLOC);
       return new ServiceProcess(spec, builder.start());
     } catch (IOException e) {
