@@ -8,9 +8,11 @@ import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -164,10 +166,34 @@ public final class ReportText {
     }
     lines.add("");
     lines.add("Verdicts");
+    Map<String, List<Verdict>> byReason =
+        report.verdicts().stream()
+            .filter(verdict -> verdict.outcome() == Verdict.Outcome.NOT_SEPARABLE)
+            .collect(Collectors.groupingBy(ReportText::reason));
+    Set<String> told = new HashSet<>();
     for (Verdict verdict : report.verdicts()) {
-      lines.add("  %-13s  %s".formatted(word(verdict.outcome()), verdict.claim()));
-      wrapped(verdict.evidence()).forEach(line -> lines.add(" ".repeat(17) + line));
+      List<Verdict> alike = byReason.getOrDefault(reason(verdict), List.of(verdict));
+      if (alike.size() < 2 || !alike.contains(verdict)) {
+        verdict(verdict.outcome(), verdict.claim(), verdict.evidence(), lines);
+      } else if (told.add(reason(verdict))) {
+        verdict(
+            verdict.outcome(),
+            reason(verdict),
+            alike.stream().map(Verdict::claim).collect(Collectors.joining("; ")),
+            lines);
+      }
     }
+  }
+
+  /** What hinders a verdict; figures follow after a semicolon. */
+  private static String reason(Verdict verdict) {
+    return verdict.evidence().split(";", 2)[0];
+  }
+
+  private static void verdict(
+      Verdict.Outcome outcome, String headline, String detail, List<String> lines) {
+    lines.add("  %-13s  %s".formatted(word(outcome), headline));
+    wrapped(detail).forEach(line -> lines.add(" ".repeat(17) + line));
   }
 
   private static List<String> wrapped(String text) {

@@ -2,6 +2,10 @@ package io.medley.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.Verdict;
+import io.medley.contracts.report.Verdict.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -37,5 +41,29 @@ class ReportTextTest {
 
             Notes
               run pool-20:0.7/minilm-probe/1 failed: out of memory""");
+  }
+
+  @Test
+  void shouldTellOnceWhatHindersSeveralVerdicts() {
+    ExperimentReport report =
+        SampleReports.withVerdicts(
+            List.of(
+                new Verdict("a against b, probe", Outcome.BETTER, "accuracy differs by +0.1"),
+                new Verdict(
+                    "a against c, probe", Outcome.NOT_SEPARABLE, "no seeds; differs by 0.1"),
+                new Verdict(
+                    "b against c, probe", Outcome.NOT_SEPARABLE, "no seeds; differs by 0.2"),
+                new Verdict("d against e, probe", Outcome.NOT_SEPARABLE, "too close")));
+
+    assertThat(String.join("\n", ReportText.of(report)))
+        .contains(
+            """
+            Verdicts
+              better         a against b, probe
+                             accuracy differs by +0.1
+              not-separable  no seeds
+                             a against c, probe; b against c, probe
+              not-separable  d against e, probe
+                             too close""");
   }
 }

@@ -51,6 +51,23 @@ public final class SampleReports {
         new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), Map.of()));
   }
 
+  /** The small one with other verdicts. */
+  static ExperimentReport withVerdicts(List<Verdict> verdicts) {
+    ExperimentReport small = small();
+    return new ExperimentReport(
+        small.experimentId(),
+        small.status(),
+        small.request(),
+        small.environment(),
+        small.levels(),
+        small.arms(),
+        small.runs(),
+        small.judges(),
+        verdicts,
+        small.notes(),
+        small.timing());
+  }
+
   private static LevelReport level() {
     return new LevelReport(
         "pool-20",
