@@ -158,3 +158,10 @@ if __name__ == "__main__":
     embeddings("fewReference", random.vectors(250, 16, 1.3), few_reference)
     texts("texts", random.texts(40), random.texts(55))
     print(f"labels.labelJs={js({'a': 10, 'b': 30, 'c': 1}, {'a': 20, 'b': 20, 'd': 4})!r}")
+
+    # A whole set, as it is scored offline: vectors, texts and labels of one source.
+    x, y = random.vectors(320, 24, 0.9), random.vectors(180, 24, 1.2)
+    embeddings("offline", x, y)
+    texts("offline", random.texts(320), random.texts(180))
+    share = lambda n, k: {f"l{j}": len(range(j, n, k)) for j in range(k)}
+    print(f"offline.labelJs={js(share(320, 3), share(180, 4))!r}")

@@ -44,7 +44,8 @@ public final class Medley {
             .addSubcommand(new SubmitCommand(surroundings))
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
-            .addSubcommand(new ListCommand(surroundings));
+            .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(new ScoreCommand(surroundings));
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,7 +1,9 @@
 package io.medley.diversity.band;
 
 import io.medley.diversity.Statistic;
+import io.medley.diversity.algebra.Cores;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -59,19 +61,25 @@ public final class BandComputation {
    * @return whether all draws are made
    */
   public boolean advance(int draws) {
-    for (int left = draws; left > 0 && !isDone(); left--) {
-      int draw = drawn;
-      statisticsOfDraw
-          .apply(draw)
-          .forEach(
-              (statistic, value) -> {
-                values.computeIfAbsent(statistic, key -> new double[settings.draws()])[draw] =
-                    value;
-                defined.merge(statistic, 1, Integer::sum);
-              });
+    return advance(draws, Cores.ONE);
+  }
+
+  /** The same, the draws shared by so many cores; each core holds the matrices of one draw. */
+  public boolean advance(int draws, Cores cores) {
+    int first = drawn;
+    int count = isDone() ? 0 : Math.min(draws, settings.draws() - first);
+    List<Map<Statistic, Double>> results =
+        cores.parts(count).mapToObj(i -> statisticsOfDraw.apply(first + i)).toList();
+    for (Map<Statistic, Double> result : results) {
+      result.forEach(this::put);
       drawn++;
     }
     return isDone();
+  }
+
+  private void put(Statistic statistic, double value) {
+    values.computeIfAbsent(statistic, key -> new double[settings.draws()])[drawn] = value;
+    defined.merge(statistic, 1, Integer::sum);
   }
 
   /** Makes all remaining draws. */

@@ -1,10 +1,7 @@
 package io.medley.diversity.band;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.embedding.UnitVectors;
-import io.medley.diversity.estimate.SubsetStatistics;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +16,7 @@ public final class NullPool {
 
   private final List<RealSample> samples;
   private final BandSettings settings;
-  private final SubsetStatistics embeddings;
-  private final SubsetTexts texts;
+  private final SubsetValues values;
 
   /**
    * Prepares a pool, which may be empty.
@@ -28,18 +24,9 @@ public final class NullPool {
    * @throws IllegalArgumentException if an embedding is not valid
    */
   public NullPool(List<RealSample> samples, RealReference reference, BandSettings settings) {
-    samples.forEach(
-        sample -> UnitVectors.require(sample.embedding(), reference.moments().dimension()));
     this.samples = List.copyOf(samples);
     this.settings = settings;
-    this.embeddings =
-        new SubsetStatistics(
-            samples.stream().map(RealSample::embedding).toList(),
-            reference.moments(),
-            reference.vectors(),
-            settings.tau(),
-            settings.pairwiseLimit());
-    this.texts = new SubsetTexts(this.samples, reference);
+    this.values = new SubsetValues(this.samples, reference, settings);
   }
 
   /** The number of real samples. */
@@ -59,13 +46,31 @@ public final class NullPool {
    * @param n at least 2
    */
   public BandComputation band(int n) {
+    int size = drawSize(n);
+    return band(size, new StratifiedDraws(samples, size, settings.seed()));
+  }
+
+  /**
+   * The same of simple random draws, whose class mix varies as that of independent real samples
+   * does: for a set whose classes nobody has balanced.
+   *
+   * @param n at least 2
+   */
+  public BandComputation bandOfSimpleDraws(int n) {
+    int size = drawSize(n);
+    return band(size, StratifiedDraws.simple(samples.size(), size, settings.seed()));
+  }
+
+  private BandComputation band(int size, StratifiedDraws plan) {
+    return new BandComputation(
+        draw -> values.of(plan.positions(draw)), settings, size, size, samples.size());
+  }
+
+  private int drawSize(int n) {
     if (n < 2) {
       throw new IllegalArgumentException("A band needs draws of at least 2 samples, not " + n);
     }
-    int size = Math.min(n, largestDraw());
-    StratifiedDraws plan = new StratifiedDraws(samples, size, settings.seed());
-    return new BandComputation(
-        draw -> statistics(plan.positions(draw)), settings, size, size, samples.size());
+    return Math.min(n, largestDraw());
   }
 
   /**
@@ -88,18 +93,12 @@ public final class NullPool {
     return new BandComputation(
         draw -> {
           int[] positions = plan.positions(draw);
-          double before = embeddings.vendi(Arrays.copyOf(positions, n));
-          return Map.of(Statistic.VENDI, embeddings.vendi(positions) - before);
+          double before = values.vendi(Arrays.copyOf(positions, n));
+          return Map.of(Statistic.VENDI, values.vendi(positions) - before);
         },
         settings,
         n,
         size,
         samples.size());
-  }
-
-  Map<Statistic, Double> statistics(int[] positions) {
-    Map<Statistic, Double> values = new EnumMap<>(embeddings.of(positions));
-    values.putAll(texts.of(positions));
-    return values;
   }
 }

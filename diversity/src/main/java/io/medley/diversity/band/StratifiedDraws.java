@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Seeded draws of n distinct samples of a pool, with the pool's class mix in each: a level's
@@ -25,10 +26,19 @@ final class StratifiedDraws {
   private final long seed;
 
   StratifiedDraws(List<RealSample> pool, int count, long seed) {
-    this.strata = strata(pool);
-    this.quotas = quotas(strata, pool.size(), count);
+    this(strata(pool), pool.size(), count, seed);
+  }
+
+  private StratifiedDraws(List<int[]> strata, int size, int count, long seed) {
+    this.strata = strata;
+    this.quotas = quotas(strata, size, count);
     this.count = count;
     this.seed = seed;
+  }
+
+  /** Simple random draws of a pool of {@code size} samples: classes are not looked at. */
+  static StratifiedDraws simple(int size, int count, long seed) {
+    return new StratifiedDraws(List.of(IntStream.range(0, size).toArray()), size, count, seed);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.medley.diversity.estimate;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.algebra.Products;
+import io.medley.diversity.algebra.Cores;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,29 +26,34 @@ public final class PairwiseStatistics {
    * @param tau above 0; publish it with the value
    */
   public static Map<Statistic, Double> diversity(List<float[]> vectors, double tau) {
+    return diversity(vectors, tau, Cores.ONE);
+  }
+
+  /** The same on so many cores. */
+  public static Map<Statistic, Double> diversity(List<float[]> vectors, double tau, Cores cores) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
     if (!vectors.isEmpty()) {
-      putDiversity(
-          values, PairwiseSums.of(Products.promote(vectors, vectors.size()), tau, Double.NaN));
+      float[][] set = vectors.toArray(float[][]::new);
+      putDiversity(values, PairwiseSums.of(set, tau, Double.NaN, cores));
     }
     return values;
   }
 
-  /** All four, in one pass over the pairs. */
+  /** All four, in one pass over the pairs, on the cores that the reference was made on. */
   public static Map<Statistic, Double> all(
       List<float[]> vectors, double tau, ReferenceVectors reference) {
     if (vectors.size() < 2) {
       return diversity(vectors, tau);
     }
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
-    double[][] rows = Products.promote(vectors, vectors.size());
-    PairwiseSums sums = PairwiseSums.of(rows, tau, reference.gamma());
+    float[][] set = vectors.toArray(float[][]::new);
+    PairwiseSums sums = PairwiseSums.of(set, tau, reference.gamma(), reference.cores());
     putDiversity(values, sums);
-    ReferenceVectors.Cross cross = reference.cross(rows);
+    ReferenceVectors.Cross cross = reference.cross(set);
     if (reference.hasKernel()) {
-      values.put(Statistic.MMD2_RBF, reference.mmd2Rbf(sums, mean(cross.kernels()), rows.length));
+      values.put(Statistic.MMD2_RBF, reference.mmd2Rbf(sums, mean(cross.kernels()), set.length));
     }
-    values.put(Statistic.ENERGY, reference.energy(sums, mean(cross.distances()), rows.length));
+    values.put(Statistic.ENERGY, reference.energy(sums, mean(cross.distances()), set.length));
     return values;
   }
 

@@ -1,7 +1,8 @@
 package io.medley.diversity.estimate;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.algebra.Products;
+import io.medley.diversity.algebra.Cores;
+import io.medley.diversity.algebra.ProductTiles;
 import java.util.Arrays;
 
 /**
@@ -9,22 +10,22 @@ import java.util.Arrays;
  * matrix of inner products: the sums behind {@code dcscore}, {@code mmd2Rbf}, {@code energy} and
  * {@code nearDuplicateRate}.
  *
- * <p>Two exponentials and one root per pair. Not thread-safe while rows are added.
+ * <p>Sums are kept per row and added up in the order of the rows, so the values do not depend on
+ * who adds which row when: threads may add different rows at the same time. Two exponentials and
+ * one root per pair.
  */
 public final class PairwiseSums {
 
   /** A sample is a near duplicate from this cosine to an earlier one. */
   public static final double NEAR = 0.95;
 
-  private static final int STRIP = 64;
-
   private final double[] squaredNorms;
   private final double tau;
   private final double gamma;
-  private double dcscore;
-  private double kernel;
-  private double distance;
-  private int nearDuplicates;
+  private final double[] similar;
+  private final double[] kernels;
+  private final double[] distances;
+  private final boolean[] near;
 
   /**
    * Empty sums over vectors of these squared norms.
@@ -39,43 +40,55 @@ public final class PairwiseSums {
     this.squaredNorms = squaredNorms.clone();
     this.tau = tau;
     this.gamma = gamma;
+    this.similar = new double[squaredNorms.length];
+    this.kernels = new double[squaredNorms.length];
+    this.distances = new double[squaredNorms.length];
+    this.near = new boolean[squaredNorms.length];
   }
 
-  /** The sums of a set given as rows in the order of ordinals; n²·d multiply-adds, memory 64·n. */
-  public static PairwiseSums of(double[][] rows, double tau, double gamma) {
-    double[] squaredNorms = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      squaredNorms[i] = Products.dot(rows[i], rows[i]);
-    }
-    PairwiseSums sums = new PairwiseSums(squaredNorms, tau, gamma);
-    double[][] transposed = Products.transpose(rows);
-    for (int first = 0; first < rows.length; first += STRIP) {
-      double[][] strip =
-          Products.multiply(
-              Arrays.copyOfRange(rows, first, Math.min(first + STRIP, rows.length)), transposed);
-      for (int i = 0; i < strip.length; i++) {
-        sums.add(first + i, strip[i]);
+  /** The sums of a set in the order of ordinals; n²·d multiply-adds, see {@link ProductTiles}. */
+  public static PairwiseSums of(float[][] vectors, double tau, double gamma, Cores cores) {
+    PairwiseSums sums = new PairwiseSums(squaredNorms(vectors), tau, gamma);
+    ProductTiles.visit(vectors, vectors, cores, sums::add);
+    return sums;
+  }
+
+  static double[] squaredNorms(float[][] vectors) {
+    double[] squaredNorms = new double[vectors.length];
+    for (int i = 0; i < vectors.length; i++) {
+      for (float value : vectors[i]) {
+        squaredNorms[i] += (double) value * value;
       }
     }
-    return sums;
+    return squaredNorms;
   }
 
   /** Adds row {@code i} of the matrix of inner products; each row once, in any order. */
   public void add(int i, double[] products) {
-    double own = products[i];
-    double similar = 0;
-    boolean near = false;
-    for (int j = 0; j < products.length; j++) {
-      similar += Math.exp((products[j] - own) / tau);
-      near |= j < i && products[j] >= NEAR;
-      if (j != i) {
-        double squared = Math.max(0, squaredNorms[i] + squaredNorms[j] - 2 * products[j]);
-        kernel += Math.exp(-gamma * squared);
-        distance += Math.sqrt(squared);
+    add(i, 0, products);
+  }
+
+  /** Adds the columns from {@code first} of row {@code i}; each product once. */
+  void add(int i, int first, double[] products) {
+    double own = squaredNorms[i];
+    double similarity = 0;
+    double kernel = 0;
+    double distance = 0;
+    for (int k = 0; k < products.length; k++) {
+      int j = first + k;
+      if (j == i) {
+        similarity += 1;
+        continue;
       }
+      similarity += Math.exp((products[k] - own) / tau);
+      double squared = Math.max(0, own + squaredNorms[j] - 2 * products[k]);
+      kernel += Math.exp(-gamma * squared);
+      distance += Math.sqrt(squared);
+      near[i] |= j < i && products[k] >= NEAR;
     }
-    dcscore += 1 / similar;
-    nearDuplicates += near ? 1 : 0;
+    similar[i] += similarity;
+    kernels[i] += kernel;
+    distances[i] += distance;
   }
 
   /**
@@ -86,7 +99,7 @@ public final class PairwiseSums {
    */
   public double dcscore() {
     Statistic.DCSCORE.requireCount(squaredNorms.length);
-    return dcscore;
+    return Arrays.stream(similar).map(sum -> 1 / sum).sum();
   }
 
   /**
@@ -96,19 +109,23 @@ public final class PairwiseSums {
    */
   public double nearDuplicateRate() {
     Statistic.NEAR_DUPLICATE_RATE.requireCount(squaredNorms.length);
-    return (double) nearDuplicates / squaredNorms.length;
+    int count = 0;
+    for (boolean duplicate : near) {
+      count += duplicate ? 1 : 0;
+    }
+    return (double) count / squaredNorms.length;
   }
 
   /**
    * The mean of exp(−γ‖x−x'‖²) over distinct pairs; NaN without γ or with fewer than two samples.
    */
   public double meanKernel() {
-    return kernel / pairs();
+    return Arrays.stream(kernels).sum() / pairs();
   }
 
   /** The mean of ‖x−x'‖ over distinct pairs; NaN with fewer than two samples. */
   public double meanDistance() {
-    return distance / pairs();
+    return Arrays.stream(distances).sum() / pairs();
   }
 
   private double pairs() {

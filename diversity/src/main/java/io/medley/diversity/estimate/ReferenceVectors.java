@@ -1,9 +1,9 @@
 package io.medley.diversity.estimate;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.algebra.Products;
+import io.medley.diversity.algebra.Cores;
+import io.medley.diversity.algebra.ProductTiles;
 import io.medley.diversity.embedding.UnitVectors;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,45 +11,61 @@ import java.util.List;
  * energy}.
  *
  * <p>The kernel is exp(−γ‖x−y‖²) with γ = 1/median of the squared distances over distinct pairs of
- * the reference; γ is frozen here and published with the values. Making it costs three passes of
- * m²·d multiply-adds (a second at m = 3,000), memory 2·m·d doubles. Immutable, thread-safe.
+ * the reference; γ is frozen here and published with the values. Making it costs two passes of m²·d
+ * multiply-adds (a second at m = 3,000); the vectors are kept as they are. Immutable, thread-safe.
  */
 public final class ReferenceVectors {
 
-  private static final int STRIP = 64;
-
-  private final double[][] transposed;
+  private final float[][] vectors;
   private final double[] squaredNorms;
+  private final Cores cores;
   private final double gamma;
   private final double kernelWithin;
   private final double distanceWithin;
 
-  private ReferenceVectors(double[][] rows) {
-    this.transposed = Products.transpose(rows);
-    this.squaredNorms = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      squaredNorms[i] = Products.dot(rows[i], rows[i]);
-    }
-    double median = MedianDistance.squared(rows);
-    this.gamma = median > 0 ? 1 / median : Double.NaN;
-    PairwiseSums within = PairwiseSums.of(rows, 1, gamma);
+  private ReferenceVectors(float[][] vectors, double gamma, Cores cores) {
+    this.vectors = vectors;
+    this.squaredNorms = PairwiseSums.squaredNorms(vectors);
+    this.cores = cores;
+    this.gamma = gamma;
+    PairwiseSums within = PairwiseSums.of(vectors, 1, gamma, cores);
     this.kernelWithin = within.meanKernel();
     this.distanceWithin = within.meanDistance();
   }
 
   /**
-   * The reference of at least two vectors.
+   * The reference of at least two vectors, which are not copied and must not be changed.
    *
    * @throws IllegalArgumentException if there are fewer, or a vector is not valid
    */
   public static ReferenceVectors of(List<float[]> vectors) {
+    return of(vectors, Cores.ONE);
+  }
+
+  /** The same, made and compared with on so many cores. */
+  public static ReferenceVectors of(List<float[]> vectors, Cores cores) {
+    float[][] checked = check(vectors);
+    double median = MedianDistance.squared(checked, cores);
+    return new ReferenceVectors(checked, median > 0 ? 1 / median : Double.NaN, cores);
+  }
+
+  /**
+   * A part of a reference, with the bandwidth of the whole.
+   *
+   * @param gamma above 0, or NaN for no kernel
+   */
+  public static ReferenceVectors ofBandwidth(double gamma, List<float[]> vectors, Cores cores) {
+    return new ReferenceVectors(check(vectors), gamma, cores);
+  }
+
+  private static float[][] check(List<float[]> vectors) {
     if (vectors.size() < 2) {
       throw new IllegalArgumentException(
           "A reference needs at least 2 samples, not " + vectors.size());
     }
     int dimension = vectors.get(0).length;
     vectors.forEach(vector -> UnitVectors.require(vector, dimension));
-    return new ReferenceVectors(Products.promote(vectors, vectors.size()));
+    return vectors.toArray(float[][]::new);
   }
 
   /**
@@ -70,23 +86,33 @@ public final class ReferenceVectors {
     return squaredNorms.length;
   }
 
-  /** For each row, its mean kernel value and its mean distance to the reference. */
-  public Cross cross(double[][] rows) {
-    double[] kernels = new double[rows.length];
-    double[] distances = new double[rows.length];
-    for (int first = 0; first < rows.length; first += STRIP) {
-      double[][] block = Arrays.copyOfRange(rows, first, Math.min(first + STRIP, rows.length));
-      double[][] products = Products.multiply(block, transposed);
-      for (int i = 0; i < block.length; i++) {
-        double own = Products.dot(block[i], block[i]);
-        for (int j = 0; j < squaredNorms.length; j++) {
-          double squared = Math.max(0, own + squaredNorms[j] - 2 * products[i][j]);
-          kernels[first + i] += Math.exp(-gamma * squared);
-          distances[first + i] += Math.sqrt(squared);
-        }
-        kernels[first + i] /= squaredNorms.length;
-        distances[first + i] /= squaredNorms.length;
-      }
+  Cores cores() {
+    return cores;
+  }
+
+  /** For each vector of a set, its mean kernel value and its mean distance to the reference. */
+  public Cross cross(float[][] set) {
+    double[] own = PairwiseSums.squaredNorms(set);
+    double[] kernels = new double[set.length];
+    double[] distances = new double[set.length];
+    ProductTiles.visit(
+        set,
+        vectors,
+        cores,
+        (row, column, products) -> {
+          double kernel = 0;
+          double distance = 0;
+          for (int k = 0; k < products.length; k++) {
+            double squared = Math.max(0, own[row] + squaredNorms[column + k] - 2 * products[k]);
+            kernel += Math.exp(-gamma * squared);
+            distance += Math.sqrt(squared);
+          }
+          kernels[row] += kernel;
+          distances[row] += distance;
+        });
+    for (int i = 0; i < set.length; i++) {
+      kernels[i] /= vectors.length;
+      distances[i] /= vectors.length;
     }
     return new Cross(kernels, distances);
   }

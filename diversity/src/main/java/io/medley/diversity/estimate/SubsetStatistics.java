@@ -50,7 +50,7 @@ public final class SubsetStatistics {
     this.tau = tau;
     this.pairwiseLimit = pairwiseLimit;
     this.projected = reference.factor().project(rows);
-    this.cross = vectors.cross(rows);
+    this.cross = vectors.cross(pool.toArray(float[][]::new));
     this.squaredCosines = new double[rows.length];
     this.meanCosines = new double[rows.length];
     double[][] throughScatter = Products.multiply(rows, reference.scatterRows());

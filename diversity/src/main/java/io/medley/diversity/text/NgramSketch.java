@@ -21,7 +21,7 @@ public final class NgramSketch {
   private final long total;
   private final HllSketch sketch;
 
-  private NgramSketch(long total, HllSketch sketch) {
+  NgramSketch(long total, HllSketch sketch) {
     this.total = total;
     this.sketch = sketch;
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,8 +70,7 @@ class CalibrationIT {
   }
 
   private static Map<Statistic, Double> statistics(List<RealSample> draw, RealReference reference) {
-    NullPool pool = new NullPool(draw, reference, BandSettings.ofSeed(0));
-    return pool.statistics(IntStream.range(0, draw.size()).toArray());
+    return new SubsetValues(draw, reference, BandSettings.ofSeed(0)).ofAll();
   }
 
   /** Four classes of clustered vectors and texts over a class vocabulary, in turn. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.medley.diversity.Samples;
 import io.medley.diversity.Statistic;
+import io.medley.diversity.algebra.Cores;
 import io.medley.diversity.embedding.EmbeddingSummary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,8 @@ class ShiftTest {
 
     // The biased estimate is 0; leaving n equal pairs (kernel 1, distance 0) out of each
     // within-term gives the rest.
-    PairwiseSums sums = PairwiseSums.of(Samples.promote(vectors), 0.05, reference.gamma());
+    PairwiseSums sums =
+        PairwiseSums.of(vectors.toArray(float[][]::new), 0.05, reference.gamma(), Cores.ALL);
     assertThat(pairs.get(Statistic.MMD2_RBF))
         .isCloseTo(2 * (sums.meanKernel() - 1) / n, within(1e-6));
     assertThat(pairs.get(Statistic.ENERGY)).isCloseTo(-2 * sums.meanDistance() / n, within(1e-3));

@@ -1,0 +1,272 @@
+package io.medley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.medley.cli.CommandHarness.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command on embeddings that are given, so that no model is needed. */
+class ScoreCommandTest {
+
+  private static final String[] DIVERSITY = {
+    "vendi",
+    "vendi2",
+    "vendiInf",
+    "dcscore",
+    "dcscoreTau",
+    "meanCosine",
+    "distinct1",
+    "distinct2",
+    "distinct3",
+    "selfBleu",
+    "compressionRatio",
+    "duplicateRate",
+    "nearDuplicateRate"
+  };
+  private static final String[] SHIFT = {
+    "mmd2Rbf", "gamma", "mmd2Poly2", "frechet", "energy", "lengthKs", "labelJs"
+  };
+
+  @TempDir Path directory;
+
+  private CommandHarness medley;
+
+  @BeforeEach
+  void install() {
+    medley = new CommandHarness(directory);
+  }
+
+  @Test
+  void shouldPrintEveryKeyOfTheContractForMachines() throws IOException {
+    Path generated = write("a.jsonl", lines(1, 60, true));
+    Path reference = write("b.jsonl", lines(2, 80, true));
+
+    JsonNode scores = json("score", "--generated", generated, "--reference", reference, "--json");
+
+    assertThat(scores.fieldNames())
+        .toIterable()
+        .containsExactly("count", "referenceCount", "diversity", "shift", "null", "estimators");
+    assertThat(scores.path("count").intValue()).isEqualTo(60);
+    assertThat(scores.path("referenceCount").intValue()).isEqualTo(80);
+    assertThat(scores.path("diversity").fieldNames()).toIterable().containsExactly(DIVERSITY);
+    assertThat(scores.path("shift").fieldNames()).toIterable().containsExactly(SHIFT);
+    assertThat(scores.path("diversity")).allMatch(JsonNode::isNumber);
+    assertThat(scores.path("shift")).allMatch(JsonNode::isNumber);
+    assertThat(scores.path("null"))
+        .hasSize(18)
+        .allSatisfy(
+            band -> {
+              assertThat(band.path("n").intValue()).isEqualTo(20);
+              assertThat(band.path("low").doubleValue())
+                  .isLessThanOrEqualTo(band.path("high").doubleValue());
+              assertThat(band.path("generated").isNumber()).isTrue();
+            });
+    assertThat(scores.at("/estimators/null/poolN").intValue()).isEqualTo(40);
+    assertThat(scores.at("/estimators/dcscore").toString())
+        .isEqualTo("{\"method\":\"pairs\",\"coverage\":\"exact\",\"n\":60,\"tau\":0.05}");
+    assertThat(scores.at("/estimators/mmd2Rbf/gamma")).isEqualTo(scores.at("/shift/gamma"));
+    assertThat(scores.at("/estimators/embeddings").toString())
+        .isEqualTo("{\"dimension\":5,\"given\":140,\"minilm-l6-v2\":0}");
+  }
+
+  @Test
+  void shouldGiveNullForWhatNeedsAReferenceOrLabelsWhenThereAreNone() throws IOException {
+    Path generated = write("a.jsonl", lines(1, 30, false));
+
+    JsonNode alone = json("score", "--generated", generated, "--json");
+
+    assertThat(alone.get("referenceCount").isNull()).isTrue();
+    assertThat(alone.path("diversity")).hasSize(DIVERSITY.length).allMatch(JsonNode::isNumber);
+    assertThat(alone.path("shift").fieldNames()).toIterable().containsExactly(SHIFT);
+    assertThat(alone.path("shift")).allMatch(JsonNode::isNull);
+    assertThat(alone.at("/estimators/frechet/unavailable").textValue())
+        .isEqualTo("no reference given");
+    assertThat(alone.at("/null/vendi/unavailable").textValue()).isEqualTo("no reference given");
+
+    Path reference = write("b.jsonl", lines(2, 30, true));
+    JsonNode compared = json("score", "--generated", generated, "--reference", reference, "--json");
+    assertThat(compared.at("/shift/labelJs").isNull()).isTrue();
+    assertThat(compared.at("/shift/lengthKs").isNumber()).isTrue();
+    assertThat(compared.at("/estimators/labelJs/unavailable").textValue())
+        .isEqualTo("no text to score has a label");
+  }
+
+  @Test
+  void shouldPrintATableForPeople() throws IOException {
+    Path generated = write("a.jsonl", lines(1, 60, true));
+    Path reference = write("b.jsonl", lines(2, 80, true));
+
+    Outcome outcome = run("score", "--generated", generated, "--reference", reference);
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .startsWith("a.jsonl: 60 texts; reference b.jsonl: 80 texts\n")
+        .containsPattern("(?m)^vendi +[1-5]\\.\\d+ +all texts +[1-5]\\.\\d+ +\\S+ … \\S+")
+        .contains(
+            "real, 95 %: 100 draws of n = 20 from 40 texts of the reference; shifts there are"
+                + " against its other 40");
+    assertThat(outcome.err()).contains("reading b.jsonl\n", "drawing real texts 50 %\n");
+
+    Outcome alone = run("score", "--generated", generated);
+    assertThat(alone.out())
+        .startsWith("a.jsonl: 60 texts\n")
+        .doesNotContain("…")
+        .contains("frechet: no reference given\n");
+  }
+
+  @Test
+  void shouldNormaliseEmbeddingsAndPassOverOtherFields() throws IOException {
+    Path generated =
+        write(
+            "a.jsonl",
+            List.of(
+                "{\"text\":\"one\",\"embedding\":[2,0],\"model\":{\"name\":[\"x\"]}}",
+                "",
+                "{\"embedding\":[0,1e-3],\"label\":\"\",\"text\":\"two\",\"id\":7}\r"));
+
+    JsonNode scores = json("score", "--generated", generated, "--json");
+
+    assertThat(scores.path("count").intValue()).isEqualTo(2);
+    assertThat(scores.at("/diversity/vendi").doubleValue()).isCloseTo(2, within(1e-6));
+    assertThat(scores.at("/diversity/meanCosine").doubleValue()).isCloseTo(0, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "nonsense | not JSON: Unrecognized token 'nonsense'",
+        "{\"text\":\"a\",\"embedding\":[1,2] | not JSON: ",
+        "[1] | not an object with the fields id and text",
+        "{\"text\":\"a\",\"embedding\":[1,2]} {} | more than one JSON value",
+        "{\"id\":\"a\",\"embedding\":[1,2]} | there is no text",
+        "{\"text\":\" \",\"embedding\":[1,2]} | the text is empty",
+        "{\"text\":5,\"embedding\":[1,2]} | the text is not a string",
+        "{\"text\":\"a\",\"text\":\"b\",\"embedding\":[1,2]} | the field text comes twice",
+        "{\"text\":\"a\",\"label\":[],\"embedding\":[1,2]} | the label is not a string",
+        "{\"text\":\"a\",\"embedding\":\"x\"} | the embedding is not an array of numbers",
+        "{\"text\":\"a\",\"embedding\":[1,null]} | the embedding has something else than a number at position 1",
+        "{\"text\":\"a\",\"embedding\":[]} | the embedding has no values",
+        "{\"text\":\"a\",\"embedding\":[1,2,3]} | the embedding has dimension 3 where the lines before have 2",
+        "{\"text\":\"a\",\"embedding\":[1,NaN]} | Embedding has NaN at position 1",
+        "{\"text\":\"a\",\"embedding\":[1e300,0]} | Embedding has Infinity at position 0",
+        "{\"text\":\"a\",\"embedding\":[0,0]} | Embedding is the zero vector: it has no direction",
+        "{\"text\":\"a\"} | there is no embedding, and MiniLM's has dimension 384 where the lines before have 2"
+      })
+  void shouldNameFileAndLineWhenALineIsBad(String line, String reason) throws IOException {
+    Path generated = write("a.jsonl", List.of(lines(1, 1, 2).get(0), "", line));
+
+    Outcome outcome = run("score", "--generated", generated);
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("medley: " + generated + ":3: " + reason);
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void shouldNameWhatIsTooLongOrMissingOrEmpty() throws IOException {
+    Path tooLong =
+        write(
+            "a.jsonl", List.of("{\"text\":\"%s\",\"embedding\":[1]}".formatted("é".repeat(4097))));
+    assertThat(run("score", "--generated", tooLong).err())
+        .isEqualTo(
+            "medley: %s:1: the text has 8194 bytes; at most 8192 are read\n".formatted(tooLong));
+    Path tooWide =
+        write(
+            "b.jsonl",
+            List.of("{\"text\":\"a\",\"embedding\":[%s1]}".formatted("0,".repeat(4096))));
+    assertThat(run("score", "--generated", tooWide).err())
+        .isEqualTo("medley: %s:1: the embedding has more than 4096 values\n".formatted(tooWide));
+    Path endless = write("c.jsonl", List.of("{\"x\":\"" + "x".repeat(5 << 20)));
+    assertThat(run("score", "--generated", endless).err())
+        .isEqualTo("medley: %s:1: the line has more than 4194304 bytes\n".formatted(endless));
+
+    Path good = write("d.jsonl", lines(1, 1, 5));
+    Path empty = write("e.jsonl", List.of("", " "));
+    assertThat(run("score", "--generated", empty).err())
+        .isEqualTo("medley: %s: there are no texts in it\n".formatted(empty));
+    Path missing = directory.resolve("f.jsonl");
+    assertThat(run("score", "--generated", good, "--reference", missing))
+        .isEqualTo(
+            new Outcome(ExitCode.MISUSED, "", "medley: %s: no such file\n".formatted(missing)));
+    assertThat(run("score", "--generated", directory).err())
+        .isEqualTo("medley: %s: is a directory\n".formatted(directory));
+    assertThat(run("score", "--generated", good, "--reference", good).err())
+        .contains(
+            "medley: %s: a reference needs at least 2 texts; there is 1 in it".formatted(good));
+    assertThat(run("score").exitCode()).isEqualTo(ExitCode.MISUSED);
+  }
+
+  @Test
+  void shouldRefuseAnotherDimensionThanTheReferences() throws IOException {
+    Path generated = write("a.jsonl", lines(1, 3, 4));
+    Path reference = write("b.jsonl", lines(1, 3, 5));
+    assertThat(run("score", "--generated", generated, "--reference", reference).err())
+        .endsWith(
+            "medley: %s:1: the embedding has dimension 4 where the lines before have 5\n"
+                .formatted(generated));
+  }
+
+  private JsonNode json(Object... arguments) throws IOException {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return new ObjectMapper().readTree(outcome.out());
+  }
+
+  private Outcome run(Object... arguments) {
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    return medley.run(words);
+  }
+
+  private Path write(String name, List<String> lines) throws IOException {
+    return Files.write(directory.resolve(name), lines, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(long seed, int count, boolean labelled) {
+    List<String> lines = new ArrayList<>();
+    for (String line : lines(seed, count, 5)) {
+      lines.add(labelled ? line : line.replaceFirst("\"label\":\"l.\",", ""));
+    }
+    return lines;
+  }
+
+  private static List<String> lines(long seed, int count, int dimension) {
+    Random random = new Random(seed);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<String> values = new ArrayList<>();
+      for (int j = 0; j < dimension; j++) {
+        values.add(String.valueOf(random.nextGaussian() + (j == 0 ? 1 : 0)));
+      }
+      lines.add(
+          "{\"id\":\"s%d\",\"text\":\"the %d. of w%d and w%d\",\"label\":\"l%d\",\"embedding\":%s}"
+              .formatted(
+                  i,
+                  random.nextInt(9),
+                  random.nextInt(9),
+                  random.nextInt(9),
+                  random.nextInt(3),
+                  values));
+    }
+    return lines;
+  }
+}

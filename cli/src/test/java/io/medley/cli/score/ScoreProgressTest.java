@@ -1,0 +1,35 @@
+package io.medley.cli.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.cli.watch.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ScoreProgressTest {
+
+  private final StringWriter out = new StringWriter();
+
+  @Test
+  void shouldWriteALineForEachStepAndQuarterWhenLinesStay() {
+    ScoreProgress progress = new ScoreProgress(new Terminal(false, 80), new PrintWriter(out));
+    for (int done = 0; done <= 100; done++) {
+      progress.at("reading", done, 100);
+    }
+    progress.at("comparing", 0, 1);
+    progress.at("guessing", 5, 0);
+    progress.end();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "reading", "reading 25 %", "reading 50 %", "reading 75 %", "comparing", "guessing");
+  }
+
+  @Test
+  void shouldWriteOverOneLineAndTakeItAwayOnATerminal() {
+    ScoreProgress progress = new ScoreProgress(new Terminal(true, 20), new PrintWriter(out));
+    progress.at("reading a file with a long name", 1, 3);
+    progress.end();
+    assertThat(out.toString()).isEqualTo("\rreading a file with\u001b[K\r\u001b[K");
+  }
+}

@@ -1,0 +1,119 @@
+package io.medley.diversity.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.diversity.Statistic;
+import io.medley.diversity.algebra.Cores;
+import io.medley.diversity.embedding.UnitVectors;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BandsOfReferenceTest {
+
+  private static final OfflineSettings SETTINGS =
+      new OfflineSettings(7, 0.05, 400, 60, 100, Cores.ALL);
+
+  @Test
+  void shouldSplitTheReferenceAndDrawAtMostHalfOfThePool() {
+    RealBands.Split split = bands(50, 100).split().orElseThrow();
+    assertThat(split.poolN()).isEqualTo(50);
+    assertThat(split.referenceN()).isEqualTo(50);
+    assertThat(split.n()).isEqualTo(25);
+    assertThat(split.draws()).isEqualTo(100);
+    assertThat(bands(9, 100).split().orElseThrow().n()).isEqualTo(9);
+    assertThat(bands(900, 900).split().orElseThrow())
+        .satisfies(
+            large -> {
+              assertThat(large.n()).isEqualTo(60);
+              assertThat(large.poolN()).isEqualTo(200);
+              assertThat(large.referenceN()).isEqualTo(200);
+            });
+  }
+
+  @Test
+  void shouldSayWhyThereAreNoBandsWhenTheReferenceIsTooSmall() {
+    RealBands bands = bands(50, 7);
+    assertThat(bands.split()).isEmpty();
+    assertThat(bands.byStatistic().get(Statistic.VENDI))
+        .isEqualTo(
+            new RealBand.Unavailable(
+                "needs 2 texts to score and a reference of 8, half of it to draw from;"
+                    + " there are 50 and 7"));
+    assertThat(bands(1, 40).split()).isEmpty();
+    assertThat(bands(2, 8).split().orElseThrow().n()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldCompareAtTheBandsOwnSizeWhenTheSetIsLarger() {
+    OfflineScores scores =
+        OfflineScorer.score(
+            OfflineScorerTest.samples(1, 300), OfflineScorerTest.samples(2, 100), SETTINGS);
+    RealBand.Measured vendi = (RealBand.Measured) scores.bands().byStatistic().get(Statistic.VENDI);
+    double whole = ((Score.Measured) scores.statistics().get(Statistic.VENDI)).value();
+    assertThat(vendi.n()).isEqualTo(25);
+    assertThat(vendi.generated()).isLessThan(whole - 0.3);
+  }
+
+  /** Every set is new and real, so each statistic should be inside in about 95 of 100. */
+  @Test
+  void shouldHoldNewRealTextsInNineteenOfTwentyCases() {
+    int sets = 60;
+    Map<Statistic, Integer> outside = new EnumMap<>(Statistic.class);
+    for (int seed = 0; seed < sets; seed++) {
+      OfflineScores scores =
+          OfflineScorer.score(
+              OfflineScorerTest.samples(1_000 + seed, 40),
+              OfflineScorerTest.samples(2_000 + seed, 400),
+              SETTINGS);
+      scores
+          .bands()
+          .byStatistic()
+          .forEach(
+              (statistic, band) ->
+                  outside.merge(
+                      statistic, Math.abs(((RealBand.Measured) band).side()), Integer::sum));
+    }
+    int all = outside.values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(all).isBetween(20, sets * Statistic.values().length / 12);
+    assertThat(outside).allSatisfy((s, n) -> assertThat(n).as(s.key()).isLessThanOrEqualTo(10));
+  }
+
+  @Test
+  void shouldLeaveShiftedAndRepeatedTextsOutside() {
+    List<TextSample> shifted =
+        OfflineScorerTest.samples(5, 60).stream()
+            .map(
+                sample -> {
+                  float[] vector = sample.embedding().clone();
+                  vector[7] += 0.8f;
+                  return new TextSample(
+                      sample.id(), "always the same", "l0", UnitVectors.normalise(vector));
+                })
+            .toList();
+    Map<Statistic, RealBand> bands =
+        OfflineScorer.score(shifted, OfflineScorerTest.samples(6, 400), SETTINGS)
+            .bands()
+            .byStatistic();
+    assertThat(side(bands, Statistic.FRECHET)).isEqualTo(1);
+    assertThat(side(bands, Statistic.MMD2_RBF)).isEqualTo(1);
+    assertThat(side(bands, Statistic.ENERGY)).isEqualTo(1);
+    assertThat(side(bands, Statistic.LABEL_JS)).isEqualTo(1);
+    assertThat(side(bands, Statistic.VENDI)).isEqualTo(-1);
+    assertThat(side(bands, Statistic.DISTINCT2)).isEqualTo(-1);
+    assertThat(side(bands, Statistic.DUPLICATE_RATE)).isEqualTo(1);
+  }
+
+  private static int side(Map<Statistic, RealBand> bands, Statistic statistic) {
+    return ((RealBand.Measured) bands.get(statistic)).side();
+  }
+
+  private static RealBands bands(int count, int referenceCount) {
+    return OfflineScorer.score(
+            OfflineScorerTest.samples(1, count),
+            OfflineScorerTest.samples(2, referenceCount),
+            SETTINGS)
+        .bands();
+  }
+}
