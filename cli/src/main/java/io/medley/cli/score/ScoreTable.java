@@ -20,7 +20,7 @@ import java.util.Set;
 public final class ScoreTable {
 
   private static final String NONE = "–";
-  private static final MathContext DIGITS = new MathContext(4);
+  private static final MathContext DIGITS = new MathContext(5);
   private static final double SMALL = 1e-4;
 
   private ScoreTable() {}
@@ -46,7 +46,7 @@ public final class ScoreTable {
     lines.add(
         "dcscore at τ = %s, mmd2Rbf at γ = %s; embeddings of dimension %d: %,d given, %,d MiniLM's"
             .formatted(
-                number(scores.tau()),
+                scores.tau(),
                 value(scores.gamma()),
                 scores.dimension(),
                 files.given(),
@@ -123,10 +123,10 @@ public final class ScoreTable {
     return score instanceof Score.Measured measured ? number(measured.value()) : NONE;
   }
 
-  /** Four significant digits. */
+  /** Five significant digits: {@code dcscore} is often within a thousandth of n. */
   static String number(double value) {
     return Math.abs(value) >= SMALL || value == 0
         ? new BigDecimal(value).round(DIGITS).toPlainString()
-        : String.format(Locale.ROOT, "%.3e", value);
+        : String.format(Locale.ROOT, "%.4e", value);
   }
 }

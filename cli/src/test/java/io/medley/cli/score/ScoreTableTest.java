@@ -9,14 +9,14 @@ class ScoreTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "12.3456, 12.35",
-    "0.000123456, 0.0001235",
-    "-0.0000123456, -1.235e-05",
+    "12.34567, 12.346",
+    "0.000123456, 0.00012346",
+    "-0.0000123456, -1.2346e-05",
     "0, 0",
-    "123456, 123500",
+    "123456, 123460",
     "1, 1"
   })
-  void shouldWriteFourSignificantDigits(double value, String expected) {
+  void shouldWriteFiveSignificantDigits(double value, String expected) {
     assertThat(ScoreTable.number(value)).isEqualTo(expected);
   }
 }

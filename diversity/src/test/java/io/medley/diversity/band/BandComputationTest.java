@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.medley.diversity.Samples;
 import io.medley.diversity.Statistic;
+import io.medley.diversity.algebra.Cores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -44,6 +45,27 @@ class BandComputationTest {
     assertThat(sliced.advance(0)).isFalse();
     assertThat(sliced.advance(1_000)).isTrue();
     assertThat(sliced.result()).hasValue(POOL.band(15).complete());
+  }
+
+  @Test
+  void shouldGiveTheSameOnAllCores() {
+    BandComputation shared = POOL.band(15);
+    while (!shared.advance(7, Cores.ALL)) {
+      assertThat(shared.result()).isEmpty();
+    }
+    assertThat(shared.result()).hasValue(POOL.band(15).complete());
+  }
+
+  @Test
+  void shouldLetTheClassMixOfSimpleDrawsVary() {
+    Interval balanced = intervals(POOL.band(20)).get(Statistic.LABEL_JS);
+    Interval simple = intervals(POOL.bandOfSimpleDraws(20)).get(Statistic.LABEL_JS);
+    assertThat(simple.high()).isGreaterThan(balanced.high() + 0.01);
+    StratifiedDraws draws = StratifiedDraws.simple(40, 20, 5);
+    assertThat(
+            IntStream.concat(Arrays.stream(draws.positions(0)), Arrays.stream(draws.positions(1)))
+                .distinct())
+        .hasSize(40);
   }
 
   @Test
