@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The diversity–utility curve of one student as SVG: an arm's Vendi score against its utility diff,
- * with the plain 95 % interval as a bar and real-only as the line at zero.
+ * with the plain 95 % interval as a bar and real-only as the line at zero. Mixes are filled and
+ * named above their interval, purely synthetic arms hollow and named below.
  */
 final class DiversityCurve {
 
@@ -16,8 +18,12 @@ final class DiversityCurve {
   private static final int HEIGHT = 320;
   private static final int LEFT = 70;
   private static final int RIGHT = 20;
-  private static final int TOP = 20;
+  private static final int TOP = 30;
   private static final int BOTTOM = 45;
+  private static final int LINE_HEIGHT = 14;
+
+  /** Half of what the longest names take. */
+  private static final int HALF_LABEL = 80;
 
   private final List<ArmReport> points;
   private final Scale x;
@@ -88,35 +94,41 @@ final class DiversityCurve {
           value);
     }
     for (double value : new double[] {y.low, 0, y.high}) {
-      append(
-          svg,
-          "<text class=\"tick\" text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%+.3f</text>",
-          LEFT - 8,
-          y.at(value) + 4,
-          value);
+      if (value == 0 || Math.abs(y.at(value) - y.at(0)) > LINE_HEIGHT) {
+        append(
+            svg,
+            "<text class=\"tick\" text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%+.3f</text>",
+            LEFT - 8,
+            y.at(value) + 4,
+            value);
+      }
     }
   }
 
   private void point(StringBuilder svg, ArmReport arm) {
+    boolean mixed = arm.kind() == PlannedArm.Kind.MIXED;
     double at = x.at(vendi(arm));
+    double low = y.at(arm.utilityDiff().low());
+    double high = y.at(arm.utilityDiff().high());
     append(
         svg,
         "<line class=\"interval\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
         at,
         at,
-        y.at(arm.utilityDiff().low()),
-        y.at(arm.utilityDiff().high()));
+        low,
+        high);
     append(
         svg,
-        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>",
+        "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>",
+        mixed ? "mixed" : "synthetic",
         at,
         y.at(arm.utilityDiff().mean()),
         Html.escape(arm.arm()));
     append(
         svg,
-        "<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>",
-        at + 7,
-        y.at(arm.utilityDiff().mean()) - 5,
+        "<text class=\"label\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+        Math.min(WIDTH - HALF_LABEL, Math.max(LEFT + HALF_LABEL, at)),
+        mixed ? high - 6 : low + LINE_HEIGHT,
         Html.escape(arm.arm()));
   }
 

@@ -20,7 +20,7 @@ final class ReportHtml {
       pre{overflow-x:auto;background:#f5f6f8;padding:1rem;border-radius:6px;font-size:13px;line-height:1.4}
       svg{width:100%;max-width:44rem;font-size:12px}
       svg .zero{stroke:#8a94a3;stroke-dasharray:4 4}svg .interval{stroke:#2f6fb3;stroke-width:1.5}
-      svg circle{fill:#2f6fb3}svg .tick,svg .label{fill:#4a5463}
+      svg circle{fill:#2f6fb3;stroke:#2f6fb3;stroke-width:1.5}svg circle.synthetic{fill:#fff}svg .tick,svg .label{fill:#4a5463}
       dl{display:grid;grid-template-columns:max-content auto;gap:.1rem 1rem}dt{color:#4a5463}dd{margin:0}
       """;
 
