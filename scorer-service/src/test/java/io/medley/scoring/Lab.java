@@ -34,6 +34,14 @@ final class Lab {
 
   static ExperimentPlan plan(
       Map<String, Integer> levels, List<PlannedArm> arms, Map<Role, Integer> real) {
+    return plan(EXPERIMENT, levels, arms, real);
+  }
+
+  static ExperimentPlan plan(
+      String experiment,
+      Map<String, Integer> levels,
+      List<PlannedArm> arms,
+      Map<Role, Integer> real) {
     List<PlannedLevel> planned =
         levels.entrySet().stream()
             .map(
@@ -41,9 +49,9 @@ final class Lab {
                     new PlannedLevel(level.getKey(), level.getKey(), 1, 20, level.getValue(), 7))
             .toList();
     return new ExperimentPlan(
-        EXPERIMENT,
+        experiment,
         ExperimentPlan.DesiredState.RUNNING,
-        new ExperimentRequest(EXPERIMENT, null, null, null, null, 1, SEED),
+        new ExperimentRequest(experiment, null, null, null, null, 1, SEED),
         "fingerprint",
         Instant.EPOCH,
         LABELS,
@@ -60,9 +68,14 @@ final class Lab {
   }
 
   static LevelClosed closed(String level, int requested, List<Integer> accepted) {
+    return closed(EXPERIMENT, level, requested, accepted);
+  }
+
+  static LevelClosed closed(
+      String experiment, String level, int requested, List<Integer> accepted) {
     LevelClosed.Ending ending =
         accepted.size() == requested ? LevelClosed.Ending.COMPLETE : LevelClosed.Ending.BUDGET;
-    return new LevelClosed(EXPERIMENT, level, ending, requested, accepted, 0, 0, null, null);
+    return new LevelClosed(experiment, level, ending, requested, accepted, 0, 0, null, null);
   }
 
   static LevelClosed closed(String level, int samples) {
@@ -83,14 +96,20 @@ final class Lab {
 
   /** A sample that depends on the level's name and the ordinal alone. */
   static EmbeddedSample sample(String level, int ordinal) {
-    Random random = new Random(31L * level.hashCode() + ordinal);
-    float[] vector = new float[DIMENSION];
+    return sample(
+        EXPERIMENT, level, ordinal, DIMENSION, new Random(31L * level.hashCode() + ordinal));
+  }
+
+  /** A sample whose vector and text are drawn. */
+  static EmbeddedSample sample(
+      String experiment, String level, int ordinal, int dimension, Random random) {
+    float[] vector = new float[dimension];
     double square = 0;
-    for (int i = 0; i < DIMENSION; i++) {
+    for (int i = 0; i < dimension; i++) {
       vector[i] = (float) (random.nextGaussian() / (1 + i) + (i == 0 ? 0.5 : 0));
       square += (double) vector[i] * vector[i];
     }
-    for (int i = 0; i < DIMENSION; i++) {
+    for (int i = 0; i < dimension; i++) {
       vector[i] /= (float) Math.sqrt(square);
     }
     List<String> words = new ArrayList<>();
@@ -98,8 +117,8 @@ final class Lab {
       words.add(WORDS.get(random.nextInt(WORDS.size())));
     }
     return new EmbeddedSample(
-        Ids.sample(EXPERIMENT, level, ordinal),
-        EXPERIMENT,
+        Ids.sample(experiment, level, ordinal),
+        experiment,
         level,
         ordinal,
         ordinal / PANE,
