@@ -1,0 +1,54 @@
+package io.medley.benchmarks.scoring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The scorer from its jar, with a heap as the launcher gives it; its output goes to a file. */
+final class ScorerProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("scorer-service/target/quarkus-app/quarkus-run.jar");
+
+  private final Process process;
+
+  private ScorerProcess(Process process) {
+    this.process = process;
+  }
+
+  static ScorerProcess start(String bootstrapServers, Path directory) throws IOException {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException("no " + JAR + ": build first, mvn -DskipTests package");
+    }
+    return new ScorerProcess(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx600m",
+                "-XX:+UseSerialGC",
+                "-Dquarkus.http.port=0",
+                "-Dkafka.bootstrap.servers=" + bootstrapServers,
+                "-Dmedley.state.dir=" + directory.resolve("state"),
+                "-Dmedley.models.dir=" + System.getProperty("medley.models.dir"),
+                "-Dmedley.torch.threads=1",
+                "-jar",
+                JAR.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("scorer.log").toFile())
+            .start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
