@@ -1,5 +1,6 @@
 package io.medley.scoring;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.scoring.ScoringEvent.ArmFolded;
@@ -66,6 +67,8 @@ final class PaneFolding {
   /** Folds what has become due and lets go of what is over. */
   void work() {
     long start = clock.millis();
+    // A closing names all ordinals of its level: looked at once a round, not once a pane.
+    Map<String, Optional<PaneExtent>> extents = new HashMap<>();
     for (PaneProgress progress : new ArrayList<>(panes.values())) {
       if (clock.millis() - start >= settings.tick().toMillis()) {
         return;
@@ -73,8 +76,10 @@ final class PaneFolding {
       if (over(progress, start)) {
         remove(progress);
       } else if (!progress.closed()) {
-        plans
-            .extent(progress.experimentId(), progress.level())
+        extents
+            .computeIfAbsent(
+                Ids.level(progress.experimentId(), progress.level()),
+                level -> plans.extent(progress.experimentId(), progress.level()))
             .ifPresent(extent -> advance(progress, extent, start));
       }
     }
