@@ -84,8 +84,8 @@ class ScorerKillIT {
   }
 
   /**
-   * Kills the process that has the first level with scores of more than a pane. No level can be
-   * complete by then: half of each is still to be written.
+   * Kills the process that has the first level with scores of more than a pane, and panes of stage
+   * one too. No level can be complete by then: half of each is still to be written.
    */
   private static void killOneAtWork(ScorerProcesses scorers) {
     Predicate<LevelScores> begun = scores -> scores.cumulative().n() > Lab.PANE;
@@ -96,10 +96,7 @@ class ScorerKillIT {
             .filter(begun)
             .findFirst()
             .orElseThrow();
-    Map<String, Held> held = scorers.held();
-    String owner = ownerOf(first.experimentId(), held);
-    assertThat(held.get(owner).stageOne()).as("panes of %s", owner).isNotEmpty();
-    scorers.kill(owner);
+    scorers.kill(ownerOf(first.experimentId(), scorers.awaitShared()));
   }
 
   private static String ownerOf(String experiment, Map<String, Held> held) {

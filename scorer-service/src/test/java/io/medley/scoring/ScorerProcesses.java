@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -92,8 +93,12 @@ final class ScorerProcesses implements AutoCloseable {
     end(running.remove(name));
   }
 
-  /** Waits until every process holds partitions of both stages. */
-  void awaitShared() {
+  /**
+   * Waits until all partitions of stage two are held and every process has some of both stages, and
+   * returns what each holds.
+   */
+  Map<String, Held> awaitShared() {
+    Map<String, Held> shared = new TreeMap<>();
     watched(
         () ->
             Awaitility.await("every process holds partitions of both stages")
@@ -104,17 +109,13 @@ final class ScorerProcesses implements AutoCloseable {
                       Map<String, Held> held = group.held();
                       assertThat(held).containsOnlyKeys(running.keySet());
                       assertThat(held.values())
-                          .allSatisfy(
-                              one -> {
-                                assertThat(one.stageOne()).isNotEmpty();
-                                assertThat(one.stageTwo()).isNotEmpty();
-                              });
+                          .noneMatch(one -> one.stageOne().isEmpty() || one.stageTwo().isEmpty());
+                      assertThat(held.values())
+                          .flatMap(Held::stageTwo)
+                          .hasSize(FourLabs.PARTITIONS);
+                      shared.putAll(held);
                     }));
-  }
-
-  /** What each process holds now. */
-  Map<String, Held> held() {
-    return group.held();
+    return shared;
   }
 
   /** Waits until the scores published so far are as wanted, and returns them. */
