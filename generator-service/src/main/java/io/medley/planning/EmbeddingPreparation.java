@@ -66,9 +66,9 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
     this.embedder = embedder;
   }
 
-  /** Embeds the nouns of a data set before anyone asks. */
+  /** Embeds the nouns of a data set before anyone asks; what hinders it, whoever asks is told. */
   void warmUp(String dataset) {
-    thread.execute(() -> nounVectors(datasets.apply(dataset)));
+    CompletableFuture.runAsync(() -> nounVectors(datasets.apply(dataset)), thread);
   }
 
   @Override

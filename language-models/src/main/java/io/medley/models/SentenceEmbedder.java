@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Sentence embeddings of MiniLM-L6 on ONNX Runtime: float32, mean over the tokens, unit norm, 384
@@ -26,7 +28,8 @@ import java.util.concurrent.Callable;
  * <p>Threads share the batches of a call rather than the operations of a batch: they never wait for
  * each other in the middle of one, which on a busy machine costs ONNX Runtime half its speed.
  *
- * <p>Thread-safe; calls share the threads. Holds about 100 MB until closed.
+ * <p>Thread-safe; calls share the threads, and closing waits for the calls that are under way.
+ * Holds about 100 MB until closed.
  */
 public final class SentenceEmbedder implements AutoCloseable {
   /** Length of every vector. */
@@ -39,6 +42,11 @@ public final class SentenceEmbedder implements AutoCloseable {
   private final OrtSession session;
   private final EmbeddingBatches batches;
   private final Workers workers;
+
+  /** Read by calls, written by the closing: native memory must outlive whoever computes in it. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock(true);
+
+  private boolean closed;
 
   private SentenceEmbedder(
       Tokenizer tokenizer,
@@ -89,8 +97,21 @@ public final class SentenceEmbedder implements AutoCloseable {
    * Embeds texts; the vectors come in the order of the texts.
    *
    * @return one unit vector of {@link #DIMENSION} per text, of the empty text too
+   * @throws IllegalStateException if the embedder has been closed
    */
   public float[][] embed(List<String> texts) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the embedder has been closed");
+      }
+      return embedOpen(texts);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private float[][] embedOpen(List<String> texts) {
     int[][] ids = new int[texts.size()][];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = tokenizer.encode(texts.get(i), batches.maxTokens());
@@ -166,6 +187,18 @@ public final class SentenceEmbedder implements AutoCloseable {
 
   @Override
   public void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        release();
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private void release() {
     try {
       session.close();
     } catch (OrtException e) {

@@ -1,12 +1,16 @@
 package io.medley.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SentenceEmbedderIT {
@@ -51,6 +55,43 @@ class SentenceEmbedderIT {
         assertThat(embedder.embed(texts.subList(i, i + 1))[0])
             .as("alone: %s", texts.get(i))
             .isEqualTo(together[i]);
+      }
+    }
+  }
+
+  @Test
+  void shouldFinishWhatIsUnderWayAndRefuseTheRestWhenClosed() throws Exception {
+    SentenceEmbedder embedder = SentenceEmbedder.load(STORE, 1);
+    List<String> texts = Glosses.take(64);
+    float[][] expected = embedder.embed(texts);
+    CountDownLatch started = new CountDownLatch(2);
+    List<CompletableFuture<Void>> callers =
+        Stream.generate(
+                () ->
+                    CompletableFuture.runAsync(
+                        () -> embedForEver(embedder, texts, expected, started)))
+            .limit(2)
+            .toList();
+    started.await();
+
+    embedder.close();
+    embedder.close();
+
+    for (CompletableFuture<Void> caller : callers) {
+      assertThatThrownBy(caller::join)
+          .hasRootCauseExactlyInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the embedder has been closed");
+    }
+  }
+
+  /** Until the embedder refuses. */
+  private static void embedForEver(
+      SentenceEmbedder embedder, List<String> texts, float[][] expected, CountDownLatch started) {
+    while (true) {
+      float[][] vectors = embedder.embed(texts);
+      started.countDown();
+      for (int i = 0; i < vectors.length; i++) {
+        assertThat(vectors[i]).isEqualTo(expected[i]);
       }
     }
   }
