@@ -1,6 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.Band;
+import io.medley.diversity.Statistic;
 import io.medley.diversity.band.BandComputation;
 import io.medley.diversity.band.NullBand;
 import io.medley.diversity.band.NullPool;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * An experiment's real-against-real bands, one set per n, each computed once and kept.
+ * An experiment's real-against-real bands, one set per {@link BandSubject}, each computed once and
+ * kept.
  *
  * <p>Draws are made on the background executor, one n at a time: a hundred draws of 240 samples
  * take about five seconds of one core. Everything else is on the stream thread. Where n is above
@@ -26,7 +28,7 @@ final class ExperimentBands {
   private final ScoreStore store;
   private final String experimentId;
   private final Executor background;
-  private final Map<Integer, BandRecord> known = new HashMap<>();
+  private final Map<BandSubject, BandRecord> known = new HashMap<>();
   private CompletableFuture<Optional<BandRecord>> pending;
   private volatile boolean cancelled;
 
@@ -40,32 +42,41 @@ final class ExperimentBands {
    * The bands at n by statistic; empty while they are not computed or if they are not available.
    */
   Map<String, Band> at(int n) {
-    return find(n).map(BandRecord::bands).orElseGet(Map::of);
+    return find(BandSubject.at(n)).map(BandRecord::bands).orElseGet(Map::of);
   }
 
-  /** Whether the bands at n are known, or known not to be available. */
-  boolean ready(int n) {
-    return find(n).isPresent();
+  /** What a step adds to {@code vendi} of real samples; empty as {@link #at}. */
+  Optional<Band> gain(RealGain step) {
+    return find(subject(step)).map(record -> record.bands().get(Statistic.VENDI.key()));
   }
 
-  /** Keeps what is finished and has the first n computed that still has no bands. */
-  void work(NullPool pool, Collection<Integer> sizes) {
-    for (int n : sizes) {
+  static BandSubject subject(RealGain step) {
+    return new BandSubject(step.n(), step.pane());
+  }
+
+  /** Whether the bands are known, or known not to be available. */
+  boolean ready(BandSubject subject) {
+    return find(subject).isPresent();
+  }
+
+  /** Keeps what is finished and has the first subject computed that still has no bands. */
+  void work(NullPool pool, Collection<BandSubject> subjects) {
+    for (BandSubject subject : subjects) {
       if (!collected()) {
         return;
       }
-      if (!ready(n)) {
-        begin(pool, n);
+      if (!ready(subject)) {
+        begin(pool, subject);
       }
     }
     collected();
   }
 
   /** No bands are to be had for any of these. */
-  void giveUp(Collection<Integer> sizes) {
-    for (int n : sizes) {
-      if (!ready(n)) {
-        keep(new BandRecord(n, Map.of()));
+  void giveUp(Collection<BandSubject> subjects) {
+    for (BandSubject subject : subjects) {
+      if (!ready(subject)) {
+        keep(new BandRecord(subject, Map.of()));
       }
     }
   }
@@ -75,20 +86,22 @@ final class ExperimentBands {
     cancelled = true;
   }
 
-  private void begin(NullPool pool, int n) {
-    if (n < SMALLEST || n > pool.largestDraw()) {
-      keep(new BandRecord(n, Map.of()));
+  private void begin(NullPool pool, BandSubject subject) {
+    if (subject.n() < SMALLEST || subject.n() + subject.pane() > pool.largestDraw()) {
+      keep(new BandRecord(subject, Map.of()));
     } else {
-      pending = CompletableFuture.supplyAsync(() -> draw(pool.band(n)), background);
+      pending = CompletableFuture.supplyAsync(() -> draw(pool, subject), background);
     }
   }
 
   /** On the background executor. */
-  private Optional<BandRecord> draw(BandComputation computation) {
+  private Optional<BandRecord> draw(NullPool pool, BandSubject subject) {
+    BandComputation computation =
+        subject.isGain() ? pool.vendiGain(subject.n(), subject.pane()) : pool.band(subject.n());
     while (!cancelled && !computation.isDone()) {
       computation.advance(1);
     }
-    return computation.result().map(band -> new BandRecord(computation.n(), bands(band)));
+    return computation.result().map(band -> new BandRecord(subject, bands(band)));
   }
 
   /** Whether nothing is being computed; what was finished is kept. */
@@ -100,19 +113,19 @@ final class ExperimentBands {
     return pending == null;
   }
 
-  private Optional<BandRecord> find(int n) {
-    BandRecord record = known.get(n);
+  private Optional<BandRecord> find(BandSubject subject) {
+    BandRecord record = known.get(subject);
     if (record == null) {
-      record = store.band(experimentId, n).orElse(null);
+      record = store.band(experimentId, subject).orElse(null);
       if (record != null) {
-        known.put(n, record);
+        known.put(subject, record);
       }
     }
     return Optional.ofNullable(record);
   }
 
   private void keep(BandRecord record) {
-    known.put(record.n(), record);
+    known.put(record.subject(), record);
     store.put(experimentId, record);
   }
 

@@ -9,6 +9,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.PaneSettled;
 import io.medley.scoring.ScoringEvent.RealArrived;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -34,7 +34,7 @@ final class ExperimentScoring {
   private final ScoringSettings settings;
   private final ScoreStore store;
   private final Plans plans;
-  private final Executor background;
+  private final ScoringThreads threads;
   private final Consumer<LevelScores> output;
   private final ExperimentBands bands;
   private final Map<String, LevelScoring> levels = new HashMap<>();
@@ -45,20 +45,17 @@ final class ExperimentScoring {
       ScoringSettings settings,
       ScoreStore store,
       Plans plans,
-      Executor background,
+      ScoringThreads threads,
       ExperimentProgress progress,
       Consumer<LevelScores> output) {
     this.settings = settings;
     this.store = store;
     this.plans = plans;
-    this.background = background;
+    this.threads = threads;
     this.progress = progress;
     this.output = output;
-    this.bands = new ExperimentBands(store, progress.experimentId(), background);
-    store
-        .levels(id())
-        .forEach(
-            level -> levels.put(level.level(), new LevelScoring(settings, store, id(), level)));
+    this.bands = new ExperimentBands(store, progress.experimentId(), threads.drawing());
+    store.levels(id()).forEach(level -> levels.put(level.level(), scoring(level)));
   }
 
   private String id() {
@@ -70,6 +67,8 @@ final class ExperimentScoring {
     if (event instanceof RealArrived arrived) {
       accept(arrived.sample());
     } else if (event instanceof PaneFolded pane) {
+      level(pane.level()).accept(pane);
+    } else if (event instanceof PaneSettled pane) {
       level(pane.level()).accept(pane);
     } else if (event instanceof ArmFolded arm) {
       level(arm.level()).accept(arm);
@@ -86,8 +85,15 @@ final class ExperimentScoring {
   }
 
   private LevelScoring level(String level) {
-    return levels.computeIfAbsent(
-        level, name -> new LevelScoring(settings, store, id(), LevelProgress.empty(name)));
+    return levels.computeIfAbsent(level, name -> scoring(LevelProgress.empty(name)));
+  }
+
+  private LevelScoring scoring(LevelProgress level) {
+    return new LevelScoring(settings, store, threads.measuring(), id(), level);
+  }
+
+  private LevelSetting setting(ExperimentPlan plan, PlannedLevel planned, Optional<RealData> real) {
+    return new LevelSetting(planned, plan.paneSize(), real, bands);
   }
 
   /** What is to become of an experiment after a round of work. */
@@ -127,7 +133,7 @@ final class ExperimentScoring {
 
   private Optional<RealData> real(ExperimentPlan plan) {
     if (loading.isEmpty()) {
-      loading = RealData.load(settings, store, plan, progress, background);
+      loading = RealData.load(settings, store, plan, progress, threads.drawing());
     }
     return loading.filter(CompletableFuture::isDone).map(CompletableFuture::join);
   }
@@ -142,10 +148,8 @@ final class ExperimentScoring {
       level
           .complete(
               extent(planned),
-              planned.samples(),
               PaneExtent.partialArms(plan, planned.level(), closed.get()),
-              real.reference(),
-              bands::at)
+              setting(plan, planned, Optional.of(real)))
           .ifPresent(output);
     }
     if (plan.levels().stream().allMatch(planned -> level(planned.level()).complete())) {
@@ -168,9 +172,7 @@ final class ExperimentScoring {
         return;
       }
       plan.level(level.level())
-          .flatMap(
-              planned ->
-                  level.live(now, planned.samples(), real.flatMap(RealData::reference), bands::at))
+          .flatMap(planned -> level.live(now, setting(plan, planned, real)))
           .ifPresent(output);
     }
   }
@@ -190,27 +192,32 @@ final class ExperimentScoring {
   }
 
   private void drawBands(ExperimentPlan plan, RealData real) {
-    Set<Integer> wanted = new LinkedHashSet<>();
-    Set<Integer> foreseen = new LinkedHashSet<>();
+    Set<BandSubject> wanted = new LinkedHashSet<>();
+    Set<BandSubject> foreseen = new LinkedHashSet<>();
     for (PlannedLevel planned : plan.levels()) {
       Optional<LevelClosed> closed = plans.closed(id(), planned.level());
       (closed.isPresent() ? wanted : foreseen).addAll(sizes(plan, planned, closed));
     }
     wanted.addAll(foreseen);
-    levels.values().stream().flatMap(LevelScoring::boundaries).forEach(wanted::add);
+    for (PlannedLevel planned : plan.levels()) {
+      level(planned.level())
+          .boundaries(setting(plan, planned, Optional.of(real)))
+          .forEach(wanted::add);
+    }
     real.pool().ifPresentOrElse(pool -> bands.work(pool, wanted), () -> bands.giveUp(wanted));
   }
 
   /** The sizes that a level's final scores are made of, or will be if all goes to plan. */
-  private static Collection<Integer> sizes(
+  private static Collection<BandSubject> sizes(
       ExperimentPlan plan, PlannedLevel planned, Optional<LevelClosed> closed) {
-    Set<Integer> sizes = new LinkedHashSet<>();
+    Set<BandSubject> sizes = new LinkedHashSet<>();
     int all = closed.map(ended -> ended.accepted().size()).orElse(planned.samples());
-    sizes.add(all);
+    sizes.add(BandSubject.at(all));
     plan.arms().stream()
         .filter(arm -> planned.level().equals(arm.level()))
         .map(PlannedArm::synthetic)
         .filter(size -> size > 0 && size < all)
+        .map(BandSubject::at)
         .forEach(sizes::add);
     return sizes;
   }

@@ -5,6 +5,7 @@ import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A level's history and windows so far, made of settled panes in their order alone, so that the
@@ -18,19 +19,37 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
   /** A level may grow by half its size where duplicates are replaced. */
   private static final double GROWTH = 1.5;
 
+  /** Panes of a window. */
+  private static final int WINDOW = 4;
+
   LevelCurve {
     merged = List.copyOf(merged);
     points = List.copyOf(points);
     windows = List.copyOf(windows);
   }
 
+  /** So many first points are measured whole, and then one whenever n has doubled. */
+  private static final int DENSE = 8;
+
   /**
    * Whether a pane ends a point and a window: every pane does in levels of few panes, every k-th in
    * longer ones, so that no more points come than scores may hold.
    */
   static boolean isDue(int pane, int plannedPanes) {
-    int stride = (int) Math.ceil(GROWTH * plannedPanes / (LevelScores.MAX_HISTORY - 1));
-    return (pane + 1) % Math.max(1, stride) == 0;
+    return (pane + 1) % stride(plannedPanes) == 0;
+  }
+
+  /**
+   * Whether the point and the window that a pane ends have all statistics, the dear ones too: those
+   * grow with the logarithm of n, and so does the work for them.
+   */
+  static boolean isWhole(int pane, int plannedPanes) {
+    int point = (pane + 1) / stride(plannedPanes);
+    return pane == plannedPanes - 1 || point <= DENSE || Integer.bitCount(point) == 1;
+  }
+
+  private static int stride(int plannedPanes) {
+    return Math.max(1, (int) Math.ceil(GROWTH * plannedPanes / (LevelScores.MAX_HISTORY - 1)));
   }
 
   /** Whether what is merged begins the sequence of panes that there is to be. */
@@ -38,22 +57,52 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
     return merged.size() <= panes.size() && merged.equals(panes.subList(0, merged.size()));
   }
 
-  /** Whether the three panes before it are merged, so that a window ends with it. */
-  boolean endsWindow(int pane) {
-    int size = merged.size();
-    return size >= 3
-        && merged.subList(size - 3, size).equals(List.of(pane - 3, pane - 2, pane - 1));
+  /** With one more pane merged. */
+  LevelCurve with(int pane) {
+    return new LevelCurve(joined(merged, List.of(pane)), points, windows);
   }
 
-  LevelCurve with(int pane, List<Point> morePoints, List<Window> moreWindows) {
-    return new LevelCurve(
-        joined(merged, List.of(pane)), joined(points, morePoints), joined(windows, moreWindows));
+  /** With the point that its last pane ends. */
+  LevelCurve with(Point point) {
+    return new LevelCurve(merged, joined(points, List.of(point)), windows);
   }
 
-  /** The points, and the present one where it is not among them. */
+  /** With the window that its last pane ends. */
+  LevelCurve with(Window window) {
+    return new LevelCurve(merged, points, joined(windows, List.of(window)));
+  }
+
+  /** The points up to the present one, which has all statistics. */
   List<Point> pointsWith(Point present) {
-    boolean there = !points.isEmpty() && points.get(points.size() - 1).n() >= present.n();
-    return there ? points : joined(points, List.of(present));
+    return joined(
+        points.stream().filter(point -> point.n() < present.n()).toList(), List.of(present));
+  }
+
+  /** The windows, the one that ends with the last pane measured whole. */
+  List<Window> windowsWith(Optional<Window> last) {
+    return last.map(
+            window ->
+                joined(
+                    windows.stream().filter(w -> w.lastPane() != window.lastPane()).toList(),
+                    List.of(window)))
+        .orElse(windows);
+  }
+
+  /** The panes that windows to come may begin with. */
+  List<Integer> lastPanes() {
+    return merged.subList(Math.max(0, merged.size() - (WINDOW - 1)), merged.size());
+  }
+
+  /**
+   * The panes of the window that ends with the last one; empty where four in a row are not there.
+   */
+  List<Integer> lastWindow() {
+    int size = merged.size();
+    if (size < WINDOW) {
+      return List.of();
+    }
+    List<Integer> last = merged.subList(size - WINDOW, size);
+    return last.get(WINDOW - 1) - last.get(0) == WINDOW - 1 ? last : List.of();
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

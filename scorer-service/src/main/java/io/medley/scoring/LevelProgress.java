@@ -7,21 +7,26 @@ import java.util.stream.Stream;
 /**
  * What stage two has of a level; kept as JSON.
  *
- * @param panes what is held, ascending
+ * @param panes what is known, ascending
  * @param complete the final scores have been published and the panes are gone
  */
-record LevelProgress(String level, List<HeldPane> panes, boolean complete) {
+record LevelProgress(String level, List<KnownPane> panes, boolean complete) {
 
   LevelProgress {
     panes = List.copyOf(panes);
   }
 
-  /** A pane whose summary is held. */
-  record HeldPane(int pane, int version, int count, boolean full, boolean closed) {
+  /** A pane whose summary is known. */
+  record KnownPane(int pane, int version, int count, boolean full, boolean closed) {
 
     /** Nothing more is expected of it: it counts for history and windows. */
     boolean settled() {
       return full || closed;
+    }
+
+    /** The same samples, and it is certain that it will be these. */
+    KnownPane close(int newVersion) {
+      return new KnownPane(pane, newVersion, count, full, true);
     }
   }
 
@@ -29,12 +34,12 @@ record LevelProgress(String level, List<HeldPane> panes, boolean complete) {
     return new LevelProgress(level, List.of(), false);
   }
 
-  Optional<HeldPane> pane(int pane) {
+  Optional<KnownPane> pane(int pane) {
     return panes.stream().filter(held -> held.pane() == pane).findFirst();
   }
 
-  LevelProgress with(HeldPane pane) {
-    List<HeldPane> replaced =
+  LevelProgress with(KnownPane pane) {
+    List<KnownPane> replaced =
         Stream.concat(panes.stream().filter(held -> held.pane() != pane.pane()), Stream.of(pane))
             .sorted((a, b) -> Integer.compare(a.pane(), b.pane()))
             .toList();

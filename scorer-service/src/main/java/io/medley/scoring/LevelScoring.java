@@ -1,51 +1,75 @@
 package io.medley.scoring;
 
-import io.medley.contracts.score.Band;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import io.medley.contracts.score.Scores;
+import io.medley.contracts.score.TopicEffects;
 import io.medley.diversity.band.RealReference;
-import io.medley.scoring.LevelProgress.HeldPane;
+import io.medley.scoring.LevelProgress.KnownPane;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.PaneSettled;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
  * One level in stage two: its panes, what they come to in their order, and its scores.
  *
- * <p>Settled panes are merged one by one in the order of panes, never in that of arrival; each
- * merge is one unit of work and may end a point of history and a window. If a merged pane turns out
- * different (the accepted ordinals are not the planned ones), merging begins anew. On the stream
- * thread.
+ * <p>Settled panes are merged one by one in the order of panes, never in that of arrival. If a
+ * merged pane turns out different (the accepted ordinals are not the planned ones), merging begins
+ * anew. On the stream thread, which only stores and reads; what is merged and measured is in the
+ * background, one thing at a time and the refresh of live scores beside it.
  */
 final class LevelScoring {
+  /** So few that a refresh need not wait long, and their summaries fit into memory. */
+  private static final int PANES_AT_ONCE = 8;
+
   private final ScoringSettings settings;
   private final ScoreStore store;
   private final String experimentId;
+  private final LevelSummaries summaries;
+  private final Map<Integer, Measurement> arms = new HashMap<>();
   private LevelProgress progress;
   private LevelCurve curve;
-  private final Map<Integer, Measurement> arms = new HashMap<>();
+
+  private final Pending growth;
+  private final Pending refresh;
 
   /** The merge of the curve's panes; null after a restart, until it has been made again. */
   private PaneSummary prefix;
+
+  /** What the final scores say, measured when everything is merged. */
+  private Optional<Findings> end = Optional.empty();
+
+  /** What the next scores say. */
+  private Optional<Findings> news = Optional.empty();
 
   private boolean changed = true;
   private long publishedAt;
 
   LevelScoring(
-      ScoringSettings settings, ScoreStore store, String experimentId, LevelProgress progress) {
+      ScoringSettings settings,
+      ScoreStore store,
+      Executor measuring,
+      String experimentId,
+      LevelProgress progress) {
     this.settings = settings;
     this.store = store;
+    this.growth = new Pending(measuring);
+    this.refresh = new Pending(measuring);
     this.experimentId = experimentId;
     this.progress = progress;
+    this.summaries =
+        new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
     this.curve = store.curve(experimentId, progress.level());
   }
 
@@ -62,34 +86,41 @@ final class LevelScoring {
     return publishedAt;
   }
 
-  /** The sizes it had at the ends of panes, while it is not complete. */
-  Stream<Integer> boundaries() {
-    return complete() ? Stream.of() : curve.points().stream().map(Point::n);
+  /** The real bands it will want for what it is so far. */
+  Stream<BandSubject> boundaries(LevelSetting setting) {
+    return complete()
+        ? Stream.of()
+        : Stream.concat(
+            setting.gain(curve.points()).map(ExperimentBands::subject).stream(),
+            curve.points().stream().map(point -> BandSubject.at(point.n())));
   }
 
   /** Takes a newer fold of a pane in the place of the older. */
   void accept(PaneFolded event) {
-    Optional<HeldPane> held = progress.pane(event.pane());
-    if (progress.complete() || held.filter(h -> h.version() >= event.version()).isPresent()) {
-      return;
-    }
-    byte[] summary = event.summary().toBytes();
-    if (!Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
-      store.putPane(experimentId, level(), event.pane(), summary);
-      changed = true;
-      if (curve.merged().contains(event.pane())) {
-        restart();
+    if (isNews(event.pane(), event.version())) {
+      byte[] summary = event.summary().toBytes();
+      if (!Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
+        store.putPane(experimentId, level(), event.pane(), summary);
+        changed = true;
+        if (curve.merged().contains(event.pane())) {
+          restart();
+        }
       }
+      put(
+          new KnownPane(
+              event.pane(),
+              event.version(),
+              event.summary().count(),
+              event.full(),
+              event.closed()));
     }
-    progress =
-        progress.with(
-            new HeldPane(
-                event.pane(),
-                event.version(),
-                event.summary().count(),
-                event.full(),
-                event.closed()));
-    store.put(experimentId, progress);
+  }
+
+  /** The fold of a pane that came last stands. */
+  void accept(PaneSettled event) {
+    if (isNews(event.pane(), event.version())) {
+      progress.pane(event.pane()).ifPresent(known -> put(known.close(event.version())));
+    }
   }
 
   /** Takes what arms of a size take of a pane. */
@@ -97,128 +128,176 @@ final class LevelScoring {
     if (!progress.complete()) {
       store.putArm(experimentId, level(), event.size(), event.pane(), event.summary().toBytes());
       arms.remove(event.size());
+      end = Optional.empty();
     }
   }
 
-  /** Does one unit of work, if there is any; false where there is none for now. */
+  private boolean isNews(int pane, int version) {
+    return !progress.complete()
+        && progress.pane(pane).filter(known -> known.version() >= version).isEmpty();
+  }
+
+  private void put(KnownPane pane) {
+    progress = progress.with(pane);
+    store.put(experimentId, progress);
+  }
+
+  /** Goes on with one unit of work, if there is any; false where there is none for now. */
   boolean advance(PaneExtent extent, Optional<RealReference> reference) {
     List<Integer> panes = extent.panes();
     if (!curve.begins(panes)) {
       restart();
     }
-    if (prefix == null) {
-      prefix = merged(curve.merged(), PaneSummary.empty(settings.dimension()));
-    }
-    if (curve.merged().size() == panes.size()) {
-      return allClosed(extent) && measureNextArm(extent, reference);
-    }
-    int next = panes.get(curve.merged().size());
-    if (progress.pane(next).filter(HeldPane::settled).isEmpty()) {
+    if (!growth.isBusy() && !begin(extent, reference)) {
       return false;
     }
-    merge(next, extent, reference);
+    return growth.takeUp();
+  }
+
+  private boolean begin(PaneExtent extent, Optional<RealReference> reference) {
+    if (prefix == null) {
+      prefix = summaries.merged(summaries.none(), curve.merged());
+    }
+    List<Integer> next = nextSettled(extent.panes());
+    if (!next.isEmpty()) {
+      grow(next, extent.plannedPanes(), reference);
+    } else if (curve.merged().size() < extent.panes().size()
+        || !allClosed(extent)
+        || end.isPresent()) {
+      return false;
+    } else {
+      Optional<Integer> arm =
+          extent.armSizes().stream().filter(size -> !arms.containsKey(size)).findFirst();
+      arm.ifPresentOrElse(size -> measureArm(size, extent, reference), () -> measureEnd(reference));
+    }
     return true;
   }
 
-  private void merge(int pane, PaneExtent extent, Optional<RealReference> reference) {
-    prefix = prefix.merge(summary(pane));
-    List<Point> points = List.of();
-    List<Window> windows = List.of();
-    if (LevelCurve.isDue(pane, extent.plannedPanes())) {
-      points = List.of(new Point(prefix.count(), Measurement.of(prefix, reference).byName()));
-      if (curve.endsWindow(pane)) {
-        PaneSummary four = merged(List.of(pane - 2, pane - 1, pane), summary(pane - 3));
-        windows = List.of(new Window(pane, four.count(), Measurement.of(four, reference).byName()));
-      }
-    }
-    curve = curve.with(pane, points, windows);
-    store.putCurve(experimentId, level(), curve);
-    changed = true;
+  private List<Integer> nextSettled(List<Integer> panes) {
+    return panes.stream()
+        .skip(curve.merged().size())
+        .takeWhile(pane -> progress.pane(pane).filter(KnownPane::settled).isPresent())
+        .limit(PANES_AT_ONCE)
+        .toList();
   }
 
-  private boolean measureNextArm(PaneExtent extent, Optional<RealReference> reference) {
-    for (int size : extent.armSizes()) {
-      if (!arms.containsKey(size)) {
-        PaneSummary taken = PaneSummary.empty(settings.dimension());
-        for (int pane : extent.panes()) {
-          byte[] part = store.arm(experimentId, level(), size, pane);
-          taken = part == null ? taken : taken.merge(PaneSummary.fromBytes(part));
-        }
-        arms.put(size, Measurement.of(taken, reference));
-        return true;
-      }
-    }
-    return false;
+  private void grow(List<Integer> next, int plannedPanes, Optional<RealReference> reference) {
+    LevelCurve from = curve;
+    PaneSummary merged = prefix;
+    Set<Integer> needed = new HashSet<>(next);
+    needed.addAll(from.lastPanes());
+    CurveGrowth grower = new CurveGrowth(summaries.bytes(needed), plannedPanes, reference);
+    growth.begin(
+        () -> {
+          CurveGrowth.Grown grown = grower.grow(from, merged, next);
+          return () -> {
+            prefix = grown.prefix();
+            curve = grown.curve();
+            store.putCurve(experimentId, level(), curve);
+            changed = true;
+          };
+        });
+  }
+
+  private void measureArm(int size, PaneExtent extent, Optional<RealReference> reference) {
+    PaneSummary taken = summaries.arm(size, extent.panes());
+    growth.begin(
+        () -> {
+          Measurement measured = Measurement.of(taken, reference);
+          return () -> arms.put(size, measured);
+        });
+  }
+
+  private void measureEnd(Optional<RealReference> reference) {
+    PaneSummary all = prefix;
+    CurveGrowth last = new CurveGrowth(summaries.bytes(curve.lastWindow()), 0, reference);
+    LevelCurve at = curve;
+    growth.begin(
+        () -> {
+          Findings measured =
+              new Findings(
+                  Measurement.of(all, reference),
+                  last.lastWindow(at),
+                  TopicSheet.of(all, reference));
+          return () -> end = Optional.of(measured);
+        });
   }
 
   /** The scores of all that is here, if something changed and it is time. */
-  Optional<LevelScores> live(
-      long now,
-      int expected,
-      Optional<RealReference> reference,
-      IntFunction<Map<String, Band>> bands) {
-    if (complete() || !changed || now - publishedAt < settings.publish().toMillis()) {
+  Optional<LevelScores> live(long now, LevelSetting setting) {
+    if (complete()) {
       return Optional.empty();
     }
-    changed = false;
-    PaneSummary all = prefix == null ? PaneSummary.empty(settings.dimension()) : prefix;
-    List<Integer> covered = prefix == null ? List.of() : curve.merged();
-    all =
-        merged(
-            progress.panes().stream()
-                .map(HeldPane::pane)
-                .filter(pane -> !covered.contains(pane))
-                .toList(),
-            all);
-    if (all.count() == 0) {
-      return Optional.empty();
+    if (!refresh.isBusy() && changed && now - publishedAt >= settings.publish().toMillis()) {
+      changed = false;
+      measureNow(now, setting.reference());
+    }
+    return refresh.takeUp()
+        ? news.map(measured -> scores(setting, false, measured, Map.of()))
+        : Optional.empty();
+  }
+
+  private void measureNow(long now, Optional<RealReference> reference) {
+    PaneSummary start = prefix == null ? summaries.none() : prefix;
+    LevelCurve at = prefix == null ? LevelCurve.EMPTY : curve;
+    List<Integer> further =
+        progress.panes().stream()
+            .filter(pane -> pane.count() > 0 && !at.merged().contains(pane.pane()))
+            .map(KnownPane::pane)
+            .toList();
+    if (start.count() == 0 && further.isEmpty()) {
+      return;
     }
     publishedAt = now;
-    return Optional.of(scores(false, expected, Measurement.of(all, reference), Map.of(), bands));
+    Set<Integer> needed = new HashSet<>(further);
+    needed.addAll(at.lastWindow());
+    CurveGrowth all = new CurveGrowth(summaries.bytes(needed), 0, reference);
+    refresh.begin(
+        () -> {
+          Measurement measured = Measurement.of(all.merge(start, further), reference);
+          Findings found = new Findings(measured, all.lastWindow(at), Optional.empty());
+          return () -> news = Optional.of(found);
+        });
   }
 
   /** The final scores, if everything they rest on is there; the panes go. */
   Optional<LevelScores> complete(
-      PaneExtent extent,
-      int expected,
-      Map<String, Integer> partialArms,
-      Optional<RealReference> reference,
-      IntFunction<Map<String, Band>> bands) {
+      PaneExtent extent, Map<String, Integer> partialArms, LevelSetting setting) {
     if (complete()
+        || end.isEmpty()
         || !allClosed(extent)
-        || prefix == null
         || !curve.merged().equals(extent.panes())
-        || !arms.keySet().containsAll(partialArms.values())) {
+        || !arms.keySet().containsAll(partialArms.values())
+        || !setting.knowsGain(curve.points())) {
       return Optional.empty();
     }
-    LevelScores scores =
-        scores(true, expected, Measurement.of(prefix, reference), partialArms, bands);
+    LevelScores scores = scores(setting, true, end.get(), partialArms);
     progress = progress.completed();
     store.put(experimentId, progress);
     store.removeSummaries(experimentId, level());
-    prefix = null;
+    restartEmpty();
     arms.clear();
-    curve = LevelCurve.EMPTY;
+    prefix = null;
     return Optional.of(scores);
   }
 
   private LevelScores scores(
-      boolean complete,
-      int expected,
-      Measurement all,
-      Map<String, Integer> partialArms,
-      IntFunction<Map<String, Band>> bands) {
+      LevelSetting setting, boolean complete, Findings measured, Map<String, Integer> partialArms) {
+    Measurement all = measured.all();
     Map<String, Scores> byArm = new TreeMap<>();
-    partialArms.forEach((arm, size) -> byArm.put(arm, arms.get(size).scores(bands.apply(size))));
+    partialArms.forEach(
+        (arm, size) -> byArm.put(arm, arms.get(size).scores(setting.bands().at(size))));
     return new LevelScores(
         experimentId,
         level(),
         complete,
-        expected,
-        all.scores(bands.apply(all.n())),
+        setting.planned().samples(),
+        all.scores(setting.bands().at(all.n())),
         all.n() == 0 ? curve.points() : curve.pointsWith(new Point(all.n(), all.byName())),
-        curve.windows(),
-        byArm);
+        curve.windowsWith(measured.lastWindow()),
+        byArm,
+        setting.marginalDiversity(curve.points()).orElse(null),
+        measured.topics().orElse(null));
   }
 
   private boolean allClosed(PaneExtent extent) {
@@ -228,26 +307,24 @@ final class LevelScoring {
                 pane ->
                     progress
                         .pane(pane)
-                        .filter(HeldPane::closed)
-                        .filter(held -> held.count() == extent.accepted(pane).size())
+                        .filter(KnownPane::closed)
+                        .filter(known -> known.count() == extent.accepted(pane).size())
                         .isPresent());
   }
 
-  private PaneSummary merged(List<Integer> panes, PaneSummary start) {
-    PaneSummary all = start;
-    for (int pane : panes) {
-      all = all.merge(summary(pane));
-    }
-    return all;
-  }
-
-  private PaneSummary summary(int pane) {
-    return PaneSummary.fromBytes(store.pane(experimentId, level(), pane));
-  }
-
   private void restart() {
-    curve = LevelCurve.EMPTY;
-    prefix = PaneSummary.empty(settings.dimension());
+    restartEmpty();
     store.putCurve(experimentId, level(), curve);
   }
+
+  private void restartEmpty() {
+    growth.abandon();
+    curve = LevelCurve.EMPTY;
+    prefix = summaries.none();
+    end = Optional.empty();
+  }
+
+  /** What is measured of everything that a level has. */
+  private record Findings(
+      Measurement all, Optional<Window> lastWindow, Optional<TopicEffects> topics) {}
 }

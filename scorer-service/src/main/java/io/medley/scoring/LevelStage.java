@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,18 +24,25 @@ import org.apache.kafka.streams.processor.api.Record;
 final class LevelStage extends ContextualProcessor<String, ScoringEvent, String, LevelScores> {
   private final ScoringSettings settings;
   private final Clock clock;
+  private final LongSupplier changes;
   private final ScoreListener listener;
-  private final Executor background;
+  private final ScoringThreads threads;
   private final Map<String, ExperimentScoring> experiments = new LinkedHashMap<>();
   private ScoreStore store;
   private Plans plans;
   private int turn;
 
-  LevelStage(ScoringSettings settings, Clock clock, ScoreListener listener, Executor background) {
+  LevelStage(
+      ScoringSettings settings,
+      Clock clock,
+      LongSupplier changes,
+      ScoreListener listener,
+      ScoringThreads threads) {
     this.settings = settings;
     this.clock = clock;
+    this.changes = changes;
     this.listener = listener;
-    this.background = background;
+    this.threads = threads;
   }
 
   @Override
@@ -43,7 +50,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
     super.init(context);
     experiments.clear(); // a task that is revived initialises the same processor again
     store = new ScoreStore(context);
-    plans = ScoringTopology.plans(context);
+    plans = ScoringTopology.plans(context, changes);
     for (ExperimentProgress progress : store.experiments()) {
       if (!progress.dropped()) {
         begin(progress);
@@ -71,7 +78,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
 
   private ExperimentScoring begin(ExperimentProgress progress) {
     ExperimentScoring experiment =
-        new ExperimentScoring(settings, store, plans, background, progress, this::publish);
+        new ExperimentScoring(settings, store, plans, threads, progress, this::publish);
     experiments.put(progress.experimentId(), experiment);
     return experiment;
   }

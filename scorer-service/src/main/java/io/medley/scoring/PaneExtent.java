@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -107,7 +108,7 @@ final class PaneExtent {
   }
 
   /** The sizes of arms that take some of the level's samples and not all, ascending. */
-  Iterable<Integer> armSizes() {
+  Set<Integer> armSizes() {
     return subsets.keySet();
   }
 

@@ -5,6 +5,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.PaneSettled;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,14 +13,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Decides when a pane is folded, and folds it: at once when it is full, every {@link
+ * Decides when a pane is folded, and folds it: at once when it is full, else every {@link
  * ScoringSettings#refresh} while samples come, and a last time when its level is closed and every
  * accepted ordinal of its range is there. Only then the samples go, so that the last fold can leave
- * out what was not accepted and pick what each arm takes.
+ * out what was not accepted and pick what each arm takes; where the fold before covered exactly the
+ * accepted ones, it is only said that it stands.
  *
  * <p>Samples wait for the plan; the last fold waits for LevelClosed. A closed pane stays known, so
  * that later records of its ordinals are ignored, until the experiment's retention is over. On the
@@ -34,9 +39,7 @@ final class PaneFolding {
   private final PaneStore store;
   private final Plans plans;
   private final Consumer<ScoringEvent> output;
-  private final Map<String, PaneProgress> panes = new LinkedHashMap<>();
-  private final Map<String, Long> foldedAt = new HashMap<>();
-  private final Map<String, Integer> tried = new HashMap<>();
+  private final Map<String, HeldPane> panes = new LinkedHashMap<>();
 
   PaneFolding(
       ScoringSettings settings,
@@ -49,18 +52,29 @@ final class PaneFolding {
     this.store = store;
     this.plans = plans;
     this.output = output;
-    store.forEach(progress -> panes.put(PaneStore.key(progress), progress));
+    long now = clock.millis();
+    store.forEachPane(progress -> panes.put(PaneStore.key(progress), new HeldPane(progress, now)));
+    store.forEachSample(sample -> pane(sample, now).add(sample.ordinal(), now));
+  }
+
+  private HeldPane pane(EmbeddedSample sample, long now) {
+    return panes.computeIfAbsent(
+        sample.key(),
+        key ->
+            new HeldPane(
+                PaneProgress.open(sample.experimentId(), sample.level(), sample.pane()), now));
   }
 
   /** Keeps a sample of a pane that is still open, if it is the first of its ordinal. */
   void add(EmbeddedSample sample, byte[] bytes) {
-    PaneProgress known = panes.get(sample.key());
-    PaneProgress progress =
-        known == null
-            ? PaneProgress.open(sample.experimentId(), sample.level(), sample.pane())
-            : known;
-    if (!progress.closed() && store.addFirst(sample, bytes)) {
-      put(progress.withSample(clock.millis()));
+    long now = clock.millis();
+    HeldPane pane = pane(sample, now);
+    if (pane.add(sample.ordinal(), now)) {
+      store.put(sample, bytes);
+      plans
+          .extent(sample.experimentId(), sample.level())
+          .filter(extent -> pane.ordinals().size() >= extent.planned(sample.pane()))
+          .ifPresent(extent -> advance(pane, extent, now));
     }
   }
 
@@ -69,78 +83,90 @@ final class PaneFolding {
     long start = clock.millis();
     // A closing names all ordinals of its level: looked at once a round, not once a pane.
     Map<String, Optional<PaneExtent>> extents = new HashMap<>();
-    for (PaneProgress progress : new ArrayList<>(panes.values())) {
+    for (HeldPane pane : new ArrayList<>(panes.values())) {
       if (clock.millis() - start >= settings.tick().toMillis()) {
         return;
       }
-      if (over(progress, start)) {
-        remove(progress);
+      PaneProgress progress = pane.progress();
+      if (over(pane, start)) {
+        remove(pane);
       } else if (!progress.closed()) {
         extents
             .computeIfAbsent(
                 Ids.level(progress.experimentId(), progress.level()),
                 level -> plans.extent(progress.experimentId(), progress.level()))
-            .ifPresent(extent -> advance(progress, extent, start));
+            .ifPresent(extent -> advance(pane, extent, start));
       }
     }
   }
 
-  private void advance(PaneProgress progress, PaneExtent extent, long now) {
-    if (extent.closed() && close(progress, extent, now)) {
+  private void advance(HeldPane pane, PaneExtent extent, long now) {
+    if (extent.closed() && close(pane, extent, now)) {
       return;
     }
-    if (progress.held() > progress.folded()
-        && (progress.held() >= extent.planned(progress.pane())
-            || now - foldedAt.getOrDefault(PaneStore.key(progress), 0L)
-                >= settings.refresh().toMillis())) {
-      fold(progress, extent, now);
+    boolean due =
+        pane.ordinals().size() >= extent.planned(pane.progress().pane())
+            || pane.sinceFold(now) >= settings.refresh().toMillis();
+    if (pane.hasNews() && due) {
+      fold(pane, extent, now);
     }
   }
 
-  private void fold(PaneProgress progress, PaneExtent extent, long now) {
+  private void fold(HeldPane pane, PaneExtent extent, long now) {
+    int index = pane.progress().pane();
     List<EmbeddedSample> samples =
-        store.samples(progress, ordinal -> extent.inPane(ordinal, progress.pane()));
-    long planned = samples.stream().filter(s -> extent.isPlanned(s.ordinal())).count();
-    boolean full = planned > 0 && planned == extent.planned(progress.pane());
-    PaneProgress folded = progress.withFold(progress.held());
+        store.samples(pane.progress(), ordinal -> extent.inPane(ordinal, index));
+    Set<Integer> covered = ordinals(samples);
+    long planned = covered.stream().filter(extent::isPlanned).count();
+    pane.fold(covered, now);
     // To the end of the line: where time is short, every pane has its turn.
-    panes.remove(PaneStore.key(progress));
-    put(folded);
-    foldedAt.put(PaneStore.key(progress), now);
-    emit(folded, full, samples);
+    panes.remove(PaneStore.key(pane.progress()));
+    panes.put(PaneStore.key(pane.progress()), pane);
+    store.put(pane.progress());
+    emit(pane.progress(), planned > 0 && planned == extent.planned(index), samples);
   }
 
-  /** The last fold, if all there is to be has come. */
-  private boolean close(PaneProgress progress, PaneExtent extent, long now) {
-    var accepted = extent.accepted(progress.pane());
-    String key = PaneStore.key(progress);
-    if (progress.held() < accepted.size() || tried.getOrDefault(key, -1) == progress.held()) {
+  /** The end of a pane, if all there is to be has come. */
+  private boolean close(HeldPane pane, PaneExtent extent, long now) {
+    PaneProgress before = pane.progress();
+    NavigableSet<Integer> accepted = extent.accepted(before.pane());
+    if (!pane.ordinals().containsAll(accepted)) {
       return false;
     }
-    List<EmbeddedSample> samples = store.samples(progress, accepted::contains);
-    if (samples.size() < accepted.size()) {
-      tried.put(key, progress.held());
-      return false;
-    }
+    boolean known = pane.lastFoldCovered(accepted);
+    List<EmbeddedSample> samples =
+        known && extent.armSizes().isEmpty()
+            ? List.of()
+            : store.samples(before, accepted::contains);
     for (int size : extent.armSizes()) {
-      var taken = extent.taken(size, progress.pane());
-      List<EmbeddedSample> members =
-          samples.stream().filter(sample -> taken.contains(sample.ordinal())).toList();
-      output.accept(
-          new ArmFolded(
-              progress.experimentId(),
-              progress.level(),
-              progress.pane(),
-              size,
-              PaneSummary.fold(settings.dimension(), members)));
+      Set<Integer> taken = extent.taken(size, before.pane());
+      emitArm(before, size, samples.stream().filter(s -> taken.contains(s.ordinal())).toList());
     }
-    PaneProgress closed = progress.withClose(now);
-    put(closed);
-    emit(closed, accepted.size() == extent.planned(progress.pane()), samples);
-    store.removeSamples(closed);
-    foldedAt.remove(key);
-    tried.remove(key);
+    store.removeSamples(before, pane.ordinals());
+    pane.close(now);
+    store.put(pane.progress());
+    if (known) {
+      output.accept(
+          new PaneSettled(
+              before.experimentId(), before.level(), before.pane(), before.version() + 1));
+    } else {
+      emit(pane.progress(), accepted.size() == extent.planned(before.pane()), samples);
+    }
     return true;
+  }
+
+  private static Set<Integer> ordinals(List<EmbeddedSample> samples) {
+    return samples.stream().map(EmbeddedSample::ordinal).collect(Collectors.toSet());
+  }
+
+  private void emitArm(PaneProgress progress, int size, List<EmbeddedSample> taken) {
+    output.accept(
+        new ArmFolded(
+            progress.experimentId(),
+            progress.level(),
+            progress.pane(),
+            size,
+            PaneSummary.fold(settings.dimension(), taken)));
   }
 
   private void emit(PaneProgress progress, boolean full, List<EmbeddedSample> samples) {
@@ -155,32 +181,26 @@ final class PaneFolding {
             PaneSummary.fold(settings.dimension(), samples)));
   }
 
-  private boolean over(PaneProgress progress, long now) {
-    long age = now - progress.changedAt();
+  private boolean over(HeldPane pane, long now) {
+    long age = now - pane.changedAt();
     if (age < settings.retention().toMillis()) {
       return false;
     }
-    Optional<ExperimentPlan> plan = plans.plan(progress.experimentId());
+    Optional<ExperimentPlan> plan = plans.plan(pane.progress().experimentId());
     if (plan.isEmpty() || age >= ABANDONED.toMillis()) {
       return true;
     }
-    return progress.closed() && plans.allClosed(plan.get());
+    return pane.progress().closed() && plans.allClosed(plan.get());
   }
 
-  private void remove(PaneProgress progress) {
-    String key = PaneStore.key(progress);
-    store.remove(progress);
-    panes.remove(key);
-    foldedAt.remove(key);
-    tried.remove(key);
-    String experimentId = progress.experimentId();
-    if (panes.values().stream().noneMatch(left -> left.experimentId().equals(experimentId))) {
+  private void remove(HeldPane pane) {
+    store.removeSamples(pane.progress(), pane.ordinals());
+    store.remove(pane.progress());
+    panes.remove(PaneStore.key(pane.progress()));
+    String experimentId = pane.progress().experimentId();
+    if (panes.values().stream()
+        .noneMatch(left -> left.progress().experimentId().equals(experimentId))) {
       plans.forget(experimentId);
     }
-  }
-
-  private void put(PaneProgress progress) {
-    panes.put(PaneStore.key(progress), progress);
-    store.put(progress);
   }
 }

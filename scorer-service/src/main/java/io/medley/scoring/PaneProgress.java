@@ -1,39 +1,33 @@
 package io.medley.scoring;
 
 /**
- * How far stage one is with a pane; kept as JSON beside the pane's samples.
+ * How far stage one is with a pane; kept as JSON beside the pane's samples, and written when the
+ * pane is folded or closed, not with every sample.
  *
  * @param pane index of the pane
- * @param held samples buffered
  * @param folded samples that the last fold covered
  * @param version of the last fold, 0 before the first
- * @param closed the last fold was the final one of a closed level; the samples are gone
- * @param changedAt when the last sample came or the pane closed, milliseconds since the epoch
+ * @param closed what was said of it last is final; the samples are gone
+ * @param changedAt when it was folded or closed, milliseconds since the epoch
  */
 record PaneProgress(
     String experimentId,
     String level,
     int pane,
-    int held,
     int folded,
     int version,
     boolean closed,
     long changedAt) {
 
   static PaneProgress open(String experimentId, String level, int pane) {
-    return new PaneProgress(experimentId, level, pane, 0, 0, 0, false, 0);
+    return new PaneProgress(experimentId, level, pane, 0, 0, false, 0);
   }
 
-  PaneProgress withSample(long at) {
-    return new PaneProgress(experimentId, level, pane, held + 1, folded, version, closed, at);
-  }
-
-  PaneProgress withFold(int samples) {
-    return new PaneProgress(
-        experimentId, level, pane, held, samples, version + 1, false, changedAt);
+  PaneProgress withFold(int samples, long at) {
+    return new PaneProgress(experimentId, level, pane, samples, version + 1, false, at);
   }
 
   PaneProgress withClose(long at) {
-    return new PaneProgress(experimentId, level, pane, held, folded, version + 1, true, at);
+    return new PaneProgress(experimentId, level, pane, folded, version + 1, true, at);
   }
 }

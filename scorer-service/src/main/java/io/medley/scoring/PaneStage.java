@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,11 +34,13 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
 
   private final ScoringSettings settings;
   private final Clock clock;
+  private final LongSupplier changes;
   private PaneFolding folding;
 
-  PaneStage(ScoringSettings settings, Clock clock) {
+  PaneStage(ScoringSettings settings, Clock clock, LongSupplier changes) {
     this.settings = settings;
     this.clock = clock;
+    this.changes = changes;
   }
 
   @Override
@@ -50,7 +53,7 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
             new PaneStore(
                 context.getStateStore(ScoringTopology.SAMPLES),
                 context.getStateStore(ScoringTopology.PANES)),
-            ScoringTopology.plans(context),
+            ScoringTopology.plans(context, changes),
             event -> emit(event, clock.millis()));
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> folding.work());
   }

@@ -25,25 +25,32 @@ final class PaneStore {
     this.panes = panes;
   }
 
-  /** Keeps a sample, unless there is one of its ordinal already. */
-  boolean addFirst(EmbeddedSample sample, byte[] bytes) {
-    return samples.putIfAbsent(sample.key() + "/%08d".formatted(sample.ordinal()), bytes) == null;
+  void put(EmbeddedSample sample, byte[] bytes) {
+    samples.put(sampleKey(sample.key(), sample.ordinal()), bytes);
   }
 
   void put(PaneProgress progress) {
     panes.put(key(progress), progress);
   }
 
-  void forEach(Consumer<PaneProgress> action) {
+  void forEachPane(Consumer<PaneProgress> action) {
     try (KeyValueIterator<String, PaneProgress> all = panes.all()) {
       all.forEachRemaining(entry -> action.accept(entry.value));
+    }
+  }
+
+  void forEachSample(Consumer<EmbeddedSample> action) {
+    try (KeyValueIterator<String, byte[]> all = samples.all()) {
+      all.forEachRemaining(
+          entry -> EmbeddedSampleSerde.read(entry.value).toOptional().ifPresent(action));
     }
   }
 
   /** The pane's samples whose ordinal is wanted, in the order of their ordinals. */
   List<EmbeddedSample> samples(PaneProgress progress, IntPredicate wanted) {
     List<EmbeddedSample> found = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = scan(progress)) {
+    try (KeyValueIterator<String, byte[]> all =
+        samples.prefixScan(key(progress) + "/", new StringSerializer())) {
       while (all.hasNext()) {
         Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(all.next().value);
         parsed.toOptional().filter(s -> wanted.test(s.ordinal())).ifPresent(found::add);
@@ -52,24 +59,20 @@ final class PaneStore {
     return found;
   }
 
-  void removeSamples(PaneProgress progress) {
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = scan(progress)) {
-      all.forEachRemaining(entry -> keys.add(entry.key));
-    }
-    keys.forEach(samples::delete);
+  void removeSamples(PaneProgress progress, Iterable<Integer> ordinals) {
+    String pane = key(progress);
+    ordinals.forEach(ordinal -> samples.delete(sampleKey(pane, ordinal)));
   }
 
   void remove(PaneProgress progress) {
-    removeSamples(progress);
     panes.delete(key(progress));
-  }
-
-  private KeyValueIterator<String, byte[]> scan(PaneProgress progress) {
-    return samples.prefixScan(key(progress) + "/", new StringSerializer());
   }
 
   static String key(PaneProgress progress) {
     return Ids.pane(progress.experimentId(), progress.level(), progress.pane());
+  }
+
+  private static String sampleKey(String pane, int ordinal) {
+    return pane + "/%08d".formatted(ordinal);
   }
 }

@@ -2,6 +2,8 @@ package io.medley.scoring;
 
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.diversity.embedding.EmbeddingSummary;
+import io.medley.diversity.subsample.Subsample;
+import io.medley.diversity.subsample.SubsampleEntry;
 import io.medley.diversity.text.TextSummary;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -9,22 +11,30 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is kept of a set of samples: the sums of their embeddings and what their texts and labels
- * come to. Summaries of disjoint sets merge.
+ * What is kept of a set of samples of one level: the sums of their embeddings, what their texts and
+ * labels come to, and a subsample of them for what no sum can give. Summaries of disjoint sets
+ * merge.
  *
  * <p>The same samples folded in the same order, and the same summaries merged in the same order,
- * give the same bits. Immutable; at most about 0.65 MB and eight bytes a sample, as bytes too.
+ * give the same bits. Immutable; at most about 0.65 MB and eight bytes a sample, and the
+ * subsample's 0.4 MB with its texts, as bytes too.
  */
-record PaneSummary(EmbeddingSummary embeddings, TextSummary texts) {
+record PaneSummary(EmbeddingSummary embeddings, TextSummary texts, Subsample subsample) {
+  /** Samples that a subsample holds: all of them, of a set that is no larger. */
+  static final int SUBSAMPLE = 256;
+
+  /** The same for all levels, so that levels are compared by the same ordinals. */
+  private static final long SEED = 0;
 
   PaneSummary {
     Objects.requireNonNull(embeddings, "embeddings");
     Objects.requireNonNull(texts, "texts");
+    Objects.requireNonNull(subsample, "subsample");
   }
 
   /** The summary of no samples. */
   static PaneSummary empty(int dimension) {
-    return new PaneSummary(EmbeddingSummary.empty(dimension), TextSummary.empty());
+    return fold(dimension, List.of());
   }
 
   /** Folds samples in the order given, one pass. */
@@ -33,7 +43,18 @@ record PaneSummary(EmbeddingSummary embeddings, TextSummary texts) {
     List<String> labels = samples.stream().map(EmbeddedSample::label).toList();
     return new PaneSummary(
         EmbeddingSummary.of(dimension, samples.stream().map(EmbeddedSample::vector).toList()),
-        TextSummary.of(texts, labels));
+        TextSummary.of(texts, labels),
+        Subsample.empty(SEED, SUBSAMPLE).plus(samples.stream().map(PaneSummary::entry).toList()));
+  }
+
+  private static SubsampleEntry entry(EmbeddedSample sample) {
+    return SubsampleEntry.of(
+        SEED,
+        "%010d".formatted(sample.ordinal()),
+        sample.vector(),
+        sample.text(),
+        sample.label(),
+        sample.topic());
   }
 
   /** The samples covered. */
@@ -43,25 +64,31 @@ record PaneSummary(EmbeddingSummary embeddings, TextSummary texts) {
 
   /** The summary of the union with a disjoint set. */
   PaneSummary merge(PaneSummary other) {
-    return new PaneSummary(embeddings.merge(other.embeddings), texts.merge(other.texts));
+    return new PaneSummary(
+        embeddings.merge(other.embeddings),
+        texts.merge(other.texts),
+        subsample.merge(other.subsample));
   }
 
   byte[] toBytes() {
-    byte[] first = embeddings.toBytes();
-    byte[] second = texts.toBytes();
-    return ByteBuffer.allocate(Integer.BYTES + first.length + second.length)
-        .putInt(first.length)
-        .put(first)
-        .put(second)
-        .array();
+    List<byte[]> parts = List.of(embeddings.toBytes(), texts.toBytes(), subsample.toBytes());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
+    parts.forEach(part -> bytes.putInt(part.length).put(part));
+    return bytes.array();
   }
 
   static PaneSummary fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    byte[] first = new byte[buffer.getInt()];
-    buffer.get(first);
-    byte[] second = new byte[buffer.remaining()];
-    buffer.get(second);
-    return new PaneSummary(EmbeddingSummary.fromBytes(first), TextSummary.fromBytes(second));
+    return new PaneSummary(
+        EmbeddingSummary.fromBytes(part(buffer)),
+        TextSummary.fromBytes(part(buffer)),
+        Subsample.fromBytes(part(buffer)));
+  }
+
+  private static byte[] part(ByteBuffer buffer) {
+    byte[] part = new byte[buffer.getInt()];
+    buffer.get(part);
+    return part;
   }
 }

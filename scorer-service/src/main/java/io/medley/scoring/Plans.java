@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The plans and closed levels known so far, from the global stores; both may come later than the
  * samples they speak of.
  *
- * <p>Parsed values are remembered until their bytes change. Belongs to one processor and its
- * thread.
+ * <p>Parsed values are remembered; they are looked at again only after a change of either table, as
+ * a closing names every ordinal of its level. Belongs to one processor and its thread.
  */
 final class Plans {
   private final ReadOnlyKeyValueStore<String, byte[]> experiments;
@@ -25,30 +26,38 @@ final class Plans {
   private final Map<String, Remembered<ExperimentPlan>> plans = new HashMap<>();
   private final Map<String, Remembered<LevelClosed>> closed = new HashMap<>();
   private final Map<String, RememberedExtent> extents = new HashMap<>();
+  private final LongSupplier changes;
 
+  /**
+   * Over the global stores.
+   *
+   * @param changes a number that is another one after every change of the stores
+   */
   Plans(
       ReadOnlyKeyValueStore<String, byte[]> experiments,
-      ReadOnlyKeyValueStore<String, byte[]> levels) {
+      ReadOnlyKeyValueStore<String, byte[]> levels,
+      LongSupplier changes) {
     this.experiments = experiments;
     this.levels = levels;
+    this.changes = changes;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-  private record Remembered<T>(byte[] bytes, Optional<T> value) {}
+  private record Remembered<T>(long seenAt, byte[] bytes, Optional<T> value) {}
 
   private record RememberedExtent(
       ExperimentPlan plan, Optional<LevelClosed> closed, Optional<PaneExtent> extent) {}
 
   /** The experiment's plan, if it has come and the experiment has not been deleted. */
   Optional<ExperimentPlan> plan(String experimentId) {
-    return remembered(plans, experimentId, experiments.get(experimentId), Plans::readPlan);
+    return remembered(plans, experimentId, experiments, Plans::readPlan);
   }
 
   /** How the level ended, if it has. */
   Optional<LevelClosed> closed(String experimentId, String level) {
     String key = Ids.level(experimentId, level);
     return remembered(
-        closed, key, levels.get(key), bytes -> Json.parse(bytes, LevelClosed.class).toOptional());
+        closed, key, levels, bytes -> Json.parse(bytes, LevelClosed.class).toOptional());
   }
 
   /**
@@ -94,20 +103,22 @@ final class Plans {
         .map(ExperimentPlan.class::cast);
   }
 
-  private static <T> Optional<T> remembered(
+  private <T> Optional<T> remembered(
       Map<String, Remembered<T>> memory,
       String key,
-      byte[] bytes,
+      ReadOnlyKeyValueStore<String, byte[]> table,
       Function<byte[], Optional<T>> parse) {
-    if (bytes == null) {
-      memory.remove(key);
-      return Optional.empty();
-    }
+    long now = changes.getAsLong();
     Remembered<T> known = memory.get(key);
-    if (known == null || !Arrays.equals(known.bytes(), bytes)) {
-      known = new Remembered<>(bytes, parse.apply(bytes));
-      memory.put(key, known);
+    if (known != null && known.seenAt() == now) {
+      return known.value();
     }
-    return known.value();
+    byte[] bytes = table.get(key);
+    Optional<T> value =
+        known != null && Arrays.equals(known.bytes(), bytes)
+            ? known.value()
+            : Optional.ofNullable(bytes).flatMap(parse);
+    memory.put(key, new Remembered<>(now, bytes, value));
+    return value;
   }
 }

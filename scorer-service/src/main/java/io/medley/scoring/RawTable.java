@@ -1,5 +1,6 @@
 package io.medley.scoring;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -10,9 +11,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class RawTable extends ContextualProcessor<String, byte[], Void, Void> {
   private final String store;
+  private final AtomicLong changes;
 
-  RawTable(String store) {
+  /**
+   * A table.
+   *
+   * @param changes counted up after every change
+   */
+  RawTable(String store, AtomicLong changes) {
     this.store = store;
+    this.changes = changes;
   }
 
   @Override
@@ -26,5 +34,6 @@ final class RawTable extends ContextualProcessor<String, byte[], Void, Void> {
     } else {
       table.put(record.key(), record.value());
     }
+    changes.incrementAndGet();
   }
 }

@@ -22,8 +22,6 @@ import java.util.concurrent.Executor;
 record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
   private static final RealData NONE = new RealData(Optional.empty(), Optional.empty());
   private static final int SMALLEST_REFERENCE = 2;
-  private static final double TAU = 0.05;
-  private static final int PAIRWISE_LIMIT = 2_000;
 
   /**
    * Loads it, and prepares it on the background executor in some tenths of a second; empty while
@@ -49,7 +47,8 @@ record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
       return Optional.empty();
     }
     long seed = SplitMix.derive(plan.request().seed(), "bands");
-    BandSettings bands = new BandSettings(settings.bandDraws(), seed, TAU, PAIRWISE_LIMIT);
+    BandSettings bands =
+        new BandSettings(settings.bandDraws(), seed, Measurement.TAU, PaneSummary.SUBSAMPLE);
     return Optional.of(
         CompletableFuture.supplyAsync(() -> prepare(reference, pool, bands), background));
   }

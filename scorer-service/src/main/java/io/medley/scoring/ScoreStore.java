@@ -107,12 +107,12 @@ final class ScoreStore {
     return samples;
   }
 
-  Optional<BandRecord> band(String experimentId, int n) {
-    return Optional.ofNullable(bands.get(experimentId + "/" + number(n)));
+  Optional<BandRecord> band(String experimentId, BandSubject subject) {
+    return Optional.ofNullable(bands.get(bandKey(experimentId, subject)));
   }
 
   void put(String experimentId, BandRecord band) {
-    bands.put(experimentId + "/" + number(band.n()), band);
+    bands.put(bandKey(experimentId, band.subject()), band);
   }
 
   /** Removes everything of an experiment but its own record. */
@@ -128,6 +128,10 @@ final class ScoreStore {
   /** Removes an experiment's own record. */
   void removeRecord(String experimentId) {
     experiments.delete(experimentId);
+  }
+
+  private static String bandKey(String experimentId, BandSubject subject) {
+    return experimentId + "/" + number(subject.n()) + "/" + number(subject.pane());
   }
 
   private static String paneKey(String experimentId, String level, int pane) {

@@ -13,19 +13,23 @@ import org.apache.kafka.streams.Topology;
 @Singleton
 class ScoringBeans {
 
-  /** Stages stop what they began; the idle thread ends with the process. */
-  private final Executor background =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "medley-scoring-bands");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** Stages stop what they began; idle threads end with the process. */
+  private final ScoringThreads threads =
+      new ScoringThreads(thread("medley-scoring-measures"), thread("medley-scoring-bands"));
+
+  private static Executor thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
 
   @Produces
   @Singleton // an application-scoped proxy would look like an empty topology
   Topology topology(ScoringConfig config, Clock clock, MeterRegistry registry) {
     return ScoringTopology.build(
-        config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry), background);
+        config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry), threads);
   }
 }

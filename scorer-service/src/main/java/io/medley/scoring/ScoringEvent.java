@@ -59,4 +59,18 @@ sealed interface ScoringEvent {
       Objects.requireNonNull(summary, "summary");
     }
   }
+
+  /**
+   * The level is closed and the last {@link PaneFolded} of this pane holds exactly the accepted
+   * ordinals of its range.
+   *
+   * @param version one above that of the fold that stands
+   */
+  record PaneSettled(String experimentId, String level, int pane, int version)
+      implements ScoringEvent {
+    public PaneSettled {
+      Objects.requireNonNull(experimentId, "experimentId");
+      Objects.requireNonNull(level, "level");
+    }
+  }
 }

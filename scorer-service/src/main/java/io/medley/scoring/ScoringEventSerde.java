@@ -5,6 +5,7 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
+import io.medley.scoring.ScoringEvent.PaneSettled;
 import io.medley.scoring.ScoringEvent.RealArrived;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +24,11 @@ import org.apache.kafka.common.serialization.Serializer;
  * the end. Written and read by one version of one topology, so unreadable bytes throw.
  */
 final class ScoringEventSerde implements Serde<ScoringEvent> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int REAL = 1;
   private static final int PANE = 2;
   private static final int ARM = 3;
+  private static final int SETTLED = 4;
 
   @Override
   public Serializer<ScoringEvent> serializer() {
@@ -61,6 +63,12 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
         out.writeInt(arm.pane());
         out.writeInt(arm.size());
         out.write(arm.summary().toBytes());
+      } else if (event instanceof PaneSettled settled) {
+        out.writeByte(SETTLED);
+        out.writeUTF(settled.experimentId());
+        out.writeUTF(settled.level());
+        out.writeInt(settled.pane());
+        out.writeInt(settled.version());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,6 +101,7 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
                 in.readInt(),
                 in.readInt(),
                 PaneSummary.fromBytes(in.readAllBytes()));
+        case SETTLED -> new PaneSettled(in.readUTF(), in.readUTF(), in.readInt(), in.readInt());
         default -> throw new SerializationException("a scoring event of kind " + kind);
       };
     } catch (IOException e) {

@@ -9,8 +9,9 @@ import io.medley.scoring.StageOneOutput.Refused;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -54,11 +55,11 @@ public final class ScoringTopology {
    * Builds it.
    *
    * @param clock tells how long a slice of work has lasted, and stamps what is published
-   * @param background where bands are drawn, so that records need not wait for them
+   * @param threads where it is measured, so that records need not wait for it
    */
   public static Topology build(
-      ScoringSettings settings, Clock clock, ScoreListener listener, Executor background) {
-    return build(settings, clock, listener, background, Stores::persistentKeyValueStore);
+      ScoringSettings settings, Clock clock, ScoreListener listener, ScoringThreads threads) {
+    return build(settings, clock, listener, threads, Stores::persistentKeyValueStore);
   }
 
   /**
@@ -70,18 +71,23 @@ public final class ScoringTopology {
       ScoringSettings settings,
       Clock clock,
       ScoreListener listener,
-      Executor background,
+      ScoringThreads threads,
       Function<String, KeyValueBytesStoreSupplier> large) {
     StreamsBuilder builder = new StreamsBuilder();
-    addTable(builder, large.apply(PLAN_TABLE), Topics.EXPERIMENTS);
-    addTable(builder, large.apply(CLOSED_TABLE), Topics.LEVELS);
+    AtomicLong changes = new AtomicLong();
+    addTable(builder, large.apply(PLAN_TABLE), Topics.EXPERIMENTS, changes);
+    addTable(builder, large.apply(CLOSED_TABLE), Topics.LEVELS, changes);
     addStores(builder, large);
 
     KStream<String, StageOneOutput> folded =
         builder.stream(
                 Topics.EMBEDDINGS,
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("embeddings"))
-            .process(() -> new PaneStage(settings, clock), Named.as("pane-stage"), SAMPLES, PANES);
+            .process(
+                () -> new PaneStage(settings, clock, changes::get),
+                Named.as("pane-stage"),
+                SAMPLES,
+                PANES);
     folded
         .filter((key, output) -> output instanceof Refused, Named.as("refused"))
         .mapValues(output -> ((Refused) output).letter(), Named.as("dead-letter"))
@@ -95,7 +101,7 @@ public final class ScoringTopology {
         .mapValues(output -> ((Event) output).event(), Named.as("event"))
         .repartition(Repartitioned.with(Serdes.String(), new ScoringEventSerde()).withName(EVENTS))
         .process(
-            () -> new LevelStage(settings, clock, listener, background),
+            () -> new LevelStage(settings, clock, changes::get, listener, threads),
             Named.as("level-stage"),
             EXPERIMENTS,
             LEVELS,
@@ -110,18 +116,19 @@ public final class ScoringTopology {
   }
 
   /** The global tables, for a processor of either stage. */
-  static Plans plans(ProcessorContext<?, ?> context) {
-    return new Plans(context.getStateStore(PLAN_TABLE), context.getStateStore(CLOSED_TABLE));
+  static Plans plans(ProcessorContext<?, ?> context, LongSupplier changes) {
+    return new Plans(
+        context.getStateStore(PLAN_TABLE), context.getStateStore(CLOSED_TABLE), changes);
   }
 
   private static void addTable(
-      StreamsBuilder builder, KeyValueBytesStoreSupplier store, String topic) {
+      StreamsBuilder builder, KeyValueBytesStoreSupplier store, String topic, AtomicLong changes) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
         topic,
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(store.name() + "-source"),
-        () -> new RawTable(store.name()));
+        () -> new RawTable(store.name(), changes));
   }
 
   private static void addStores(

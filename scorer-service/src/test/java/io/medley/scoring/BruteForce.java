@@ -7,12 +7,16 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.Scores;
 import io.medley.diversity.embedding.EmbeddingSummary;
 import io.medley.diversity.estimate.Frechet;
+import io.medley.diversity.estimate.PairwiseStatistics;
 import io.medley.diversity.estimate.Reference;
+import io.medley.diversity.estimate.ReferenceVectors;
 import io.medley.diversity.estimate.Vendi;
+import io.medley.diversity.text.CompressionRatio;
 import io.medley.diversity.text.DistinctNgrams;
 import io.medley.diversity.text.DuplicateRate;
 import io.medley.diversity.text.LabelCounts;
 import io.medley.diversity.text.LengthCounts;
+import io.medley.diversity.text.SelfBleu;
 import io.medley.diversity.text.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,10 @@ record BruteForce(Map<String, Double> exact, Map<String, Double> sketched) {
         meanOfPairs(samples, 2) + meanOfPairs(reference, 2) - 2 * meanAcross(samples, reference));
     exact.put("lengthKs", lengths(samples).ks(lengths(reference)));
     exact.put("labelJs", labels(samples).js(labels(reference)));
+    PairwiseStatistics.all(vectors(samples), 0.05, ReferenceVectors.of(vectors(reference)))
+        .forEach((statistic, value) -> exact.put(statistic.key(), value));
+    exact.put("selfBleu", SelfBleu.of(texts.stream().map(Tokens::of).toList()));
+    exact.put("compressionRatio", CompressionRatio.of(texts));
     Map<String, Double> sketched = new TreeMap<>();
     for (int n = 1; n <= 3; n++) {
       sketched.put("distinct" + n, DistinctNgrams.of(texts, n).orElseThrow());
@@ -88,9 +96,12 @@ record BruteForce(Map<String, Double> exact, Map<String, Double> sketched) {
     return sum;
   }
 
+  private static List<float[]> vectors(List<EmbeddedSample> samples) {
+    return samples.stream().map(EmbeddedSample::vector).toList();
+  }
+
   private static EmbeddingSummary summary(List<EmbeddedSample> samples) {
-    return EmbeddingSummary.of(
-        Lab.DIMENSION, samples.stream().map(EmbeddedSample::vector).toList());
+    return EmbeddingSummary.of(Lab.DIMENSION, vectors(samples));
   }
 
   private static LengthCounts lengths(List<EmbeddedSample> samples) {

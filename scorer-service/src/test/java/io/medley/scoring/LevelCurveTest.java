@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
+import io.medley.contracts.score.LevelScores.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,31 +30,50 @@ class LevelCurveTest {
   }
 
   @Test
-  void shouldEndAWindowOnlyAfterThreePanesInARow() {
-    LevelCurve curve = LevelCurve.EMPTY;
-    for (int pane : List.of(0, 1, 2)) {
-      curve = curve.with(pane, List.of(), List.of());
-    }
+  void shouldMeasureTheFirstPointsTheLastAndOneForEveryDoublingWhole() {
+    List<Integer> whole =
+        IntStream.range(0, 100).filter(pane -> LevelCurve.isWhole(pane, 100)).boxed().toList();
 
-    assertThat(curve.endsWindow(3)).isTrue();
-    assertThat(curve.endsWindow(4)).isFalse();
-    assertThat(curve.with(4, List.of(), List.of()).endsWindow(5)).isFalse();
-    assertThat(LevelCurve.EMPTY.endsWindow(0)).isFalse();
+    assertThat(whole).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 15, 31, 63, 99);
+    for (int planned : List.of(170, 1_000, 54_321)) {
+      assertThat(
+              IntStream.range(0, planned)
+                  .filter(pane -> LevelCurve.isDue(pane, planned))
+                  .filter(pane -> LevelCurve.isWhole(pane, planned))
+                  .count())
+          .as("%d panes", planned)
+          .isBetween(12L, 20L);
+    }
   }
 
   @Test
-  void shouldAddThePresentPointOnlyIfItIsNotThere() {
-    Point eight = new Point(8, Map.of());
-    Point nine = new Point(9, Map.of());
-    LevelCurve curve = LevelCurve.EMPTY.with(0, List.of(eight), List.of());
+  void shouldHaveAWindowOnlyOfFourPanesInARow() {
+    LevelCurve curve = LevelCurve.EMPTY.with(0).with(1).with(2);
 
-    assertThat(curve.pointsWith(eight)).containsExactly(eight);
+    assertThat(curve.lastWindow()).isEmpty();
+    assertThat(curve.with(3).lastWindow()).containsExactly(0, 1, 2, 3);
+    assertThat(curve.with(4).lastWindow()).isEmpty();
+    assertThat(LevelCurve.EMPTY.lastWindow()).isEmpty();
+  }
+
+  @Test
+  void shouldPutThePresentPointAndWindowInThePlaceOfThoseThatCoverTheSame() {
+    Point eight = new Point(8, Map.of());
+    Point whole = new Point(8, Map.of("vendi", 2.0));
+    Point nine = new Point(9, Map.of());
+    Window window = new Window(3, 32, Map.of());
+    Window wholeWindow = new Window(3, 32, Map.of("vendi", 2.0));
+    LevelCurve curve = LevelCurve.EMPTY.with(0).with(eight).with(window);
+
+    assertThat(curve.pointsWith(whole)).containsExactly(whole);
     assertThat(curve.pointsWith(nine)).containsExactly(eight, nine);
+    assertThat(curve.windowsWith(Optional.of(wholeWindow))).containsExactly(wholeWindow);
+    assertThat(curve.windowsWith(Optional.empty())).containsExactly(window);
   }
 
   @Test
   void shouldSeeWhenWhatWasMergedIsNotWhatThereIsToBe() {
-    LevelCurve curve = LevelCurve.EMPTY.with(0, List.of(), List.of()).with(1, List.of(), List.of());
+    LevelCurve curve = LevelCurve.EMPTY.with(0).with(1);
 
     assertThat(curve.begins(List.of(0, 1, 2))).isTrue();
     assertThat(curve.begins(List.of(0, 1))).isTrue();

@@ -57,6 +57,7 @@ class ScoreGaugesTest {
   private static LevelScores scores(String experiment, String level, int n, double vendi) {
     Scores all =
         new Scores(n, 8, Map.of("vendi", vendi), Map.of("frechet", 0.25), Map.of(), Map.of());
-    return new LevelScores(experiment, level, false, 16, all, List.of(), List.of(), Map.of());
+    return new LevelScores(
+        experiment, level, false, 16, all, List.of(), List.of(), Map.of(), null, null);
   }
 }

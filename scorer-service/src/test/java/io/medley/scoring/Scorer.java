@@ -78,7 +78,7 @@ final class Scorer implements AutoCloseable {
                 SETTINGS,
                 clock,
                 listener,
-                Runnable::run,
+                ScoringThreads.of(Runnable::run),
                 state == null ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore),
             properties,
             clock.instant());

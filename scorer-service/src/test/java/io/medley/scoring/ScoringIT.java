@@ -161,7 +161,8 @@ class ScoringIT {
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
     KafkaStreams streams =
         new KafkaStreams(
-            ScoringTopology.build(SETTINGS, Clock.systemUTC(), ScoreListener.NONE, background),
+            ScoringTopology.build(
+                SETTINGS, Clock.systemUTC(), ScoreListener.NONE, ScoringThreads.of(background)),
             properties);
     streams.start();
     return streams;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,12 +60,20 @@ class ScoringTopologyTest {
             "distinct1",
             "distinct2",
             "distinct3",
-            "duplicateRate");
-    assertThat(scores.shift()).containsOnlyKeys("mmd2Poly2", "frechet", "lengthKs", "labelJs");
+            "duplicateRate",
+            "nearDuplicateRate",
+            "dcscore",
+            "selfBleu",
+            "compressionRatio");
+    assertThat(scores.shift())
+        .containsOnlyKeys("mmd2Poly2", "mmd2Rbf", "frechet", "energy", "lengthKs", "labelJs");
     assertThat(scores.estimators().keySet())
         .containsAll(scores.diversity().keySet())
         .containsAll(scores.shift().keySet());
     assertThat(scores.estimators().values()).allMatch(estimator -> estimator.n() == 16);
+    assertThat(scores.estimators().values()).allMatch(Estimator::exact);
+    assertThat(scores.estimators().get("dcscore").parameters()).containsEntry("tau", 0.05);
+    assertThat(scores.estimators().get("mmd2Rbf").parameters()).containsOnlyKeys("gamma");
   }
 
   @Test
@@ -143,6 +153,30 @@ class ScoringTopologyTest {
     assertThat(scorer.last("pool-20").complete()).isTrue();
     assertThat(history).hasSizeBetween(100, LevelScores.MAX_HISTORY);
     assertThat(history.get(history.size() - 1).n()).isEqualTo(300);
+  }
+
+  @Test
+  void shouldSayWhatRestsOnASubsampleOfALargeLevel() {
+    int samples = 300;
+    scorer.begin(plan(Map.of("pool-20", samples)));
+    scorer.samples(samples("pool-20", samples)).close(closed("pool-20", samples)).settle();
+
+    var scores = scorer.last("pool-20").cumulative();
+
+    assertThat(scores.n()).isEqualTo(samples);
+    Set<String> sampled =
+        Set.of("dcscore", "selfBleu", "compressionRatio", "nearDuplicateRate", "mmd2Rbf", "energy");
+    scores
+        .estimators()
+        .forEach(
+            (name, estimator) -> {
+              assertThat(estimator.n())
+                  .as(name)
+                  .isEqualTo(sampled.contains(name) ? PaneSummary.SUBSAMPLE : samples);
+              assertThat(estimator.exact())
+                  .as(name)
+                  .isEqualTo(!sampled.contains(name) && !name.startsWith("distinct"));
+            });
   }
 
   @Test

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.MarginalDiversity;
 import io.medley.contracts.score.Scores;
+import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.LevelClosed;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,12 @@ sealed interface EvaluationEvent {
 
   /** The final scores of a level, without its windows. */
   record Scored(
-      String level, Scores cumulative, List<LevelScores.Point> history, Map<String, Scores> arms)
+      String level,
+      Scores cumulative,
+      List<LevelScores.Point> history,
+      Map<String, Scores> arms,
+      MarginalDiversity marginalDiversity,
+      TopicEffects topicEffects)
       implements EvaluationEvent {
     @Override
     public String slot() {

@@ -57,7 +57,13 @@ sealed interface EventReading {
             s.complete()
                 ? new Understood(
                     s.experimentId(),
-                    new EvaluationEvent.Scored(s.level(), s.cumulative(), s.history(), s.arms()))
+                    new EvaluationEvent.Scored(
+                        s.level(),
+                        s.cumulative(),
+                        s.history(),
+                        s.arms(),
+                        s.marginalDiversity(),
+                        s.topicEffects()))
                 : new Ignored());
   }
 

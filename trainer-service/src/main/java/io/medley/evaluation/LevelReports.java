@@ -50,7 +50,9 @@ final class LevelReports {
         scores.estimators(),
         labelConsistency(closed),
         topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
-        scored.history());
+        scored.history(),
+        scored.marginalDiversity(),
+        TellingTopics.of(scored.topicEffects()));
   }
 
   /** The topics of the accepted samples, the most frequent first, equals by name. */

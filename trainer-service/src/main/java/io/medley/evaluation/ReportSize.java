@@ -95,7 +95,9 @@ final class ReportSize {
         level.estimators(),
         level.labelConsistency(),
         level.topTopics(),
-        thinned(level.history(), points));
+        thinned(level.history(), points),
+        level.marginalDiversity(),
+        level.topicEffects());
   }
 
   /** Evenly spaced points, the first and the last among them. */

@@ -17,7 +17,9 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.MarginalDiversity;
 import io.medley.contracts.score.Scores;
+import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.training.RunResult;
@@ -166,7 +168,14 @@ final class Study {
         all,
         history,
         List.of(new LevelScores.Window(3, SAMPLES, Map.of("vendi", 8.0))),
-        Map.of(level + ":0.5", scores(6, 4)));
+        Map.of(level + ":0.5", scores(6, 4)),
+        new MarginalDiversity(8, 4, -0.5, -1, 0.25, 100),
+        new TopicEffects(
+            12,
+            true,
+            Map.of("vendi2", 8.0, "mmd2Poly2", 0.01),
+            List.of(
+                new TopicEffects.Without("dog", 2, Map.of("vendi2", 7.0, "mmd2Poly2", 0.005)))));
   }
 
   private static Scores scores(int n, double vendi) {

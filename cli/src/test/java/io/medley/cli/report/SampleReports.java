@@ -14,6 +14,8 @@ import io.medley.contracts.report.Verdict;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.Band;
+import io.medley.contracts.score.MarginalDiversity;
+import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.LevelClosed.Ending;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +87,14 @@ public final class SampleReports {
         Map.of(),
         0.714,
         List.of(),
-        List.of());
+        List.of(),
+        new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
+        new TopicEffects(
+            224,
+            true,
+            Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
+            List.of(
+                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))));
   }
 
   private static ArmReport realOnly() {

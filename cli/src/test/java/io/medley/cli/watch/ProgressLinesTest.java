@@ -102,7 +102,8 @@ class ProgressLinesTest {
     Scores cumulative =
         new Scores(112, 480, Map.of("vendi", vendi), Map.of("mmd2Poly2", mmd), Map.of(), Map.of());
     LevelScores scores =
-        new LevelScores("tiny", level, false, 224, cumulative, List.of(), List.of(), Map.of());
+        new LevelScores(
+            "tiny", level, false, 224, cumulative, List.of(), List.of(), Map.of(), null, null);
     view.apply(new ConsumerRecord<>(Topics.SCORES, 0, 0, scores.key(), Json.bytes(scores)));
   }
 }

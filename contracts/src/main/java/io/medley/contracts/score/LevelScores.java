@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param windows window p covers panes p−3 to p; published once all four are final
  * @param arms by arm name, the scores of the samples that arm takes of this level; only arms that
  *     take fewer than all
+ * @param marginalDiversity null while it is not known, or where real data are too few to tell
+ * @param topicEffects of a complete level; null before, and where samples have no topics
  */
 public record LevelScores(
     String experimentId,
@@ -26,7 +28,9 @@ public record LevelScores(
     Scores cumulative,
     List<Point> history,
     List<Window> windows,
-    Map<String, Scores> arms)
+    Map<String, Scores> arms,
+    MarginalDiversity marginalDiversity,
+    TopicEffects topicEffects)
     implements Versioned {
 
   /** Most points a history holds. */
@@ -46,9 +50,12 @@ public record LevelScores(
     return Ids.level(experimentId, level);
   }
 
-  /** The values of all statistics when n samples had come. */
+  /**
+   * Values when n samples had come. Not every point has those statistics that cost an eigenvalue
+   * problem or pairs; the first eight have, and the last.
+   */
   public record Point(int n, Map<String, Double> values) {}
 
-  /** The values of all statistics over four panes. */
+  /** Values over four panes, of the statistics that the point at its last pane has. */
   public record Window(int lastPane, int n, Map<String, Double> values) {}
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * All statistics of texts and labels, exact, for many subsets of one pool; texts are tokenised and
- * normalised once. Self-BLEU of a subset above {@link SelfBleu#MAX_TEXTS} is that of its first so
- * many. Immutable, thread-safe.
+ * normalised once. Self-BLEU and the compression ratio of a subset above the limit are those of its
+ * first so many, self-BLEU of {@link SelfBleu#MAX_TEXTS} at most. Immutable, thread-safe.
  */
 final class SubsetTexts {
 
@@ -26,8 +26,10 @@ final class SubsetTexts {
   private final List<List<String>> tokens;
   private final List<String> normalised;
   private final RealReference reference;
+  private final int limit;
 
-  SubsetTexts(List<RealSample> pool, RealReference reference) {
+  SubsetTexts(List<RealSample> pool, RealReference reference, int limit) {
+    this.limit = limit;
     this.pool = pool;
     this.tokens = pool.stream().map(sample -> Tokens.of(sample.text())).toList();
     this.normalised = pool.stream().map(sample -> NormalisedText.of(sample.text())).toList();
@@ -41,11 +43,11 @@ final class SubsetTexts {
     putDistinct(values, Statistic.DISTINCT2, documents, 2);
     putDistinct(values, Statistic.DISTINCT3, documents, 3);
     values.put(
-        Statistic.SELF_BLEU,
-        SelfBleu.of(documents.subList(0, Math.min(documents.size(), SelfBleu.MAX_TEXTS))));
+        Statistic.SELF_BLEU, SelfBleu.of(first(documents, Math.min(limit, SelfBleu.MAX_TEXTS))));
     values.put(
         Statistic.COMPRESSION_RATIO,
-        CompressionRatio.of(select(pool, positions).stream().map(RealSample::text).toList()));
+        CompressionRatio.of(
+            first(select(pool, positions), limit).stream().map(RealSample::text).toList()));
     Set<String> distinct = new HashSet<>(select(normalised, positions));
     values.put(
         Statistic.DUPLICATE_RATE, (double) (positions.length - distinct.size()) / positions.length);
@@ -63,6 +65,10 @@ final class SubsetTexts {
   private static void putDistinct(
       Map<Statistic, Double> values, Statistic statistic, List<List<String>> documents, int n) {
     DistinctNgrams.ofTokens(documents, n).ifPresent(value -> values.put(statistic, value));
+  }
+
+  private static <T> List<T> first(List<T> items, int limit) {
+    return items.subList(0, Math.min(items.size(), limit));
   }
 
   private static <T> List<T> select(List<T> from, int[] positions) {

@@ -35,7 +35,7 @@ public final class SubsetValues {
             reference.vectors(),
             settings.tau(),
             settings.pairwiseLimit());
-    this.texts = new SubsetTexts(samples, reference);
+    this.texts = new SubsetTexts(samples, reference, settings.pairwiseLimit());
   }
 
   /** The statistics of all samples together, at least two, in their order. */

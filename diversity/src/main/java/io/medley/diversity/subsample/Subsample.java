@@ -3,13 +3,15 @@ package io.medley.diversity.subsample;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.estimate.PairwiseStatistics;
 import io.medley.diversity.estimate.ReferenceVectors;
+import io.medley.diversity.text.CompressionRatio;
 import io.medley.diversity.text.SelfBleu;
 import io.medley.diversity.text.Tokens;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -87,30 +89,41 @@ public final class Subsample {
     return k;
   }
 
-  /**
-   * {@code dcscore} and {@code selfBleu} of the samples kept: publish their number as the
-   * statistics' n. A statistic for which they are too few is absent.
-   */
-  public Map<Statistic, Double> diversity(double tau) {
-    Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
-    values.putAll(PairwiseStatistics.diversity(embeddings(), tau));
-    // Which of two is the earlier one is not a question for a subsample.
-    values.remove(Statistic.NEAR_DUPLICATE_RATE);
-    if (entries.size() >= Statistic.SELF_BLEU.minimumCount()) {
-      List<List<String>> documents = new ArrayList<>();
-      entries.stream()
-          .limit(SelfBleu.MAX_TEXTS)
-          .forEach(entry -> documents.add(Tokens.of(entry.text())));
-      values.put(Statistic.SELF_BLEU, SelfBleu.of(documents));
-    }
-    return values;
+  /** Whether these are all samples of a set of so many, with all of their texts. */
+  public boolean isAllOf(long count) {
+    return entries.size() == count && entries.stream().noneMatch(SubsampleEntry::mayBeCut);
   }
 
-  /** {@code mmd2Rbf} and {@code energy} of the samples kept; absent for fewer than two. */
-  public Map<Statistic, Double> shift(double tau, ReferenceVectors reference) {
-    Map<Statistic, Double> values =
-        new EnumMap<>(PairwiseStatistics.all(embeddings(), tau, reference));
-    values.keySet().retainAll(List.of(Statistic.MMD2_RBF, Statistic.ENERGY));
+  /** The samples kept, in the order of their ids. */
+  public List<SubsampleEntry> inIdOrder() {
+    return entries.stream().sorted(Comparator.comparing(SubsampleEntry::id)).toList();
+  }
+
+  /**
+   * What needs pairs of vectors or whole texts, of the samples kept in the order of their ids:
+   * {@code dcscore}, {@code nearDuplicateRate}, {@code selfBleu}, {@code compressionRatio} and,
+   * against a reference, {@code mmd2Rbf} and {@code energy}. Publish the number of samples kept as
+   * their n. A statistic for which they are too few is absent.
+   *
+   * <p>At 256 samples of d = 384 and a reference of 480 about 25 ms.
+   */
+  public Map<Statistic, Double> statistics(double tau, Optional<ReferenceVectors> reference) {
+    List<SubsampleEntry> ordered = inIdOrder();
+    List<float[]> vectors = ordered.stream().map(SubsampleEntry::embedding).toList();
+    List<String> texts = ordered.stream().map(SubsampleEntry::text).toList();
+    Map<Statistic, Double> values = new EnumMap<>(Statistic.class);
+    values.putAll(
+        reference.isPresent()
+            ? PairwiseStatistics.all(vectors, tau, reference.get())
+            : PairwiseStatistics.diversity(vectors, tau));
+    if (texts.size() >= Statistic.SELF_BLEU.minimumCount()) {
+      values.put(
+          Statistic.SELF_BLEU,
+          SelfBleu.of(texts.stream().limit(SelfBleu.MAX_TEXTS).map(Tokens::of).toList()));
+    }
+    if (!texts.isEmpty()) {
+      values.put(Statistic.COMPRESSION_RATIO, CompressionRatio.of(texts));
+    }
     return values;
   }
 
@@ -127,9 +140,5 @@ public final class Subsample {
    */
   public static Subsample fromBytes(byte[] bytes) {
     return SubsampleFormat.read(bytes);
-  }
-
-  private List<float[]> embeddings() {
-    return entries.stream().map(SubsampleEntry::embedding).toList();
   }
 }

@@ -9,14 +9,20 @@ import org.apache.datasketches.hash.MurmurHash3;
  * A sample with the hash that decides whether it is kept.
  *
  * @param hash Murmur3 of the id under the subsample's seed; the smallest unsigned ones are kept
- * @param id the sample's id, not empty
+ * @param id the sample's id, not empty; ids in their order are the samples in theirs
  * @param embedding its unit vector; not copied, must not be changed
- * @param text its text
+ * @param text its text, cut after {@value #MAX_TEXT} characters
+ * @param label its label, or null
+ * @param topic what it was made from, or null
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // an embedding is an array everywhere; entries are compared by hash and
 // id
-public record SubsampleEntry(long hash, String id, float[] embedding, String text) {
+public record SubsampleEntry(
+    long hash, String id, float[] embedding, String text, String label, String topic) {
+
+  /** A text is kept up to this length, so that a subsample has a size. */
+  public static final int MAX_TEXT = 1_024;
 
   static final Comparator<SubsampleEntry> ORDER =
       Comparator.<SubsampleEntry>comparingLong(entry -> entry.hash() + Long.MIN_VALUE)
@@ -25,15 +31,21 @@ public record SubsampleEntry(long hash, String id, float[] embedding, String tex
   /** Checks that nothing is missing. */
   public SubsampleEntry {
     Objects.requireNonNull(embedding, "embedding");
-    Objects.requireNonNull(text, "text");
+    text = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     if (id.isEmpty()) {
       throw new IllegalArgumentException("A sample of a subsample needs an id");
     }
   }
 
   /** The entry of a sample under a seed. */
-  public static SubsampleEntry of(long seed, String id, float[] embedding, String text) {
-    return new SubsampleEntry(hash(seed, id), id, embedding, text);
+  public static SubsampleEntry of(
+      long seed, String id, float[] embedding, String text, String label, String topic) {
+    return new SubsampleEntry(hash(seed, id), id, embedding, text, label, topic);
+  }
+
+  /** Whether the text may have been longer. */
+  boolean mayBeCut() {
+    return text.length() == MAX_TEXT;
   }
 
   /** The hash of an id under a seed. */

@@ -8,20 +8,14 @@ import java.util.Map;
  *
  * @param topic the topic or topic group left out
  * @param count its number of samples
- * @param diversityWithout the level's diversity without it; lower than the level's where the topic
- *     carries diversity
- * @param shiftWithout the level's shift without it; lower than the level's where the topic causes
- *     shift; empty without a reference
+ * @param without {@code vendi2} and {@code meanCosine} of all others, and {@code mmd2Poly2} where
+ *     there is a reference: lower diversity than the level's where the topic carries diversity,
+ *     lower shift where the topic causes shift
  */
-public record TopicEffect(
-    String topic,
-    long count,
-    Map<Statistic, Double> diversityWithout,
-    Map<Statistic, Double> shiftWithout) {
+public record TopicEffect(String topic, long count, Map<Statistic, Double> without) {
 
-  /** Copies the maps. */
+  /** Copies the map. */
   public TopicEffect {
-    diversityWithout = Map.copyOf(diversityWithout);
-    shiftWithout = Map.copyOf(shiftWithout);
+    without = Map.copyOf(without);
   }
 }

@@ -33,7 +33,7 @@ class BottomKTest {
         Subsample.empty(3, 20)
             .plus(
                 items.stream()
-                    .map(i -> SubsampleEntry.of(3, "id" + i, new float[] {1}, "" + i))
+                    .map(i -> SubsampleEntry.of(3, "id" + i, new float[] {1}, "" + i, null, null))
                     .toList());
     assertThat(kept(items, 20, 3).inHashOrder().stream().map(String::valueOf))
         .isEqualTo(subsample.entries().stream().map(SubsampleEntry::text).toList());

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.diversity.MalformedSummaryException;
 import io.medley.diversity.Samples;
 import io.medley.diversity.Statistic;
+import io.medley.diversity.estimate.PairwiseStatistics;
 import io.medley.diversity.estimate.ReferenceVectors;
+import io.medley.diversity.text.CompressionRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,11 +50,42 @@ class SubsampleTest {
   void shouldGiveThePairwiseStatisticsOfWhatItKeeps() {
     Subsample subsample = Subsample.empty(1, 50).plus(entries(300, 1));
     ReferenceVectors reference = ReferenceVectors.of(Samples.clustered(2, 40, 8));
-    assertThat(subsample.diversity(0.05)).containsOnlyKeys(Statistic.DCSCORE, Statistic.SELF_BLEU);
-    assertThat(subsample.shift(0.05, reference))
-        .containsOnlyKeys(Statistic.MMD2_RBF, Statistic.ENERGY);
-    assertThat(Subsample.empty(1, 50).diversity(0.05)).isEmpty();
-    assertThat(Subsample.empty(1, 50).shift(0.05, reference)).isEmpty();
+    assertThat(subsample.statistics(0.05, Optional.empty()))
+        .containsOnlyKeys(
+            Statistic.DCSCORE,
+            Statistic.NEAR_DUPLICATE_RATE,
+            Statistic.SELF_BLEU,
+            Statistic.COMPRESSION_RATIO);
+    assertThat(subsample.statistics(0.05, Optional.of(reference)))
+        .containsKeys(Statistic.MMD2_RBF, Statistic.ENERGY);
+    assertThat(Subsample.empty(1, 50).statistics(0.05, Optional.of(reference))).isEmpty();
+  }
+
+  @Test
+  void shouldGiveTheExactStatisticsWhereItKeepsAll() {
+    List<SubsampleEntry> entries = entries(40, 3);
+    Subsample subsample = Subsample.empty(3, 50).plus(entries);
+    List<float[]> vectors = entries.stream().map(SubsampleEntry::embedding).toList();
+
+    Map<Statistic, Double> values = subsample.statistics(0.05, Optional.empty());
+
+    assertThat(subsample.isAllOf(40)).isTrue();
+    assertThat(subsample.isAllOf(41)).isFalse();
+    assertThat(values)
+        .containsAllEntriesOf(PairwiseStatistics.diversity(vectors, 0.05))
+        .containsEntry(
+            Statistic.COMPRESSION_RATIO,
+            CompressionRatio.of(entries.stream().map(SubsampleEntry::text).toList()));
+  }
+
+  @Test
+  void shouldKeepTheBeginningOfALongTextAndSaySo() {
+    String text = "word ".repeat(1_000);
+    SubsampleEntry entry = SubsampleEntry.of(1, "a", VECTORS.get(0), text, null, null);
+    Subsample subsample = Subsample.empty(1, 50).plus(List.of(entry));
+
+    assertThat(entry.text()).isEqualTo(text.substring(0, SubsampleEntry.MAX_TEXT));
+    assertThat(subsample.isAllOf(1)).isFalse();
   }
 
   @Test
@@ -62,6 +97,9 @@ class SubsampleTest {
     assertThat(read.seed()).isEqualTo(7);
     assertThat(read.k()).isEqualTo(40);
     assertThat(read.toBytes()).isEqualTo(bytes);
+    assertThat(read.entries().stream().map(SubsampleEntry::label).toList())
+        .isEqualTo(subsample.entries().stream().map(SubsampleEntry::label).toList());
+    assertThat(read.inIdOrder()).extracting(SubsampleEntry::topic).contains(null, "topic1");
     assertThatThrownBy(() -> Subsample.fromBytes(Arrays.copyOf(bytes, bytes.length - 9)))
         .isInstanceOf(MalformedSummaryException.class)
         .hasMessageContaining("truncated or damaged");
@@ -77,7 +115,14 @@ class SubsampleTest {
   private static List<SubsampleEntry> entries(int count, long seed) {
     List<SubsampleEntry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      entries.add(SubsampleEntry.of(seed, "e/level/" + i, VECTORS.get(i), TEXTS.get(i)));
+      entries.add(
+          SubsampleEntry.of(
+              seed,
+              "%04d".formatted(i),
+              VECTORS.get(i),
+              TEXTS.get(i),
+              i % 7 == 0 ? null : "label" + i % 3,
+              i % 5 == 0 ? null : "topic" + i % 4));
     }
     return entries;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeaveOneTopicOutTest {
@@ -30,7 +31,7 @@ class LeaveOneTopicOutTest {
     topics.forEach((topic, vectors) -> summaries.put(topic, EmbeddingSummary.of(D, vectors)));
     Reference reference = Reference.of(EmbeddingSummary.of(D, Samples.clustered(4, 60, D)));
 
-    List<TopicEffect> effects = LeaveOneTopicOut.of(D, summaries, reference);
+    List<TopicEffect> effects = LeaveOneTopicOut.of(D, summaries, Optional.of(reference));
 
     assertThat(effects).extracting(TopicEffect::topic).containsExactly("large", "middle", "single");
     assertThat(effects).extracting(TopicEffect::count).containsExactly(250L, 40L, 1L);
@@ -43,8 +44,8 @@ class LeaveOneTopicOutTest {
             }
           });
       EmbeddingSummary expected = EmbeddingSummary.of(D, rest);
-      assertClose(effect.diversityWithout(), MomentStatistics.diversity(expected));
-      assertClose(effect.shiftWithout(), MomentStatistics.shift(expected, reference));
+      assertClose(
+          effect.without(), MomentStatistics.withoutSpectra(expected, Optional.of(reference)));
     }
   }
 
@@ -52,9 +53,11 @@ class LeaveOneTopicOutTest {
   void shouldLeaveNothingWithoutTheOnlyTopic() {
     List<TopicEffect> effects =
         LeaveOneTopicOut.of(
-            D, Map.of("only", EmbeddingSummary.of(D, Samples.clustered(1, 5, D))), null);
-    assertThat(effects).containsExactly(new TopicEffect("only", 5, Map.of(), Map.of()));
-    assertThat(LeaveOneTopicOut.of(D, Map.of(), null)).isEmpty();
+            D,
+            Map.of("only", EmbeddingSummary.of(D, Samples.clustered(1, 5, D))),
+            Optional.empty());
+    assertThat(effects).containsExactly(new TopicEffect("only", 5, Map.of()));
+    assertThat(LeaveOneTopicOut.of(D, Map.of(), Optional.empty())).isEmpty();
   }
 
   @Test
@@ -63,7 +66,7 @@ class LeaveOneTopicOutTest {
     for (int i = 0; i < 51; i++) {
       many.put("topic" + i, EmbeddingSummary.empty(D));
     }
-    assertThatThrownBy(() -> LeaveOneTopicOut.of(D, many, null))
+    assertThatThrownBy(() -> LeaveOneTopicOut.of(D, many, Optional.empty()))
         .hasMessageContaining("At most 50 topic groups");
   }
 
