@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.contracts.plan.Command.Action;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -45,6 +46,10 @@ public final class Medley {
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(ControlCommand.of(surroundings, Action.PAUSE))
+            .addSubcommand(ControlCommand.of(surroundings, Action.RESUME))
+            .addSubcommand(ControlCommand.of(surroundings, Action.CANCEL))
+            .addSubcommand(ControlCommand.of(surroundings, Action.DELETE))
             .addSubcommand(new ScoreCommand(surroundings));
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

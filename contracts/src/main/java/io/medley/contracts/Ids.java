@@ -1,11 +1,16 @@
 package io.medley.contracts;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How experiments, levels, samples, tasks and runs are named; a name is also the record's key. */
 public final class Ids {
   /** What an experiment's id must match. */
   public static final Pattern EXPERIMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  private static final Pattern TASK =
+      Pattern.compile("(" + EXPERIMENT.pattern() + ")/([^/]+)/([0-9]{1,9})");
 
   private Ids() {}
 
@@ -27,6 +32,18 @@ public final class Ids {
   /** {@code experiment/level/task}. */
   public static String task(String experimentId, String level, int task) {
     return experimentId + "/" + level + "/" + task;
+  }
+
+  /** The parts of a task's id. */
+  public record Task(String experimentId, String level, int index) {}
+
+  /** Reads a task's id; empty where it is none. */
+  public static Optional<Task> readTask(String id) {
+    Matcher matcher = TASK.matcher(id);
+    return matcher.matches()
+        ? Optional.of(
+            new Task(matcher.group(1), matcher.group(2), Integer.parseInt(matcher.group(3))))
+        : Optional.empty();
   }
 
   /** {@code experiment/arm/model/seed}. */

@@ -1,6 +1,7 @@
 package io.medley.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.plan.PlannedRun;
 import java.time.Instant;
 
 /**
@@ -33,8 +34,26 @@ public record Progress(
     FAILED
   }
 
+  /** The subject of planning. */
+  public static final String PLANNING = "planning";
+
+  /** The subject of a level. */
+  public static String level(String level) {
+    return "level/" + level;
+  }
+
+  /** The subject of a run. */
+  public static String run(PlannedRun run) {
+    return "run/%s/%s/%d".formatted(run.arm(), run.student(), run.seed());
+  }
+
+  /** The key under which it is said how far a subject is. */
+  public static String key(String experimentId, String subject) {
+    return experimentId + "/" + subject;
+  }
+
   /** The record's key. */
   public String key() {
-    return experimentId + "/" + subject;
+    return key(experimentId, subject);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  */
 public final class Topics {
   public static final String REQUESTS = "medley.requests";
+  public static final String COMMANDS = "medley.commands";
   public static final String EXPERIMENTS = "medley.experiments";
   public static final String TASKS = "medley.tasks";
   public static final String TASK_RESULTS = "medley.task-results";
@@ -72,6 +73,7 @@ public final class Topics {
   public static List<Topic> catalogue() {
     return List.of(
         new Topic(REQUESTS, Retention.FOREVER),
+        new Topic(COMMANDS, Retention.ONE_WEEK),
         new Topic(EXPERIMENTS, Retention.COMPACTED),
         new Topic(TASKS, Retention.ONE_WEEK),
         new Topic(TASK_RESULTS, Retention.ONE_WEEK),

@@ -1,5 +1,6 @@
 package io.medley.contracts;
 
+import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.report.ExperimentReport;
@@ -21,6 +22,7 @@ final class RecordTypes {
     return List.of(
         ExperimentPlan.class,
         Rejection.class,
+        Command.class,
         GenerationTask.class,
         TaskResult.class,
         LevelClosed.class,

@@ -14,10 +14,17 @@ public interface GenerationBackend {
   String name();
 
   /**
-   * Makes at most one text per slot.
+   * Makes at most one text per slot. Asks the meter before each call of its model and returns what
+   * it has where the meter says no.
    *
+   * @param lease counts what the task uses
    * @throws InterruptedException if the task was dropped meanwhile; looked for between model calls
    * @throws RuntimeException if the task cannot be done; the message is one line for the user
    */
-  Generated generate(GenerationTask task) throws InterruptedException;
+  Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException;
+
+  /** The same where nothing is limited. */
+  default Generated generate(GenerationTask task) throws InterruptedException {
+    return generate(task, LeaseMeter.unlimited());
+  }
 }

@@ -1,6 +1,7 @@
 package io.medley.generation;
 
 import io.medley.contracts.ClientSettings;
+import io.medley.runtime.FollowedExperiments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,8 +75,15 @@ final class Generator implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     ExecutorService pool = Executors.newFixedThreadPool(workers, Generator::worker);
+    FollowedExperiments experiments = FollowedExperiments.of(connection);
     TaskProcessor processor =
-        new TaskProcessor(backends, new GenerationWriter(producer), metrics, clock, instance);
+        new TaskProcessor(
+            backends,
+            experiments::isOver,
+            new GenerationWriter(producer),
+            metrics,
+            clock,
+            instance);
     TaskLoop loop =
         new TaskLoop(
             new KafkaConsumer<>(
@@ -83,6 +91,7 @@ final class Generator implements AutoCloseable {
             processor,
             pool,
             LoopSettings.forWorkers(workers),
+            experiments,
             metrics::expire);
     Generator generator = new Generator(loop, pool, producer, broken);
     generator.thread.start();

@@ -1,17 +1,41 @@
 package io.medley.generation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The tasks of one assigned partition that are under way. The loop's thread only. */
+/**
+ * The tasks of one assigned partition that are not finished: under way, or held back. The loop's
+ * thread only.
+ */
 final class PartitionWork {
   private final OffsetTracker tracker = new OffsetTracker();
   private final Map<Long, Future<?>> running = new HashMap<>();
+  private List<ConsumerRecord<byte[], byte[]>> held = new ArrayList<>();
 
-  void begin(long offset, Future<?> work) {
+  /** A task was read. */
+  void begin(long offset) {
     tracker.begin(offset);
+  }
+
+  /** A task is under way. */
+  void start(long offset, Future<?> work) {
     running.put(offset, work);
+  }
+
+  /** A task that was read is not to be started yet. */
+  void hold(ConsumerRecord<byte[], byte[]> record) {
+    held.add(record);
+  }
+
+  /** What was held back, in the order in which it was read; no longer held by this. */
+  List<ConsumerRecord<byte[], byte[]>> takeHeld() {
+    List<ConsumerRecord<byte[], byte[]>> taken = held;
+    held = new ArrayList<>();
+    return taken;
   }
 
   void finish(long offset) {
@@ -19,9 +43,15 @@ final class PartitionWork {
     running.remove(offset);
   }
 
+  /** Tasks that are not finished, without those held back. */
+  int inFlight() {
+    return tracker.unfinished() - held.size();
+  }
+
   /** Gives up what is not finished: waiting tasks never start, running ones are interrupted. */
   void drop() {
     running.values().forEach(work -> work.cancel(true));
+    held.clear();
   }
 
   OffsetTracker tracker() {

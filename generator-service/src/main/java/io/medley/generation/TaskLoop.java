@@ -1,6 +1,9 @@
 package io.medley.generation;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Topics;
+import io.medley.runtime.FollowedExperiments;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,9 @@ import org.jboss.logging.Logger;
  * is finished is committed first and the rest is dropped: its next owner does it again, with the
  * same outcome.
  *
+ * <p>Tasks of a paused experiment are held back, without being committed and without counting as in
+ * flight, so they hinder no others; planning releases only a few of each.
+ *
  * <p>One thread runs {@link #run()}; {@link #stop()} may be called from any. The consumer is the
  * loop's own from then on.
  */
@@ -54,6 +60,7 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   private final Work work;
   private final Executor workers;
   private final LoopSettings settings;
+  private final FollowedExperiments experiments;
   private final Runnable everyRound;
   private final Map<TopicPartition, PartitionWork> partitions = new HashMap<>();
   private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
@@ -63,6 +70,7 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
    * Makes a loop that has not joined its group yet.
    *
    * @param workers run {@code work}; any queue of theirs is bounded by the settings
+   * @param experiments says what is wanted of each; the loop's own from then on
    * @param everyRound run once a round on the loop's thread, for chores
    */
   TaskLoop(
@@ -70,11 +78,13 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
       Work work,
       Executor workers,
       LoopSettings settings,
+      FollowedExperiments experiments,
       Runnable everyRound) {
     this.consumer = consumer;
     this.work = work;
     this.workers = workers;
     this.settings = settings;
+    this.experiments = experiments;
     this.everyRound = everyRound;
   }
 
@@ -86,7 +96,9 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
    */
   @Override
   public void run() {
-    try (consumer) {
+    try (experiments;
+        consumer) {
+      experiments.catchUp();
       subscribe();
       while (!stopping) {
         turn();
@@ -107,8 +119,11 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
     stopping = true;
   }
 
-  /** One round: what has ended, commits, new records. */
+  /** One round: what is wanted now, what has ended, commits, new records. */
   void turn() {
+    if (!experiments.refresh().isEmpty()) {
+      partitions.values().forEach(this::placeHeld);
+    }
     settle();
     commit(partitions.keySet());
     if (inFlight() < settings.maxInFlight()) {
@@ -122,15 +137,35 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
     everyRound.run();
   }
 
-  /** Tasks taken and not finished, of the partitions this instance has. */
+  /** Tasks taken and not finished, of the partitions this instance has, without those held back. */
   int inFlight() {
-    return partitions.values().stream().mapToInt(p -> p.tracker().unfinished()).sum();
+    return partitions.values().stream().mapToInt(PartitionWork::inFlight).sum();
   }
 
   private void accept(ConsumerRecord<byte[], byte[]> record) {
     PartitionWork partition =
         partitions.computeIfAbsent(
             new TopicPartition(record.topic(), record.partition()), any -> new PartitionWork());
+    partition.begin(record.offset());
+    place(partition, record);
+  }
+
+  /** A cancelled task is started too: it ends at once, with a result. */
+  private void place(PartitionWork partition, ConsumerRecord<byte[], byte[]> record) {
+    switch (experiments.wanted(experimentOf(record))) {
+      case PAUSED -> partition.hold(record);
+      case DELETED -> partition.finish(record.offset());
+      case RUNNING, CANCELLED -> start(partition, record);
+    }
+  }
+
+  private static String experimentOf(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null
+        ? ""
+        : Ids.experimentOf(new String(record.key(), StandardCharsets.UTF_8));
+  }
+
+  private void start(PartitionWork partition, ConsumerRecord<byte[], byte[]> record) {
     FutureTask<?> task =
         new FutureTask<Void>(
             () -> {
@@ -142,8 +177,12 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
             endings.add(new Ending(partition, record.offset(), this));
           }
         };
-    partition.begin(record.offset(), task);
+    partition.start(record.offset(), task);
     workers.execute(task);
+  }
+
+  private void placeHeld(PartitionWork partition) {
+    partition.takeHeld().forEach(record -> place(partition, record));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.sample.NormalizedText;
@@ -9,19 +10,24 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import io.medley.runtime.DeadLetters;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
  * Does one task: texts from its backend, then its samples, then its result, each acknowledged by
  * Kafka before the next. Whatever is wrong with the task or the backend becomes a dead letter or a
- * result with a failure, so that no level waits for it; only Kafka's own faults are thrown.
+ * result with a failure, so that no level waits for it; only Kafka's own faults are thrown. A task
+ * that nobody needs any more, as its experiment is cancelled or out of time, ends with what it has.
  *
  * <p>Thread-safe; workers share it.
  */
@@ -29,7 +35,11 @@ final class TaskProcessor implements TaskLoop.Work {
   private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
   private static final String STEP = "generation";
 
+  /** What results say of tasks that nobody needs any more. */
+  static final String OVER = "cancelled";
+
   private final Map<String, GenerationBackend> backends = new TreeMap<>();
+  private final BiPredicate<String, Instant> over;
   private final GenerationWriter writer;
   private final GenerationMetrics metrics;
   private final Clock clock;
@@ -38,15 +48,18 @@ final class TaskProcessor implements TaskLoop.Work {
   /**
    * Makes a processor.
    *
+   * @param over whether an experiment needs nothing more at that time
    * @param instance what results say of the process that did them
    */
   TaskProcessor(
       Iterable<? extends GenerationBackend> backends,
+      BiPredicate<String, Instant> over,
       GenerationWriter writer,
       GenerationMetrics metrics,
       Clock clock,
       String instance) {
     backends.forEach(backend -> this.backends.put(backend.name(), backend));
+    this.over = over;
     this.writer = writer;
     this.metrics = metrics;
     this.clock = clock;
@@ -63,31 +76,55 @@ final class TaskProcessor implements TaskLoop.Work {
           "%s-%d@%d is not a task: %s",
           record.topic(), record.partition(), record.offset(), unreadable.reason());
       writer.deadLetter(DeadLetters.of(STEP, unreadable.reason(), record));
+      reportUnreadable(record, unreadable.reason());
+    }
+  }
+
+  /** Says of a task that only its key can be read that it has failed, or its level stays open. */
+  private void reportUnreadable(ConsumerRecord<byte[], byte[]> record, String why)
+      throws InterruptedException {
+    Optional<Ids.Task> key =
+        record.key() == null
+            ? Optional.empty()
+            : Ids.readTask(new String(record.key(), StandardCharsets.UTF_8));
+    if (key.isPresent()) {
+      Ids.Task task = key.get();
+      String failure = "the task could not be read: " + why;
+      writer.result(
+          new TaskResult(
+              task.experimentId(),
+              task.level(),
+              task.index(),
+              List.of(),
+              0,
+              null,
+              failure,
+              instance));
     }
   }
 
   private void perform(GenerationTask task) throws InterruptedException {
     Instant start = clock.instant();
+    BooleanSupplier ended = () -> over.test(task.experimentId(), clock.instant());
+    LeaseMeter lease = LeaseMeter.of(task.lease(), ended);
     metrics.begun();
     try {
+      if (ended.getAsBoolean()) {
+        finish(task, List.of(), usage(lease, start), OVER);
+        return;
+      }
       Generated generated;
       List<Sample> samples;
       try {
-        generated = backend(task).generate(task);
+        generated = backend(task).generate(task, lease);
         samples = TaskSamples.of(task, generated);
       } catch (RuntimeException | LinkageError e) {
-        fail(task, e, start);
+        LOG.errorf(e, "task %s failed", task.taskId());
+        finish(task, List.of(), usage(lease, start), oneLine(e));
         return;
       }
       writer.samples(samples);
-      Usage usage =
-          new Usage(
-              generated.inputTokens(),
-              generated.outputTokens(),
-              generated.candidates(),
-              generated.calls(),
-              Duration.between(start, clock.instant()));
-      finish(task, samples, usage, null);
+      finish(task, samples, usage(generated, lease, start), null);
     } finally {
       metrics.ended();
     }
@@ -101,11 +138,25 @@ final class TaskProcessor implements TaskLoop.Work {
     return backend;
   }
 
-  private void fail(GenerationTask task, Throwable cause, Instant start)
-      throws InterruptedException {
-    LOG.errorf(cause, "task %s failed", task.taskId());
-    Usage usage = new Usage(0, 0, 0, 0, Duration.between(start, clock.instant()));
-    finish(task, List.of(), usage, oneLine(cause));
+  private Usage usage(Generated generated, LeaseMeter lease, Instant start) {
+    return new Usage(
+        generated.inputTokens(),
+        generated.outputTokens(),
+        generated.candidates(),
+        generated.calls(),
+        Duration.between(start, clock.instant()),
+        lease.money());
+  }
+
+  /** What a task took that ended without samples. */
+  private Usage usage(LeaseMeter lease, Instant start) {
+    return new Usage(
+        lease.inputTokens(),
+        lease.outputTokens(),
+        0,
+        lease.calls(),
+        Duration.between(start, clock.instant()),
+        lease.money());
   }
 
   private void finish(GenerationTask task, List<Sample> samples, Usage usage, String failure)

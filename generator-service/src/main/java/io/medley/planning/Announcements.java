@@ -1,10 +1,12 @@
 package io.medley.planning;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Progress.State;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
@@ -62,7 +64,30 @@ final class Announcements {
 
   /** How many levels are closed. */
   void planning(ExperimentPlan plan, int closed, State state, String message) {
-    progress(plan.experimentId(), "planning", closed, plan.levels().size(), state, message);
+    progress(plan.experimentId(), Progress.PLANNING, closed, plan.levels().size(), state, message);
+  }
+
+  /**
+   * Everything that lies in compacted topics under the experiment, as far as the plan names it;
+   * what its other writers may still add, they remove when they see that the plan is gone.
+   */
+  void deleted(ExperimentPlan plan) {
+    String id = plan.experimentId();
+    remove(Topics.EXPERIMENTS, id);
+    remove(Topics.PROGRESS, Progress.key(id, Progress.PLANNING));
+    for (PlannedLevel level : plan.levels()) {
+      remove(Topics.LEVELS, Ids.level(id, level.level()));
+      remove(Topics.SCORES, Ids.level(id, level.level()));
+      remove(Topics.PROGRESS, Progress.key(id, Progress.level(level.level())));
+    }
+    for (PlannedRun run : plan.runs()) {
+      remove(Topics.RESULTS, run.runId());
+      remove(Topics.PROGRESS, Progress.key(id, Progress.run(run)));
+    }
+  }
+
+  private void remove(String topic, String key) {
+    send(key.getBytes(StandardCharsets.UTF_8), new Outgoing(topic, null));
   }
 
   void deadLetter(Origin origin, String why) {
@@ -73,7 +98,7 @@ final class Announcements {
 
   private void level(
       String experimentId, String level, int made, int samples, State state, String message) {
-    progress(experimentId, "level/" + level, made, samples, state, message);
+    progress(experimentId, Progress.level(level), made, samples, state, message);
   }
 
   private void progress(

@@ -5,6 +5,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
@@ -33,6 +34,8 @@ import java.util.stream.Collectors;
 final class ExperimentPlanner {
   /** A pane has at least this many samples, and as many of each class. */
   private static final int FEWEST_IN_PANE = 48;
+
+  private static final double MILLIS_PER_MINUTE = 60_000;
 
   private final Function<String, Optional<LabelledDataset>> datasets;
 
@@ -114,7 +117,14 @@ final class ExperimentPlanner {
         counts,
         levels,
         arms,
-        runs);
+        runs,
+        deadline(request.budget(), acceptedAt));
+  }
+
+  private static Instant deadline(BudgetSpec budget, Instant acceptedAt) {
+    return budget == null || budget.maxMinutes() == null
+        ? null
+        : acceptedAt.plusMillis(Math.round(budget.maxMinutes() * MILLIS_PER_MINUTE));
   }
 
   private static List<Violation> unknownLabels(List<String> labels, LabelledDataset data) {
@@ -170,7 +180,8 @@ final class ExperimentPlanner {
         asked.mixing(),
         new TrainingSpec(students),
         asked.generations(),
-        asked.seed());
+        asked.seed(),
+        asked.budget());
   }
 
   /**

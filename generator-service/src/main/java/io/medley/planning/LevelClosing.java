@@ -26,6 +26,36 @@ final class LevelClosing {
    * @param results one per task of the level, in any order
    */
   static LevelClosed close(String experimentId, PlannedLevel level, List<TaskResult> results) {
+    Gathered gathered = gather(results);
+    int made = gathered.accepted().size();
+    boolean enough = made > 0 && 2 * made >= level.samples();
+    return closed(
+        experimentId,
+        level,
+        gathered,
+        results,
+        enough ? Ending.COMPLETE : Ending.FAILED,
+        enough ? null : reason(level, made, results));
+  }
+
+  /**
+   * What there is of a level that ends before all its samples have come.
+   *
+   * @param results of its tasks so far, in any order
+   * @param why one line
+   */
+  static LevelClosed close(
+      String experimentId,
+      PlannedLevel level,
+      List<TaskResult> results,
+      Ending ending,
+      String why) {
+    return closed(experimentId, level, gather(results), results, ending, why);
+  }
+
+  private record Gathered(List<Integer> accepted, int duplicates) {}
+
+  private static Gathered gather(List<TaskResult> results) {
     TreeMap<Integer, Long> hashes = new TreeMap<>();
     for (TaskResult result : results) {
       for (Made made : result.made()) {
@@ -34,18 +64,26 @@ final class LevelClosing {
     }
     Set<Long> seen = new HashSet<>();
     int duplicates = (int) hashes.values().stream().filter(hash -> !seen.add(hash)).count();
-    int made = hashes.size();
-    boolean enough = made > 0 && 2 * made >= level.samples();
+    return new Gathered(List.copyOf(hashes.keySet()), duplicates);
+  }
+
+  private static LevelClosed closed(
+      String experimentId,
+      PlannedLevel level,
+      Gathered gathered,
+      List<TaskResult> results,
+      Ending ending,
+      String reason) {
     return new LevelClosed(
         experimentId,
         level.level(),
-        enough ? Ending.COMPLETE : Ending.FAILED,
+        ending,
         level.samples(),
-        List.copyOf(hashes.keySet()),
-        duplicates,
-        level.samples() - made,
+        gathered.accepted(),
+        gathered.duplicates(),
+        level.samples() - gathered.accepted().size(),
         usage(results),
-        enough ? null : reason(level, made, results));
+        reason);
   }
 
   private static String reason(PlannedLevel level, int made, List<TaskResult> results) {
@@ -70,6 +108,7 @@ final class LevelClosing {
                     a.outputTokens() + b.outputTokens(),
                     a.candidates() + b.candidates(),
                     a.calls() + b.calls(),
-                    b.elapsed() == null ? a.elapsed() : a.elapsed().plus(b.elapsed())));
+                    b.elapsed() == null ? a.elapsed() : a.elapsed().plus(b.elapsed()),
+                    a.money() + b.money()));
   }
 }

@@ -14,6 +14,11 @@ import org.apache.kafka.common.record.TimestampType;
 record Origin(
     String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
 
+  /** Bytes of key and value. */
+  int length() {
+    return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+  }
+
   /** The same as Kafka's consumer has it. */
   ConsumerRecord<byte[], byte[]> toConsumerRecord() {
     return new ConsumerRecord<>(

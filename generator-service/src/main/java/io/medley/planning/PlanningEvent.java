@@ -3,6 +3,7 @@ package io.medley.planning;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.task.TaskResult;
 
@@ -10,7 +11,8 @@ import io.medley.contracts.task.TaskResult;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PlanningEvent.Requested.class, name = "requested"),
-  @JsonSubTypes.Type(value = PlanningEvent.Reported.class, name = "reported")
+  @JsonSubTypes.Type(value = PlanningEvent.Reported.class, name = "reported"),
+  @JsonSubTypes.Type(value = PlanningEvent.Commanded.class, name = "commanded")
 })
 sealed interface PlanningEvent extends Emission {
 
@@ -36,6 +38,14 @@ sealed interface PlanningEvent extends Emission {
     @Override
     public String experiment() {
       return result.experimentId();
+    }
+  }
+
+  /** A user wants something of an experiment. */
+  record Commanded(Origin origin, Command command) implements PlanningEvent {
+    @Override
+    public String experiment() {
+      return command.experimentId();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.medley.planning;
 
 import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Sample;
@@ -9,6 +10,7 @@ import io.medley.datasets.LabelledDataset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private PlanningStores stores;
   private Announcements announcements;
   private TaskWaves waves;
+  private CommandHandling commands;
 
   PlanningProcessor(
       PlanningSettings settings,
@@ -57,9 +60,16 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     super.init(context);
     stores = PlanningStores.of(context);
     announcements = new Announcements(context, clock);
-    waves = new TaskWaves(stores, announcements, settings.tasksOutstanding());
+    LevelClosings closings = new LevelClosings(stores, announcements);
+    waves = new TaskWaves(stores, announcements, closings, settings.tasksOutstanding(), clock);
+    commands = new CommandHandling(stores, announcements, closings, waves, clock);
     context.schedule(
-        PREPARATION_POLL, PunctuationType.WALL_CLOCK_TIME, now -> takeUpPreparations());
+        PREPARATION_POLL,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          takeUpPreparations();
+          waves.endWhatIsLate();
+        });
   }
 
   @Override
@@ -68,6 +78,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       request(requested);
     } else if (message.value() instanceof PlanningEvent.Reported reported) {
       waves.report(reported.origin(), reported.result());
+    } else if (message.value() instanceof PlanningEvent.Commanded commanded) {
+      commands.obey(commanded.origin(), commanded.command());
     }
   }
 
@@ -99,6 +111,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     stores.plans().put(id, plan);
     stores.waves().put(id, Wave.start(settings.slots(plan.classes())));
     stores.preparing().put(id, id);
+    if (plan.request().budget() != null) {
+      stores.ledgers().put(id, Ledger.EMPTY);
+    }
     announcements.plan(plan);
     announcements.planning(plan, 0, State.WAITING, "ranking topics");
     plan.levels().forEach(level -> announcements.level(plan, level, 0, State.WAITING));
@@ -120,6 +135,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     try (KeyValueIterator<String, String> all = stores.preparing().all()) {
       all.forEachRemaining((KeyValue<String, String> entry) -> experiments.add(entry.key));
     }
+    giveUpAllBut(experiments);
     for (String id : experiments) {
       CompletableFuture<Materials> materials =
           preparations.computeIfAbsent(id, any -> preparation.begin(stores.plans().get(id)));
@@ -130,11 +146,20 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     }
   }
 
+  /** Preparations of experiments that have ended meanwhile. */
+  private void giveUpAllBut(Collection<String> experiments) {
+    List<String> ended =
+        preparations.keySet().stream().filter(id -> !experiments.contains(id)).toList();
+    ended.forEach(id -> preparations.remove(id).cancel(false));
+  }
+
   private void prepared(String id, Materials materials) {
     stores.preparing().delete(id);
     waves.keep(id, materials);
     ExperimentPlan plan = stores.plans().get(id);
-    announcements.planning(plan, 0, State.RUNNING, null);
+    if (plan.state() == DesiredState.RUNNING) {
+      announcements.planning(plan, 0, State.RUNNING, null);
+    }
     waves.release(plan);
   }
 

@@ -11,7 +11,7 @@ final class ResultIntake extends Intake {
 
   @Override
   void read(Origin origin) {
-    if (length(origin.key()) + length(origin.value()) > MOST_BYTES) {
+    if (origin.length() > MOST_BYTES) {
       deadLetter(origin, "a task result is at most " + MOST_BYTES + " bytes long");
       return;
     }
@@ -22,9 +22,5 @@ final class ResultIntake extends Intake {
     } else if (parsed instanceof Parsed.Unreadable<TaskResult> unreadable) {
       deadLetter(origin, unreadable.reason());
     }
-  }
-
-  private static int length(byte[] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 }

@@ -27,6 +27,11 @@ final class TaskComposition {
     return (level.samples() + slotsPerTask - 1) / slotsPerTask;
   }
 
+  /** Slots of the next task of a wave, which is of that level. */
+  static int slots(PlannedLevel level, Wave wave) {
+    return Math.min(wave.slotsPerTask(), level.samples() - wave.task() * wave.slotsPerTask());
+  }
+
   /** Whether the ordinal is one of the task's. */
   static boolean holds(PlannedLevel level, int task, int slotsPerTask, int ordinal) {
     return ordinal >= task * slotsPerTask

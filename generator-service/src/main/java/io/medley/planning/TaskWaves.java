@@ -3,68 +3,143 @@ package io.medley.planning;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
-import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.request.BudgetSpec;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.Lease;
+import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
-import java.util.ArrayList;
+import io.medley.planning.Leasing.Decision;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * Releases an experiment's tasks in waves, counts their results and closes its levels. Between two
+ * Releases an experiment's tasks in waves, within its budget, and counts their results. Between two
  * calls at most the set number of tasks is outstanding, and all state is in the stores.
  */
 final class TaskWaves {
+  /** How long tasks that are out when the minutes are over have to report. */
+  static final Duration GRACE = Duration.ofMinutes(1);
+
   private final PlanningStores stores;
   private final Announcements announcements;
+  private final LevelClosings closings;
   private final int mostOutstanding;
+  private final Clock clock;
 
-  TaskWaves(PlanningStores stores, Announcements announcements, int mostOutstanding) {
+  TaskWaves(
+      PlanningStores stores,
+      Announcements announcements,
+      LevelClosings closings,
+      int mostOutstanding,
+      Clock clock) {
     this.stores = stores;
     this.announcements = announcements;
+    this.closings = closings;
     this.mostOutstanding = mostOutstanding;
+    this.clock = clock;
   }
 
-  /** Releases what may be released; the experiment's materials are there. */
+  /** Releases what may be released, if the experiment runs and its materials are there. */
   void release(ExperimentPlan plan) {
     String id = plan.experimentId();
-    Wave wave = stores.waves().get(id);
-    if (wave.exhausted(plan) || wave.outstanding() >= mostOutstanding) {
+    if (plan.state() != DesiredState.RUNNING || stores.preparing().get(id) != null) {
       return;
     }
-    TopicPools pools = stores.pools().get(id);
-    while (!wave.exhausted(plan) && wave.outstanding() < mostOutstanding) {
-      announcements.task(
-          TaskComposition.compose(
-              plan,
-              plan.levels().get(wave.level()),
-              wave.task(),
-              wave.slotsPerTask(),
-              pools,
-              label -> stores.classes().get(classKey(id, label))));
-      wave = wave.advanced(plan);
-    }
-    if (wave.exhausted(plan)) {
-      stores.pools().delete(id);
-      for (int label = 0; label < plan.classes(); label++) {
-        stores.classes().delete(classKey(id, label));
+    while (!stores.waves().get(id).exhausted(plan)
+        && stores.waves().get(id).outstanding() < mostOutstanding) {
+      if (!releaseNext(plan)) {
+        return;
       }
     }
-    stores.waves().put(id, wave);
+  }
+
+  /** Whether a task went out. */
+  private boolean releaseNext(ExperimentPlan plan) {
+    String id = plan.experimentId();
+    Wave wave = stores.waves().get(id);
+    Decision decision = decide(plan, wave);
+    if (decision instanceof Leasing.Granted granted) {
+      send(plan, wave, granted);
+      return true;
+    }
+    if (decision instanceof Leasing.UsedUp usedUp && wave.outstanding() == 0) {
+      closings.closeRest(plan, Ending.BUDGET, usedUp.reason());
+    }
+    return false;
+  }
+
+  private Decision decide(ExperimentPlan plan, Wave wave) {
+    BudgetSpec budget = plan.request().budget();
+    int slots = TaskComposition.slots(plan.levels().get(wave.level()), wave);
+    if (budget == null) {
+      return new Leasing.Granted(slots, null);
+    }
+    int atOnce = Math.min(mostOutstanding - wave.outstanding(), wave.tasksLeft(plan));
+    Ledger ledger = stores.ledgers().get(plan.experimentId());
+    return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
+  }
+
+  private void send(ExperimentPlan plan, Wave wave, Leasing.Granted granted) {
+    String id = plan.experimentId();
+    PlannedLevel level = plan.levels().get(wave.level());
+    GenerationTask task =
+        TaskComposition.compose(
+            plan,
+            level,
+            wave.task(),
+            wave.slotsPerTask(),
+            stores.pools().get(id),
+            label -> stores.classes().get(PlanningStores.classKey(id, label)));
+    Lease lease = granted.lease();
+    if (lease != null) {
+      Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
+      boolean cut = granted.slots() < task.slots().size();
+      stores.ledgers().put(id, cut ? ledger.curtailed(level.level()) : ledger);
+    }
+    announcements.task(task.limited(granted.slots(), lease));
+    Wave next = wave.advanced(plan);
+    stores.waves().put(id, next);
+    if (next.exhausted(plan)) {
+      closings.letGoOfMaterials(plan);
+    }
+  }
+
+  /** Ends the experiments whose minutes are over and whose tasks have had time to report. */
+  void endWhatIsLate() {
+    stores
+        .budgeted()
+        .forEach(
+            id -> {
+              ExperimentPlan plan = stores.plans().get(id);
+              Duration patience = stores.waves().get(id).outstanding() == 0 ? Duration.ZERO : GRACE;
+              if (late(plan, patience)) {
+                Leasing.UsedUp minutes =
+                    Leasing.usedUp("maxMinutes", plan.request().budget().maxMinutes());
+                closings.closeRest(plan, Ending.BUDGET, minutes.reason());
+              }
+            });
+  }
+
+  private boolean late(ExperimentPlan plan, Duration patience) {
+    Instant deadline = plan.deadline();
+    return deadline != null && !clock.instant().isBefore(deadline.plus(patience));
   }
 
   /** Keeps an experiment's materials until its last task is out. */
   void keep(String experimentId, Materials materials) {
     stores.pools().put(experimentId, materials.pools());
     for (int label = 0; label < materials.classes().size(); label++) {
-      stores.classes().put(classKey(experimentId, label), materials.classes().get(label));
+      stores
+          .classes()
+          .put(PlanningStores.classKey(experimentId, label), materials.classes().get(label));
     }
   }
 
@@ -76,24 +151,27 @@ final class TaskWaves {
       announcements.deadLetter(origin, fault.get());
       return;
     }
-    String key = Ids.level(result.experimentId(), result.level());
+    String id = plan.experimentId();
+    String key = Ids.level(id, result.level());
     LevelState state = Objects.requireNonNullElse(stores.levels().get(key), LevelState.NEW);
     if (state.closed() || stores.results().get(result.taskId()) != null) {
       return;
     }
     stores.results().put(result.taskId(), result);
+    Ledger ledger = stores.ledgers().get(id);
+    if (ledger != null) {
+      stores.ledgers().put(id, ledger.reported(result));
+    }
     PlannedLevel level = plan.level(result.level()).orElseThrow();
-    Wave wave = stores.waves().get(plan.experimentId()).reported();
+    Wave wave = stores.waves().get(id).reported();
     state = state.plus(result.made().size());
+    stores.levels().put(key, state);
+    stores.waves().put(id, wave);
     if (state.reported() == TaskComposition.tasks(level, wave.slotsPerTask())) {
-      state = state.close();
-      wave = wave.levelClosed();
-      close(plan, level, wave.closed());
+      closings.close(plan, level);
     } else {
       announcements.level(plan, level, state.made(), State.RUNNING);
     }
-    stores.levels().put(key, state);
-    stores.waves().put(plan.experimentId(), wave);
     release(plan);
   }
 
@@ -118,23 +196,5 @@ final class TaskWaves {
       }
     }
     return Optional.empty();
-  }
-
-  private void close(ExperimentPlan plan, PlannedLevel level, int levelsClosed) {
-    String prefix = Ids.level(plan.experimentId(), level.level()) + "/";
-    List<TaskResult> results = new ArrayList<>();
-    try (KeyValueIterator<String, TaskResult> all =
-        stores.results().prefixScan(prefix, new StringSerializer())) {
-      all.forEachRemaining((KeyValue<String, TaskResult> entry) -> results.add(entry.value));
-    }
-    LevelClosed closed = LevelClosing.close(plan.experimentId(), level, results);
-    results.forEach(result -> stores.results().delete(result.taskId()));
-    announcements.closed(closed);
-    State state = levelsClosed == plan.levels().size() ? State.DONE : State.RUNNING;
-    announcements.planning(plan, levelsClosed, state, null);
-  }
-
-  private static String classKey(String experimentId, int label) {
-    return experimentId + "/" + label;
   }
 }

@@ -24,6 +24,16 @@ record Wave(int slotsPerTask, int level, int task, int outstanding, int closed) 
     return level == plan.levels().size();
   }
 
+  /** Tasks that are not released yet. */
+  int tasksLeft(ExperimentPlan plan) {
+    int all =
+        plan.levels().stream()
+            .skip(level)
+            .mapToInt(planned -> TaskComposition.tasks(planned, slotsPerTask))
+            .sum();
+    return all - task;
+  }
+
   /** Whether that task has been released. */
   boolean released(int ofLevel, int index) {
     return index >= 0 && (ofLevel < level || (ofLevel == level && index < task));
@@ -39,6 +49,11 @@ record Wave(int slotsPerTask, int level, int task, int outstanding, int closed) 
   /** After a task reported. */
   Wave reported() {
     return new Wave(slotsPerTask, level, task, outstanding - 1, closed);
+  }
+
+  /** When no further task is to be released. */
+  Wave ended(ExperimentPlan plan) {
+    return new Wave(slotsPerTask, plan.levels().size(), 0, outstanding, closed);
   }
 
   /** After a level closed. */

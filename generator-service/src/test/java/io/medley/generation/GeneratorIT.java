@@ -164,9 +164,9 @@ class GeneratorIT {
     }
 
     @Override
-    public Generated generate(GenerationTask task) throws InterruptedException {
+    public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
       if (left.getAndDecrement() > 0) {
-        return echo.generate(task);
+        return echo.generate(task, lease);
       }
       reached.countDown();
       new CountDownLatch(1).await();

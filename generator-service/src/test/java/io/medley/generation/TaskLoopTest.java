@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.contracts.Topics;
+import io.medley.runtime.FollowedExperiments;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class TaskLoopTest {
   private static final TopicPartition FIRST = new TopicPartition(Topics.TASKS, 0);
   private static final TopicPartition SECOND = new TopicPartition(Topics.TASKS, 1);
+  private static final TopicPartition PLANS = new TopicPartition(Topics.EXPERIMENTS, 0);
   private static final int MAX_IN_FLIGHT = 3;
 
   /** Tasks handed to workers, which run when the test says so. */
@@ -28,7 +32,9 @@ class TaskLoopTest {
 
   private final List<Long> worked = new ArrayList<>();
   private final FlakyConsumer consumer = new FlakyConsumer();
+  private final MockConsumer<String, byte[]> plans = new MockConsumer<>("earliest");
   private RuntimeException fault;
+  private long said;
   private int rounds;
   private TaskLoop loop;
 
@@ -40,7 +46,13 @@ class TaskLoopTest {
             this::work,
             handed::add,
             new LoopSettings(MAX_IN_FLIGHT, Duration.ZERO),
+            new FollowedExperiments(plans),
             () -> rounds++);
+    plans.updatePartitions(
+        Topics.EXPERIMENTS, List.of(new PartitionInfo(Topics.EXPERIMENTS, 0, null, null, null)));
+    plans.updateBeginningOffsets(Map.of(PLANS, 0L));
+    plans.updateEndOffsets(Map.of(PLANS, 0L));
+    plans.assign(List.of(PLANS));
     loop.subscribe();
     consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
     consumer.rebalance(List.of(FIRST, SECOND));
@@ -218,6 +230,99 @@ class TaskLoopTest {
     assertThat(worked).containsExactly(0L);
     assertThat(consumer.lastCommit).containsEntry(FIRST, new OffsetAndMetadata(1));
     assertThat(consumer.closed()).isTrue();
+  }
+
+  @Test
+  void shouldHoldBackTasksOfAPausedExperimentAndNoOthers() {
+    want("held", "paused");
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    consumer.addRecord(task(1, "held/pool-6/1"));
+    consumer.addRecord(task(2, "held/pool-6/2"));
+    consumer.addRecord(task(3, "free/pool-6/0"));
+    loop.turn();
+
+    run(0);
+    loop.turn();
+
+    assertThat(worked).containsExactly(3L);
+    assertThat(consumer.paused()).isEmpty();
+    assertThat(committed(FIRST)).isNull();
+  }
+
+  @Test
+  void shouldStartWhatItHeldBackWhenTheExperimentGoesOn() {
+    want("held", "paused");
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    consumer.addRecord(task(1, "free/pool-6/0"));
+    loop.turn();
+    run(0);
+    want("held", "running");
+
+    loop.turn();
+    run(1);
+    loop.turn();
+
+    assertThat(worked).containsExactly(1L, 0L);
+    assertThat(committed(FIRST)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLetAWorkerEndTheTasksOfACancelledExperiment() {
+    want("held", "paused");
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    loop.turn();
+    want("held", "cancelled");
+    loop.turn();
+
+    run(0);
+    loop.turn();
+
+    assertThat(worked).containsExactly(0L);
+    assertThat(committed(FIRST)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPassByTheTasksOfADeletedExperiment() {
+    plans.addRecord(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, said++, "gone", null));
+    consumer.addRecord(task(0, "gone/pool-6/0"));
+
+    loop.turn();
+    loop.turn();
+
+    assertThat(handed).isEmpty();
+    assertThat(committed(FIRST)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetWhatItHeldBackWithItsPartition() {
+    want("held", "paused");
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    loop.turn();
+
+    consumer.rebalance(List.of(SECOND));
+    want("held", "running");
+    loop.turn();
+
+    assertThat(handed).isEmpty();
+    assertThat(consumer.lastCommit).doesNotContainKey(FIRST);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> task(long offset, String taskId) {
+    return new ConsumerRecord<>(
+        Topics.TASKS, 0, offset, taskId.getBytes(StandardCharsets.UTF_8), new byte[0]);
+  }
+
+  private void want(String experiment, String state) {
+    String plan =
+        """
+        { "status": "accepted", "experimentId": "%s", "state": "%s", "request": {},
+          "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
+          "arms": [], "runs": [] }
+        """
+            .formatted(experiment, state);
+    plans.addRecord(
+        new ConsumerRecord<>(
+            Topics.EXPERIMENTS, 0, said++, experiment, plan.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void tasks(TopicPartition partition, long... offsets) {

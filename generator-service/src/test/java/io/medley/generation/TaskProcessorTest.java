@@ -19,9 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +38,7 @@ class TaskProcessorTest {
 
   private final MockProducer<byte[], byte[]> producer = producer(true);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Set<String> over = new HashSet<>();
 
   @Test
   void shouldWriteASamplePerSlotUnderItsId() throws InterruptedException {
@@ -102,7 +106,7 @@ class TaskProcessorTest {
   void shouldCountSlotsWithoutAUsableTextAsInvalid() throws InterruptedException {
     GenerationBackend partly =
         backend(
-            task ->
+            (task, lease) ->
                 new Generated(
                     List.of(
                         Tasks.text(0, "a bird"),
@@ -126,7 +130,7 @@ class TaskProcessorTest {
   void shouldAnswerAFailedBackendWithAFailureInOneLine() throws InterruptedException {
     GenerationBackend broken =
         backend(
-            task -> {
+            (task, lease) -> {
               throw new IllegalStateException("model x is missing\nand more");
             });
 
@@ -143,7 +147,7 @@ class TaskProcessorTest {
   void shouldAnswerAFaultWithoutMessageByItsName() throws InterruptedException {
     GenerationBackend broken =
         backend(
-            task -> {
+            (task, lease) -> {
               throw new UnsupportedOperationException();
             });
 
@@ -162,7 +166,7 @@ class TaskProcessorTest {
   @Test
   void shouldFailTheTaskWhenABackendAnswersWhatItWasNotAsked() throws InterruptedException {
     GenerationBackend confused =
-        backend(task -> new Generated(List.of(Tasks.text(99, "a bird")), 1, 1, 1, 1));
+        backend((task, lease) -> new Generated(List.of(Tasks.text(99, "a bird")), 1, 1, 1, 1));
 
     processor(confused).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
 
@@ -185,10 +189,74 @@ class TaskProcessorTest {
   }
 
   @Test
+  void shouldReportATaskOfWhichOnlyTheKeyCanBeRead() throws InterruptedException {
+    byte[] key = "e1/pool-20/4".getBytes(StandardCharsets.UTF_8);
+    byte[] nonsense = "{\"task\"".getBytes(StandardCharsets.UTF_8);
+
+    processor(new Tasks.Echo()).process(new ConsumerRecord<>(Topics.TASKS, 0, 9, key, nonsense));
+
+    assertThat(written(Topics.DEAD_LETTERS)).hasSize(1);
+    TaskResult result = result();
+    assertThat(result.taskId()).isEqualTo("e1/pool-20/4");
+    assertThat(result.made()).isEmpty();
+    assertThat(result.failure()).startsWith("the task could not be read: ");
+  }
+
+  @Test
+  void shouldEndATaskThatNobodyNeedsWithoutACall() throws InterruptedException {
+    over.add("e1");
+    GenerationBackend never =
+        backend(
+            (task, lease) -> {
+              throw new AssertionError("not to be called");
+            });
+
+    processor(never).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    TaskResult result = result();
+    assertThat(result.failure()).isEqualTo(TaskProcessor.OVER);
+    assertThat(result.invalid()).isEqualTo(3);
+    assertThat(result.usage()).isEqualTo(new Usage(0, 0, 0, 0, Duration.ZERO));
+  }
+
+  @Test
+  void shouldStopBetweenTwoCallsWhenTheExperimentIsCancelled() throws InterruptedException {
+    GenerationBackend cancelledMeanwhile =
+        backend(
+            (task, lease) -> {
+              assertThat(lease.begin()).isTrue();
+              lease.spent(10, 1, 0.5);
+              over.add("e1");
+              assertThat(lease.begin()).isFalse();
+              return new Generated(List.of(Tasks.text(0, "a bird")), 10, 1, 1, lease.calls());
+            });
+
+    processor(cancelledMeanwhile).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(result().made()).hasSize(1);
+    assertThat(result().usage()).isEqualTo(new Usage(10, 1, 1, 1, Duration.ZERO, 0.5));
+  }
+
+  @Test
+  void shouldSayWhatATaskUsedThatFailed() throws InterruptedException {
+    GenerationBackend broken =
+        backend(
+            (task, lease) -> {
+              lease.begin();
+              lease.spent(100, 10, 0.25);
+              throw new IllegalStateException("no more");
+            });
+
+    processor(broken).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(result().usage()).isEqualTo(new Usage(100, 10, 0, 1, Duration.ZERO, 0.25));
+  }
+
+  @Test
   void shouldWriteNothingWhenDropped() {
     GenerationBackend interrupted =
         backend(
-            task -> {
+            (task, lease) -> {
               throw new InterruptedException("dropped");
             });
 
@@ -228,6 +296,7 @@ class TaskProcessorTest {
   private TaskProcessor processor(MockProducer<byte[], byte[]> through, GenerationBackend backend) {
     return new TaskProcessor(
         List.of(backend),
+        (experiment, now) -> over.contains(experiment),
         new GenerationWriter(through),
         new GenerationMetrics(registry, CLOCK, Duration.ofMinutes(1)),
         CLOCK,
@@ -243,7 +312,7 @@ class TaskProcessorTest {
   }
 
   private interface Generation {
-    Generated of(GenerationTask task) throws InterruptedException;
+    Generated of(GenerationTask task, LeaseMeter lease) throws InterruptedException;
   }
 
   private static GenerationBackend backend(Generation generation) {
@@ -254,8 +323,8 @@ class TaskProcessorTest {
       }
 
       @Override
-      public Generated generate(GenerationTask task) throws InterruptedException {
-        return generation.of(task);
+      public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
+        return generation.of(task, lease);
       }
     };
   }

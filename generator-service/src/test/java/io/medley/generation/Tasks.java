@@ -55,7 +55,7 @@ final class Tasks {
     }
 
     @Override
-    public Generated generate(GenerationTask task) {
+    public Generated generate(GenerationTask task, LeaseMeter lease) {
       List<GeneratedText> texts =
           task.slots().stream().map(slot -> text(slot.ordinal(), echo(task, slot))).toList();
       return new Generated(texts, 30, 9, 4, 2);

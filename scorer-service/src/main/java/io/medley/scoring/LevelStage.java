@@ -1,5 +1,6 @@
 package io.medley.scoring;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.score.LevelScores;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
           end(experimentId);
         }
         case DELETED -> {
+          store.levels(experimentId).forEach(level -> unpublish(experimentId, level.level()));
           store.removeContent(experimentId);
           store.removeRecord(experimentId);
           end(experimentId);
@@ -118,6 +120,11 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
   private void publish(LevelScores scores) {
     context().forward(new Record<>(scores.key(), scores, clock.millis()));
     listener.published(scores);
+  }
+
+  /** Planning removes what it knows of; this comes after whatever was still published then. */
+  private void unpublish(String experimentId, String level) {
+    context().forward(new Record<>(Ids.level(experimentId, level), null, clock.millis()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.task.LevelClosed;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 /**
  * What a report has to wait for: the plan; every level closed; of each usable level the complete
  * scores; every expected run; of each usable level the accepted samples. A level that is not usable
- * has neither runs nor scores that anyone should wait for.
+ * has neither runs nor scores that anyone should wait for. For a cancelled experiment nothing is
+ * waited for but the plan and its levels, which planning closes at once.
  */
 final class Awaited {
   private Awaited() {}
@@ -34,6 +36,9 @@ final class Awaited {
         return Optional.of(slot);
       }
       closed.put(level.level(), event.level());
+    }
+    if (plan.state() == DesiredState.CANCELLED) {
+      return Optional.empty();
     }
     ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of());
     for (PlannedLevel level : known.usableLevels()) {

@@ -12,9 +12,9 @@ import java.util.Locale;
 /**
  * How an experiment ended and what a reader must know of it.
  *
- * <p>{@code failed}: nothing to compare with (no run of real-only succeeded), or nothing to compare
- * (no level is usable). {@code partial}: a level is not complete, or a run failed. Else {@code
- * complete}.
+ * <p>{@code cancelled}: a user wanted it. {@code failed}: nothing to compare with (no run of
+ * real-only succeeded), or nothing to compare (no level is usable). {@code partial}: a level is not
+ * complete, or a run failed. Else {@code complete}.
  */
 record Ending(Status status, List<String> notes) {
   private static final int MAX_RUN_NOTES = 20;
@@ -25,6 +25,14 @@ record Ending(Status status, List<String> notes) {
 
   static Ending of(ReportInputs inputs, Outcomes outcomes) {
     List<String> notes = new ArrayList<>();
+    if (inputs.cancelled()) {
+      notes.add(
+          "the experiment was cancelled: %d of %d runs had ended"
+              .formatted(outcomes.expected().size(), inputs.plan().runs().size()));
+      inputs.plan().levels().forEach(level -> levelNote(inputs, level, notes));
+      runNotes(outcomes, notes);
+      return new Ending(Status.CANCELLED, notes);
+    }
     boolean baseline =
         inputs.usableArms().stream()
             .filter(arm -> arm.kind() == PlannedArm.Kind.REAL_ONLY)

@@ -46,6 +46,8 @@ final class EvaluationProcessor
     if (event instanceof EvaluationEvent.Deleted) {
       store.forget(experiment);
       emptySlots.remove(experiment);
+      context().forward(record.withValue(null));
+      context().forward(record.withKey(Progress.key(experiment, SUBJECT)).withValue(null));
       return;
     }
     if (store.isReported(experiment) || !keep(record)) {
@@ -57,7 +59,7 @@ final class EvaluationProcessor
     }
   }
 
-  /** Whether the event was new. */
+  /** Whether the event may have completed the experiment. */
   private boolean keep(Record<String, EvaluationEvent> record) {
     EvaluationEvent event = record.value();
     boolean first = store.get(record.key(), event.slot()) == null;
@@ -68,7 +70,11 @@ final class EvaluationProcessor
     if (first && plan) {
       progress(record, Progress.State.WAITING, "waiting for samples, scores and results");
     }
-    return first;
+    if (plan) {
+      // A cancelled experiment waits for less than it did before.
+      emptySlots.remove(record.key());
+    }
+    return first || plan;
   }
 
   private void report(Record<String, EvaluationEvent> record) {

@@ -1,9 +1,9 @@
 package io.medley.evaluation;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.contracts.Versioned;
-import io.medley.contracts.report.ExperimentReport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -81,8 +81,9 @@ public final class EvaluationTopology {
                 .withValueSerde(JsonSerde.of(EvaluationEvent.class)))
         .process(new Supplier(settings, clock, stores), Named.as("evaluation-processor"))
         .to(
+            // The key tells them apart where there is no value, as an experiment is deleted.
             (key, value, context) ->
-                value instanceof ExperimentReport ? Topics.REPORTS : Topics.PROGRESS,
+                Ids.EXPERIMENT.matcher(key).matches() ? Topics.REPORTS : Topics.PROGRESS,
             Produced.with(Serdes.String(), JsonSerde.of(Versioned.class))
                 .withName("evaluation-reports-sink"));
   }

@@ -4,10 +4,12 @@ import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.JudgeReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
 import io.medley.contracts.report.ExperimentReport.Timing;
+import io.medley.contracts.task.LevelClosed;
 import io.medley.evaluation.statistics.Contrast;
 import io.medley.evaluation.statistics.CrossedBootstrap;
 import io.medley.evaluation.statistics.Interval;
@@ -59,7 +61,25 @@ final class ReportBuilder {
             judges(inputs, outcomes, seed),
             compared.stream().map(Compared::verdict).toList(),
             ending.notes(),
+            budget(inputs),
             timing(plan, outcomes, reportedAt)));
+  }
+
+  private static BudgetReport budget(ReportInputs inputs) {
+    long tokens = 0;
+    long requests = 0;
+    double money = 0;
+    long samples = 0;
+    for (LevelClosed closed : inputs.closed().values()) {
+      samples += closed.accepted().size();
+      if (closed.usage() != null) {
+        tokens += closed.usage().tokens();
+        requests += closed.usage().calls();
+        money += closed.usage().money();
+      }
+    }
+    return new BudgetReport(
+        inputs.plan().request().budget(), new BudgetReport.Used(tokens, requests, money, samples));
   }
 
   private Map<String, String> environment(Outcomes outcomes) {

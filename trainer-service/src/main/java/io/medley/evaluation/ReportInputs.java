@@ -1,6 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
@@ -56,6 +57,11 @@ record ReportInputs(
     }
   }
 
+  /** Whether the experiment was cancelled, so that what is not there will not come. */
+  boolean cancelled() {
+    return plan.state() == DesiredState.CANCELLED;
+  }
+
   /** The levels that take part in the report, in plan order. */
   List<PlannedLevel> usableLevels() {
     return plan.levels().stream().filter(level -> usable(level.level())).toList();
@@ -66,14 +72,17 @@ record ReportInputs(
     return plan.arms().stream().filter(arm -> arm.level() == null || usable(arm.level())).toList();
   }
 
-  /** The runs whose results are waited for, in plan order. */
+  /** The runs whose results are waited for, if cancelled those that have come; in plan order. */
   List<PlannedRun> expectedRuns() {
     Set<String> arms = usableArms().stream().map(PlannedArm::arm).collect(Collectors.toSet());
-    return plan.runs().stream().filter(run -> arms.contains(run.arm())).toList();
+    return plan.runs().stream()
+        .filter(run -> arms.contains(run.arm()))
+        .filter(run -> !cancelled() || runs.containsKey(run.runId()))
+        .toList();
   }
 
   private boolean usable(String level) {
     LevelClosed ending = closed.get(level);
-    return ending != null && ending.usable();
+    return ending != null && ending.usable() && (!cancelled() || scored.containsKey(level));
   }
 }

@@ -67,6 +67,7 @@ final class ReportSize {
         List.of(
             "%d levels with %d arms do not fit into one report; ask for fewer at a time"
                 .formatted(report.levels().size(), report.arms().size())),
+        report.budget(),
         withoutRuns(report.timing()));
   }
 
@@ -172,6 +173,7 @@ final class ReportSize {
           from.judges(),
           verdicts,
           notes,
+          from.budget(),
           timing);
     }
   }

@@ -16,6 +16,7 @@ final class OpenRun {
   private final MixedBatch header;
   private final Queue<Buffered> buffered = new ArrayDeque<>();
   private int expected;
+  private long lastOffset = -1;
   private long bufferedBytes;
   private String failure;
   private boolean cancelled;
@@ -57,8 +58,10 @@ final class OpenRun {
    * of another shape, fails the run.
    *
    * @param bytes what it counts for in {@link #bufferedBytes()}
+   * @param offset of its record
    */
-  synchronized void offer(MixedBatch batch, int bytes) {
+  synchronized void offer(MixedBatch batch, int bytes, long offset) {
+    lastOffset = offset;
     if (cancelled || failure != null || batch.index() < expected) {
       return;
     }
@@ -72,6 +75,11 @@ final class OpenRun {
       bufferedBytes += bytes;
     }
     notifyAll();
+  }
+
+  /** Offset of the last of its records that has come; one at or before it is read again. */
+  synchronized long lastOffset() {
+    return lastOffset;
   }
 
   /** Makes the run fail, with a reason of one line. */

@@ -65,6 +65,11 @@ final class PartitionLedger {
     return finished.contains(offset);
   }
 
+  /** Whether the work that begins here is not finished. */
+  boolean isOpen(long offset) {
+    return unfinished.contains(offset);
+  }
+
   /** Work begins at a record that was just read. */
   void begin(long offset) {
     seen(offset);

@@ -3,14 +3,18 @@ package io.medley.training;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.training.MixedBatch;
+import io.medley.runtime.FollowedExperiments.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,12 +26,17 @@ import org.apache.kafka.common.TopicPartition;
  * the rest of a run that was finished before the committed offset, and is left out; unless a record
  * of that run could not be read, which fails it. Batch 0 of a run whose batches are all in begins
  * it anew: the experiment was deleted and asked for again.
+ *
+ * <p>Runs of a paused experiment that have not begun are passed over, and read again when it goes
+ * on: until then nothing behind the first of them is committed, and no memory holds their batches.
+ * Runs of a cancelled or deleted experiment are given up.
  */
 final class RunIntake {
   /** Junk under keys that are no run's must not pile up. */
   private static final int MAX_ORPHANS = 1000;
 
   private final Consumer<OpenRun> starter;
+  private final Function<String, Wanted> wanted;
   private final Map<TopicPartition, PartitionLedger> ledgers = new HashMap<>();
   private final Map<String, OpenRun> runs = new HashMap<>();
 
@@ -36,13 +45,23 @@ final class RunIntake {
 
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
+  /** Runs passed over for now. */
+  private final Set<Deferred> deferred = new HashSet<>();
+
+  /** Partitions in which something was given up since the last commit. */
+  private final Set<TopicPartition> passed = new HashSet<>();
+
+  private record Deferred(String experimentId, TopicPartition partition, long firstOffset) {}
+
   /**
    * An intake without partitions.
    *
    * @param starter is handed each run that begins
+   * @param wanted what is wanted of an experiment now
    */
-  RunIntake(Consumer<OpenRun> starter) {
+  RunIntake(Consumer<OpenRun> starter, Function<String, Wanted> wanted) {
     this.starter = starter;
+    this.wanted = wanted;
   }
 
   /** A record that could not be read, and why. */
@@ -72,6 +91,54 @@ final class RunIntake {
     runs.values().removeIf(run -> run.partition().equals(partition));
     unreadable.removeIf(record -> record.partition().equals(partition));
     orphans.values().removeIf(orphan -> orphan.partition().equals(partition));
+    deferred.removeIf(run -> run.partition().equals(partition));
+    passed.remove(partition);
+  }
+
+  /**
+   * Does what is wanted of experiments now that it has changed.
+   *
+   * @return from where partitions are to be read again
+   */
+  Map<TopicPartition, Long> follow() {
+    for (OpenRun run : open()) {
+      if (isOver(run.header().experimentId())) {
+        run.cancel();
+        runs.remove(run.runId());
+        giveUp(run.partition(), run.firstOffset());
+      }
+    }
+    Map<TopicPartition, Long> again = new HashMap<>();
+    for (Deferred run : List.copyOf(deferred)) {
+      if (isOver(run.experimentId())) {
+        giveUp(run.partition(), run.firstOffset());
+        deferred.remove(run);
+      } else if (wanted.apply(run.experimentId()) == Wanted.RUNNING) {
+        again.merge(run.partition(), run.firstOffset(), Math::min);
+        deferred.remove(run);
+      }
+    }
+    return again;
+  }
+
+  private boolean isOver(String experimentId) {
+    Wanted now = wanted.apply(experimentId);
+    return now == Wanted.CANCELLED || now == Wanted.DELETED;
+  }
+
+  private void giveUp(TopicPartition partition, long offset) {
+    ledgers.get(partition).finish(offset);
+    passed.add(partition);
+  }
+
+  /** Partitions in which something was given up since the last commit. */
+  Set<TopicPartition> passed() {
+    return Set.copyOf(passed);
+  }
+
+  /** What was passed is committed. */
+  void passedCommitted() {
+    passed.clear();
   }
 
   /** Takes in a record. */
@@ -96,6 +163,9 @@ final class RunIntake {
       MixedBatch batch, ConsumerRecord<byte[], byte[]> record, PartitionLedger ledger) {
     String runId = batch.run().runId();
     OpenRun open = runs.get(runId);
+    if (open != null && record.offset() <= open.lastOffset()) {
+      return;
+    }
     if (open != null && batch.index() == 0 && open.isComplete()) {
       open.cancel();
       ledger.finish(open.firstOffset());
@@ -108,14 +178,26 @@ final class RunIntake {
       }
       open = begun.get();
     }
-    open.offer(batch, record.value().length);
+    open.offer(batch, record.value().length, record.offset());
   }
 
   private Optional<OpenRun> begin(
       MixedBatch batch, ConsumerRecord<byte[], byte[]> record, PartitionLedger ledger) {
-    Orphan orphan = orphans.remove(batch.run().runId());
+    Orphan orphan = orphans.get(batch.run().runId());
     if (ledger.isFinished(record.offset()) || (batch.index() > 0 && orphan == null)) {
       return Optional.empty();
+    }
+    switch (wanted.apply(batch.experimentId())) {
+      case CANCELLED, DELETED -> {
+        passed.add(partitionOf(record));
+        return Optional.empty();
+      }
+      case PAUSED -> {
+        ledger.begin(record.offset());
+        deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
+        return Optional.empty();
+      }
+      case RUNNING -> orphans.remove(batch.run().runId());
     }
     OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);
     if (orphan != null && batch.index() > 0) {
@@ -129,7 +211,7 @@ final class RunIntake {
 
   private void refuse(
       ConsumerRecord<byte[], byte[]> record, String key, String why, PartitionLedger ledger) {
-    if (ledger.isFinished(record.offset())) {
+    if (ledger.isFinished(record.offset()) || ledger.isOpen(record.offset())) {
       return;
     }
     ledger.begin(record.offset());

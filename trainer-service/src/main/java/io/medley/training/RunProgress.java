@@ -68,7 +68,7 @@ final class RunProgress {
   private static Progress of(
       MixedBatch header, int steps, Progress.State state, String message, Instant at) {
     PlannedRun run = header.run();
-    String subject = "run/%s/%s/%d".formatted(run.arm(), run.student(), run.seed());
-    return new Progress(header.experimentId(), subject, steps, run.steps(), state, message, at);
+    return new Progress(
+        header.experimentId(), Progress.run(run), steps, run.steps(), state, message, at);
   }
 }

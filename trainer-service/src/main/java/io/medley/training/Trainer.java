@@ -1,6 +1,7 @@
 package io.medley.training;
 
 import io.medley.contracts.ClientSettings;
+import io.medley.runtime.FollowedExperiments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class Trainer implements AutoCloseable {
             consumer(connection),
             new OutcomeWriter(() -> producer(connection, GROUP + "-" + instance)),
             producer(connection, null),
+            FollowedExperiments.of(connection),
             executor(settings.workers()),
             students,
             settings,

@@ -4,6 +4,7 @@ import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.training.RunResult;
 import io.medley.runtime.DeadLetters;
+import io.medley.runtime.FollowedExperiments;
 import io.medley.training.RunIntake.UnreadableRecord;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   private final TrainingSettings settings;
   private final TrainingMetrics metrics;
   private final Workers workers;
+  private final FollowedExperiments experiments;
   private final RunIntake intake;
   private final RunProgress progress;
   private final List<Workers.Outcome> outcomes = new ArrayList<>();
@@ -47,12 +49,14 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
    *
    * @param consumer the loop's own from then on
    * @param progressProducer not transactional; the loop's own
+   * @param experiments says what is wanted of each; the loop's own
    * @param executor as many threads as live models; shut down by the loop
    */
   TrainingLoop(
       Consumer<byte[], byte[]> consumer,
       OutcomeWriter writer,
       Producer<byte[], byte[]> progressProducer,
+      FollowedExperiments experiments,
       ExecutorService executor,
       Students students,
       TrainingSettings settings,
@@ -64,7 +68,8 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     this.settings = settings;
     this.metrics = metrics;
     this.workers = new Workers(executor, run -> new RunTask(run, students, metrics, clock));
-    this.intake = new RunIntake(workers::start);
+    this.experiments = experiments;
+    this.intake = new RunIntake(workers::start, experiments::wanted);
     this.progress = new RunProgress(clock, settings.progressInterval());
   }
 
@@ -75,9 +80,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
    */
   @Override
   public void run() {
-    try (progressProducer;
+    try (experiments;
+        progressProducer;
         writer;
         consumer) {
+      experiments.catchUp();
       subscribe();
       while (!stopping) {
         turn();
@@ -99,8 +106,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     stopping = true;
   }
 
-  /** One round: new records, what has ended, commits, progress, pauses. */
+  /** One round: what is wanted now, new records, what has ended, commits, progress, pauses. */
   void turn() {
+    if (!experiments.refresh().isEmpty()) {
+      intake.follow().forEach(consumer::seek);
+    }
     consumer.poll(settings.pollTimeout()).forEach(intake::accept);
     commit();
     for (Progress said : progress.due(intake.open())) {
@@ -132,7 +142,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     outcomes.addAll(workers.ended());
     outcomes.removeIf(outcome -> !intake.owns(outcome.run()));
     List<UnreadableRecord> unreadable = intake.unreadable();
-    if (outcomes.isEmpty() && unreadable.isEmpty()) {
+    if (outcomes.isEmpty() && unreadable.isEmpty() && intake.passed().isEmpty()) {
       return;
     }
     // What running runs have said must not come after the last word on them.
@@ -143,6 +153,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       outcomes.forEach(this::done);
       outcomes.clear();
       unreadable.forEach(intake::done);
+      intake.passedCommitted();
     } else {
       outcomes.forEach(o -> intake.ledger(o.run().partition()).reopen(o.run().firstOffset()));
       unreadable.forEach(u -> intake.ledger(u.partition()).reopen(u.offset()));
@@ -150,7 +161,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> finish(List<UnreadableRecord> unreadable) {
-    Set<TopicPartition> touched = new HashSet<>();
+    Set<TopicPartition> touched = new HashSet<>(intake.passed());
     for (Workers.Outcome outcome : outcomes) {
       intake.ledger(outcome.run().partition()).finish(outcome.run().firstOffset());
       touched.add(outcome.run().partition());

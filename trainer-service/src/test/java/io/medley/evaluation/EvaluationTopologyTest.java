@@ -7,6 +7,7 @@ import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.Status;
 import io.medley.contracts.request.Violation;
@@ -76,9 +77,12 @@ class EvaluationTopologyTest {
     try (EvaluationDriver driver = new EvaluationDriver()) {
       driver.send(study.messages());
       driver.reports();
+      driver.progress();
       driver.send(new Message(Topics.EXPERIMENTS, Study.ID, null));
 
       assertThat(driver.kept()).isZero();
+      assertThat(driver.reports()).containsOnlyNulls();
+      assertThat(driver.progress()).containsOnlyNulls();
       assertThat(driver.send(study.messages()).reports()).hasSize(1);
     }
   }
@@ -101,6 +105,61 @@ class EvaluationTopologyTest {
                 assertThat(p.done()).isEqualTo(p.total()).isEqualTo(1);
                 assertThat(p.at()).isEqualTo(EvaluationDriver.NOW);
               });
+    }
+  }
+
+  @Test
+  void shouldReportACancelledExperimentWithWhatThereIsWhenItsLevelsAreClosed() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.planned(study.plan()));
+      driver.send(study.level("pool-20"));
+      List<Message> results =
+          study.messages().stream().filter(m -> m.topic().equals(Topics.RESULTS)).toList();
+      driver.send(results.subList(0, 2));
+      driver.send(study.planned(study.plan(DesiredState.CANCELLED)));
+      List<ExperimentReport> before = driver.reports();
+      driver.send(study.closed(study.closed("pool-100", Ending.CANCELLED, 7)));
+
+      assertThat(before).isEmpty();
+      assertThat(driver.reports())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.status()).isEqualTo(Status.CANCELLED);
+                assertThat(report.levels()).extracting("level").containsExactly("pool-20");
+                assertThat(report.runs()).hasSize(2);
+                assertThat(report.notes().get(0))
+                    .isEqualTo(
+                        "the experiment was cancelled: 2 of %d runs had ended"
+                            .formatted(results.size()));
+              });
+    }
+  }
+
+  @Test
+  void shouldReportACancelledExperimentAtOnceWhenItsLevelsWereClosedBefore() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.planned(study.plan()));
+      driver.send(study.closed(study.closed("pool-20", Ending.COMPLETE, 12)));
+      driver.send(study.closed(study.closed("pool-100", Ending.COMPLETE, 12)));
+      List<ExperimentReport> before = driver.reports();
+      driver.send(study.planned(study.plan(DesiredState.CANCELLED)));
+
+      assertThat(before).isEmpty();
+      assertThat(driver.reports())
+          .singleElement()
+          .extracting(ExperimentReport::status)
+          .isEqualTo(Status.CANCELLED);
+    }
+  }
+
+  @Test
+  void shouldSayWhatGenerationUsed() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.messages());
+
+      assertThat(driver.reports().get(0).budget())
+          .isEqualTo(new BudgetReport(null, new BudgetReport.Used(400, 8, 0, 24)));
     }
   }
 

@@ -14,30 +14,30 @@ class OpenRunTest {
 
   @Test
   void shouldGiveItsBatchesInOrderAndCountWhatWaits() throws InterruptedException {
-    run.offer(Batches.batch(0, 0), 10);
-    run.offer(Batches.batch(0, 1), 20);
+    run.offer(Batches.batch(0, 0), 10, 0);
+    run.offer(Batches.batch(0, 1), 20, 0);
     assertThat(run.bufferedBytes()).isEqualTo(30);
     assertThat(run.take()).isEqualTo(Batches.batch(0, 0));
     assertThat(run.take()).isEqualTo(Batches.batch(0, 1));
     assertThat(run.bufferedBytes()).isZero();
     assertThat(run.isComplete()).isFalse();
-    run.offer(Batches.batch(0, 2), 10);
+    run.offer(Batches.batch(0, 2), 10, 0);
     assertThat(run.isComplete()).isTrue();
   }
 
   @Test
   void shouldLeaveOutABatchThatCameBefore() throws InterruptedException {
-    run.offer(Batches.batch(0, 0), 1);
-    run.offer(Batches.batch(0, 0), 1);
-    run.offer(Batches.batch(0, 1), 1);
+    run.offer(Batches.batch(0, 0), 1, 0);
+    run.offer(Batches.batch(0, 0), 1, 0);
+    run.offer(Batches.batch(0, 1), 1, 0);
     assertThat(run.take().index()).isZero();
     assertThat(run.take().index()).isEqualTo(1);
   }
 
   @Test
   void shouldFailWhereABatchIsMissing() {
-    run.offer(Batches.batch(0, 0), 1);
-    run.offer(Batches.batch(0, 2), 1);
+    run.offer(Batches.batch(0, 0), 1, 0);
+    run.offer(Batches.batch(0, 2), 1, 0);
     assertThatThrownBy(run::take)
         .isInstanceOf(RunFailedException.class)
         .hasMessage("batch 2 came where batch 1 was due");
@@ -46,7 +46,7 @@ class OpenRunTest {
 
   @Test
   void shouldFailWhereABatchIsOfAnotherShape() {
-    run.offer(Batches.of("fake", 0, 7).get(0), 1);
+    run.offer(Batches.of("fake", 0, 7).get(0), 1, 0);
     assertThatThrownBy(run::take).hasMessage("batch 0 says 8 batches, not 3");
   }
 
@@ -59,7 +59,7 @@ class OpenRunTest {
 
   @Test
   void shouldEndItsWorkerWhenItIsGivenUp() {
-    run.offer(Batches.batch(0, 0), 1);
+    run.offer(Batches.batch(0, 0), 1, 0);
     run.cancel();
     assertThatThrownBy(run::take).isInstanceOf(CancellationException.class);
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.training.MixedBatch;
+import io.medley.runtime.FollowedExperiments.Wanted;
 import io.medley.training.RunIntake.UnreadableRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class RunIntakeTest {
   private static final byte[] NONSENSE = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
 
   private final List<OpenRun> begun = new ArrayList<>();
-  private final RunIntake intake = new RunIntake(begun::add);
+  private Wanted wanted = Wanted.RUNNING;
+  private final RunIntake intake = new RunIntake(begun::add, id -> wanted);
 
   @Test
   void shouldBeginARunWithItsFirstBatchAndFeedItTheOthers() throws InterruptedException {
@@ -67,6 +70,60 @@ class RunIntakeTest {
     accept(6, Batches.batch(1, 2));
     assertThat(begun).isEmpty();
     assertThat(intake.ledger(PARTITION).position()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldPassOverTheRunsOfAPausedExperimentAndReadThemAgainWhenItGoesOn() {
+    own(PartitionLedger.fresh());
+    wanted = Wanted.PAUSED;
+    acceptAll(0, 1);
+    acceptAll(Batches.TOTAL, 2);
+    assertThat(begun).isEmpty();
+    assertThat(intake.bufferedBytes()).isZero();
+    assertThat(intake.ledger(PARTITION).position()).isZero();
+    assertThat(intake.follow()).isEmpty();
+
+    wanted = Wanted.RUNNING;
+    assertThat(intake.follow()).containsExactly(Map.entry(PARTITION, 0L));
+    acceptAll(0, 1);
+    acceptAll(Batches.TOTAL, 2);
+
+    assertThat(begun).extracting(OpenRun::runId).containsExactly(Batches.id(1), Batches.id(2));
+    assertThat(begun).allMatch(OpenRun::isComplete);
+    assertThat(intake.follow()).isEmpty();
+  }
+
+  @Test
+  void shouldNotBeginAgainWhatItReadsAgain() {
+    own(PartitionLedger.fresh());
+    acceptAll(0, 1);
+    acceptAll(0, 1);
+    assertThat(begun).hasSize(1);
+    assertThat(begun.get(0).isCancelled()).isFalse();
+  }
+
+  @Test
+  void shouldGiveUpTheRunsOfACancelledExperiment() {
+    own(PartitionLedger.fresh());
+    acceptAll(0, 1);
+    wanted = Wanted.PAUSED;
+    acceptAll(Batches.TOTAL, 2);
+    wanted = Wanted.CANCELLED;
+
+    assertThat(intake.follow()).isEmpty();
+    acceptAll(2L * Batches.TOTAL, 3);
+
+    assertThat(begun).hasSize(1);
+    assertThat(begun.get(0).isCancelled()).isTrue();
+    assertThat(intake.open()).isEmpty();
+    assertThat(intake.passed()).containsExactly(PARTITION);
+    assertThat(intake.ledger(PARTITION).position()).isEqualTo(3L * Batches.TOTAL);
+  }
+
+  private void acceptAll(long from, int seed) {
+    for (int index = 0; index < Batches.TOTAL; index++) {
+      accept(from + index, Batches.batch(seed, index));
+    }
   }
 
   @Test

@@ -100,7 +100,7 @@ class RunTaskTest {
 
   private static OpenRun open(List<MixedBatch> batches) {
     OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, Batches.batch(3, 0));
-    batches.forEach(batch -> run.offer(batch, 1));
+    batches.forEach(batch -> run.offer(batch, 1, 0));
     return run;
   }
 }

@@ -8,6 +8,7 @@ import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
+import io.medley.runtime.FollowedExperiments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,11 +34,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
   private static final TopicPartition ONE = new TopicPartition(Topics.BATCHES, 0);
   private static final TopicPartition OTHER = new TopicPartition(Topics.BATCHES, 1);
+  private static final TopicPartition PLANS = new TopicPartition(Topics.EXPERIMENTS, 0);
   private static final byte[] NONSENSE = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
 
   /** Unlike the mock, a consumer knows what is committed while it is handed a partition. */
@@ -51,6 +54,7 @@ class TrainingLoopTest {
           return committedBefore;
         }
       };
+  private final MockConsumer<String, byte[]> plans = new MockConsumer<>("earliest");
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final MockProducer<byte[], byte[]> progress = producer();
   private final FakeStudents students = new FakeStudents();
@@ -58,6 +62,13 @@ class TrainingLoopTest {
   private RuntimeException nextCommitFails;
   private TrainingLoop loop = loop(Long.MAX_VALUE);
   private long offset;
+  private long said;
+
+  @BeforeEach
+  void followPlans() {
+    plans.updateBeginningOffsets(Map.of(PLANS, 0L));
+    plans.assign(List.of(PLANS));
+  }
 
   @AfterEach
   void stop() {
@@ -221,6 +232,56 @@ class TrainingLoopTest {
   }
 
   @Test
+  void shouldTrainARunOfAPausedExperimentWhenItGoesOn() {
+    want("paused");
+    assign(ONE);
+    addAll(0, Batches.of(1));
+    loop.turn();
+    loop.turn();
+    assertThat(students.created).hasValue(0);
+
+    want("running");
+    loop.turn();
+    assertThat(consumer.position(ONE)).isZero();
+    offset = 0;
+    addAll(0, Batches.of(1));
+    turnUntil(() -> !results().isEmpty());
+
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(3, ""));
+  }
+
+  @Test
+  void shouldCommitPastTheRunsOfACancelledExperimentWithoutResults() {
+    CountDownLatch gate = new CountDownLatch(1);
+    students.gate(1, gate);
+    assign(ONE);
+    addAll(0, Batches.of(1));
+    turnUntil(() -> students.created.get() == 1);
+
+    want("cancelled");
+    addAll(0, Batches.of(2));
+    turnUntil(() -> !producers.isEmpty() && producers.get(0).commitCount() > 0);
+    gate.countDown();
+    turnUntil(() -> students.live.get() == 0);
+
+    assertThat(results()).isEmpty();
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(6, ""));
+  }
+
+  private void want(String state) {
+    String plan =
+        """
+        { "status": "accepted", "experimentId": "lab", "state": "%s", "request": {},
+          "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
+          "arms": [], "runs": [] }
+        """
+            .formatted(state);
+    plans.addRecord(
+        new ConsumerRecord<>(
+            Topics.EXPERIMENTS, 0, said++, "lab", plan.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void shouldSayHowFarARunIsAtMostOnceAnInterval() {
     assign(ONE);
     List<MixedBatch> batches = Batches.of("fake", 1, 50);
@@ -241,6 +302,7 @@ class TrainingLoopTest {
         consumer,
         new OutcomeWriter(this::transactional),
         progress,
+        new FollowedExperiments(plans),
         executor,
         ofStudents,
         new TrainingSettings(2, maxBufferedBytes, Duration.ZERO, Duration.ofSeconds(1)),

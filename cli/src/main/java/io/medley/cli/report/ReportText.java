@@ -39,6 +39,7 @@ public final class ReportText {
       arms(report, student, lines);
     }
     verdicts(report, lines);
+    BudgetLines.of(report.budget(), lines);
     if (!report.notes().isEmpty()) {
       lines.add("");
       lines.add("Notes");

@@ -29,6 +29,7 @@ public final class ExperimentView {
   private final Map<String, LevelScores> scores = new LinkedHashMap<>();
   private ExperimentPlan plan;
   private ExperimentReport report;
+  private boolean deleted;
 
   /** A view that knows nothing yet. */
   public ExperimentView(String experimentId) {
@@ -38,19 +39,28 @@ public final class ExperimentView {
   /** Takes in a record of any of the topics. */
   public void apply(ConsumerRecord<String, byte[]> record) {
     String key = record.key();
-    if (key == null || record.value() == null || !Ids.experimentOf(key).equals(experimentId)) {
+    if (key == null || !Ids.experimentOf(key).equals(experimentId)) {
+      return;
+    }
+    if (record.value() == null) {
+      deleted = deleted || (plan != null && record.topic().equals(Topics.EXPERIMENTS));
       return;
     }
     switch (record.topic()) {
-      case Topics.EXPERIMENTS ->
-          read(record, ExperimentRecord.class)
-              .ifPresent(value -> plan = value instanceof ExperimentPlan p ? p : plan);
+      case Topics.EXPERIMENTS -> read(record, ExperimentRecord.class).ifPresent(this::plan);
       case Topics.PROGRESS -> read(record, Progress.class).ifPresent(this::progress);
       case Topics.SCORES ->
           read(record, LevelScores.class).ifPresent(value -> scores.put(value.level(), value));
       case Topics.REPORTS ->
           read(record, ExperimentReport.class).ifPresent(value -> report = value);
       default -> throw new IllegalArgumentException("not a topic of the view: " + record.topic());
+    }
+  }
+
+  private void plan(ExperimentRecord record) {
+    if (record instanceof ExperimentPlan known) {
+      plan = known;
+      deleted = false;
     }
   }
 
@@ -74,6 +84,11 @@ public final class ExperimentView {
   /** The plan, once it is known. */
   public Optional<ExperimentPlan> plan() {
     return Optional.ofNullable(plan);
+  }
+
+  /** Whether there was a plan and it is gone. */
+  public boolean isDeleted() {
+    return deleted;
   }
 
   /** The report, once it is there. */

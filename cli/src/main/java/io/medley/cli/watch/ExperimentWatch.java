@@ -36,7 +36,7 @@ public final class ExperimentWatch {
     try (RecordFeed feed =
         cluster.feed(Topics.EXPERIMENTS, Topics.PROGRESS, Topics.SCORES, Topics.REPORTS)) {
       feed.toTheEnd(view::apply);
-      if (view.plan().isEmpty() && view.report().isEmpty()) {
+      if (view.isDeleted() || (view.plan().isEmpty() && view.report().isEmpty())) {
         throw CliException.misused(
             "there is no experiment " + experimentId + "; `medley list` shows what there is");
       }
@@ -48,6 +48,9 @@ public final class ExperimentWatch {
                   .formatted(experimentId));
         }
         feed.poll(FRAME).forEach(view::apply);
+        if (view.isDeleted()) {
+          throw CliException.failed("experiment " + experimentId + " was deleted");
+        }
       }
     }
     display.end(view, clock.instant());

@@ -14,6 +14,7 @@ final class PlainDisplay implements Display {
 
   private static final int STEPS = 4;
   private static final int RUN_STEPS = 10;
+  private static final String STATE = "experiment";
 
   private final PrintWriter out;
   private final Map<String, String> written = new HashMap<>();
@@ -24,6 +25,11 @@ final class PlainDisplay implements Display {
 
   @Override
   public void show(ExperimentView view, Instant now) {
+    String state = ProgressLines.state(view).orElse("running");
+    String before = written.put(STATE, state);
+    if (!state.equals(before == null ? "running" : before)) {
+      out.println("experiment: " + state);
+    }
     for (SubjectProgress subject : view.subjects()) {
       if (subject.isRun() && subject.latest().state() != Progress.State.FAILED) {
         continue;

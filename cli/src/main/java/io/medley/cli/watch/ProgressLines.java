@@ -1,6 +1,8 @@
 package io.medley.cli.watch;
 
 import io.medley.contracts.Progress;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.score.Scores;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +70,16 @@ final class ProgressLines {
     return view.experimentId()
         + view.acceptedAt()
             .map(since -> "  " + clock(Duration.between(since, now)))
-            .orElse("  waiting for planning");
+            .orElse("  waiting for planning")
+        + state(view).map(state -> "  " + state).orElse("");
+  }
+
+  /** What is wanted of the experiment, where that is not to go on. */
+  static Optional<String> state(ExperimentView view) {
+    return view.plan()
+        .map(ExperimentPlan::state)
+        .filter(state -> state != DesiredState.RUNNING)
+        .map(state -> state.name().toLowerCase(Locale.ROOT));
   }
 
   /** The first ones, unfinished before finished, in their own order. */

@@ -50,6 +50,7 @@ public final class SampleReports {
                 "needs at least 5 seeds in common, has 2; accuracy differs by +0.0500, interval"
                     + " adjusted for 1 comparison")),
         List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
+        null,
         new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), Map.of()));
   }
 
@@ -67,6 +68,7 @@ public final class SampleReports {
         small.judges(),
         verdicts,
         small.notes(),
+        small.budget(),
         small.timing());
   }
 

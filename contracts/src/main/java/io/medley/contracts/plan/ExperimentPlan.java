@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param labelWords the words that stand for a label in a prompt
  * @param paneSize ordinals per pane, of levels and of real roles
  * @param realCounts samples of each real role; their ordinals are 0 to count − 1
+ * @param deadline when the minutes of the budget are over if there is no further pause; null
+ *     without such a budget and while paused
  */
 public record ExperimentPlan(
     String experimentId,
@@ -32,8 +34,39 @@ public record ExperimentPlan(
     Map<Role, Integer> realCounts,
     List<PlannedLevel> levels,
     List<PlannedArm> arms,
-    List<PlannedRun> runs)
+    List<PlannedRun> runs,
+    Instant deadline)
     implements ExperimentRecord {
+
+  /** A plan without a deadline. */
+  public ExperimentPlan(
+      String experimentId,
+      DesiredState state,
+      ExperimentRequest request,
+      String fingerprint,
+      Instant acceptedAt,
+      List<String> labels,
+      Map<String, String> labelWords,
+      int paneSize,
+      Map<Role, Integer> realCounts,
+      List<PlannedLevel> levels,
+      List<PlannedArm> arms,
+      List<PlannedRun> runs) {
+    this(
+        experimentId,
+        state,
+        request,
+        fingerprint,
+        acceptedAt,
+        labels,
+        labelWords,
+        paneSize,
+        realCounts,
+        levels,
+        arms,
+        runs,
+        null);
+  }
 
   public ExperimentPlan {
     Objects.requireNonNull(experimentId, "experimentId is missing");
@@ -55,6 +88,24 @@ public record ExperimentPlan(
     PAUSED,
     @JsonProperty("cancelled")
     CANCELLED
+  }
+
+  /** The same plan with something else wanted of it. */
+  public ExperimentPlan with(DesiredState wanted, Instant until) {
+    return new ExperimentPlan(
+        experimentId,
+        wanted,
+        request,
+        fingerprint,
+        acceptedAt,
+        labels,
+        labelWords,
+        paneSize,
+        realCounts,
+        levels,
+        arms,
+        runs,
+        until);
   }
 
   /** The planned level of that name. */

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param environment what the numbers depend on: versions, processor, device
  * @param notes what a reader must know: levels left out and why, failed runs
+ * @param budget what generation used and was allowed to use; null in reports from before budgets
  */
 public record ExperimentReport(
     String experimentId,
@@ -25,6 +26,7 @@ public record ExperimentReport(
     List<JudgeReport> judges,
     List<Verdict> verdicts,
     List<String> notes,
+    BudgetReport budget,
     Timing timing)
     implements Versioned {
 

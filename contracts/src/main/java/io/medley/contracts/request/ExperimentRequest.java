@@ -9,6 +9,7 @@ import io.medley.contracts.Versioned;
  * @param experimentId null derives one from the content, so that the same request is one experiment
  * @param generations rounds of generation, 1
  * @param seed decides every random choice of the experiment
+ * @param budget what generation may use, null where it may use what it needs
  */
 public record ExperimentRequest(
     String experimentId,
@@ -17,11 +18,25 @@ public record ExperimentRequest(
     MixingSpec mixing,
     TrainingSpec training,
     Integer generations,
-    Long seed)
+    Long seed,
+    BudgetSpec budget)
     implements Versioned {
+
+  /** A request without a budget. */
+  public ExperimentRequest(
+      String experimentId,
+      DatasetSpec dataset,
+      GenerationSpec generation,
+      MixingSpec mixing,
+      TrainingSpec training,
+      Integer generations,
+      Long seed) {
+    this(experimentId, dataset, generation, mixing, training, generations, seed, null);
+  }
 
   /** The same request under another id. */
   public ExperimentRequest withId(String id) {
-    return new ExperimentRequest(id, dataset, generation, mixing, training, generations, seed);
+    return new ExperimentRequest(
+        id, dataset, generation, mixing, training, generations, seed, budget);
   }
 }

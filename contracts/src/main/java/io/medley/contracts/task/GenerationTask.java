@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param task index within its level, 0 or more
  * @param generator name of the backend
  * @param classes the classes its slots are of
+ * @param lease what it may use, null where its experiment has no budget for that
  */
 public record GenerationTask(
     String experimentId,
@@ -22,8 +23,22 @@ public record GenerationTask(
     String generator,
     int paneSize,
     List<ClassMaterial> classes,
-    List<Slot> slots)
+    List<Slot> slots,
+    Lease lease)
     implements Versioned {
+
+  /** A task that may use what it needs. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      List<ClassMaterial> classes,
+      List<Slot> slots) {
+    this(experimentId, level, task, seed, generator, paneSize, classes, slots, null);
+  }
 
   public GenerationTask {
     Objects.requireNonNull(experimentId, "experimentId is missing");
@@ -35,6 +50,24 @@ public record GenerationTask(
       throw new IllegalArgumentException(
           "a task has at least one slot and a pane size of 1 or more");
     }
+  }
+
+  /**
+   * The same task with only its first slots, and with a lease.
+   *
+   * @param slotCount 1 or more
+   */
+  public GenerationTask limited(int slotCount, Lease limit) {
+    return new GenerationTask(
+        experimentId,
+        level,
+        task,
+        seed,
+        generator,
+        paneSize,
+        classes,
+        slots.subList(0, Math.min(slotCount, slots.size())),
+        limit);
   }
 
   /** The record key. */

@@ -1,5 +1,6 @@
 package io.medley.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import java.time.Duration;
@@ -45,7 +46,28 @@ public record TaskResult(
    *
    * @param candidates texts proposed, from which the samples were chosen
    * @param calls forward passes, or requests to an endpoint
+   * @param money by the operator's prices, 0 where nothing has a price
    */
   public record Usage(
-      long inputTokens, long outputTokens, long candidates, long calls, Duration elapsed) {}
+      long inputTokens,
+      long outputTokens,
+      long candidates,
+      long calls,
+      Duration elapsed,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) Double money) {
+    public Usage {
+      money = money == null ? 0.0 : money;
+    }
+
+    /** What it took where nothing has a price. */
+    public Usage(
+        long inputTokens, long outputTokens, long candidates, long calls, Duration elapsed) {
+      this(inputTokens, outputTokens, candidates, calls, elapsed, 0.0);
+    }
+
+    /** Tokens read and written. */
+    public long tokens() {
+      return inputTokens + outputTokens;
+    }
+  }
 }

@@ -96,6 +96,11 @@ final class Draft {
     return IntStream.range(0, filled.length).filter(hole -> filled[hole]).toArray();
   }
 
+  /** Whether no hole is open. */
+  boolean isFull() {
+    return open().length == 0;
+  }
+
   /** Where a hole is among the ids. */
   int position(int hole) {
     return positions[hole];

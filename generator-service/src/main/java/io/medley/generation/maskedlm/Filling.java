@@ -1,5 +1,6 @@
 package io.medley.generation.maskedlm;
 
+import io.medley.generation.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
 import io.medley.models.MaskedLanguageModel.TopTokens;
@@ -37,25 +38,22 @@ final class Filling {
   }
 
   /**
-   * Fills every hole.
+   * Fills every hole, or as many as the lease has passes for.
    *
-   * @return forward passes made
    * @throws InterruptedException if the thread was interrupted; looked for between passes
    */
-  int fill(List<Draft> drafts) throws InterruptedException {
-    int calls = 0;
+  void fill(List<Draft> drafts, LeaseMeter lease) throws InterruptedException {
     for (int pass = 0; pass < settings.passes(); pass++) {
       int passesLeft = settings.passes() - pass;
       if (passesLeft == 1 && settings.revision() == Revision.LAST_PASS) {
         drafts.forEach(this::revise);
       }
-      calls += pass(drafts, passesLeft);
+      pass(drafts, passesLeft, lease);
     }
     if (settings.revision() == Revision.OWN_PASS) {
       drafts.forEach(this::revise);
-      calls += pass(drafts, 1);
+      pass(drafts, 1, lease);
     }
-    return calls;
   }
 
   private void revise(Draft draft) {
@@ -66,7 +64,8 @@ final class Filling {
     }
   }
 
-  private int pass(List<Draft> drafts, int passesLeft) throws InterruptedException {
+  private void pass(List<Draft> drafts, int passesLeft, LeaseMeter lease)
+      throws InterruptedException {
     List<Draft> unfinished = drafts.stream().filter(draft -> draft.open().length > 0).toList();
     List<List<Draft>> batches =
         LengthBatches.of(
@@ -78,9 +77,17 @@ final class Filling {
       if (Thread.interrupted()) {
         throw new InterruptedException("dropped between two forward passes");
       }
-      forward(batch, passesLeft);
+      if (lease.begin()) {
+        long read = batch.stream().mapToLong(draft -> draft.ids().length).sum();
+        long before = written(batch);
+        forward(batch, passesLeft);
+        lease.spent(read, written(batch) - before, 0);
+      }
     }
-    return batches.size();
+  }
+
+  private static long written(List<Draft> batch) {
+    return batch.stream().mapToLong(Draft::tokensWritten).sum();
   }
 
   private void forward(List<Draft> batch, int passesLeft) {

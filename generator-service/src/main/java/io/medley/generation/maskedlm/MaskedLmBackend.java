@@ -3,6 +3,7 @@ package io.medley.generation.maskedlm;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.generation.Generated;
 import io.medley.generation.GenerationBackend;
+import io.medley.generation.LeaseMeter;
 import io.medley.models.MaskedLanguageModel;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
@@ -55,8 +56,8 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
    * @throws ModelException if a model is missing or damaged; the next task tries again
    */
   @Override
-  public Generated generate(GenerationTask task) throws InterruptedException {
-    return models().writer().write(task);
+  public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
+    return models().writer().write(task, lease);
   }
 
   private synchronized Models models() {

@@ -4,6 +4,7 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.LeaseMeter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,25 +53,29 @@ final class MaskedLmWriter {
 
   private record Refused(Draft draft, String text) {}
 
+  /** The texts of a task that may use what it needs. */
+  Generated write(GenerationTask task) throws InterruptedException {
+    return write(task, LeaseMeter.unlimited());
+  }
+
   /**
-   * The texts of a task.
+   * The texts of a task; where its lease ends before all are chosen, those that are.
    *
    * @throws IllegalArgumentException if the task lacks something this backend needs
    * @throws InterruptedException if the task was dropped meanwhile
    */
-  Generated write(GenerationTask task) throws InterruptedException {
+  Generated write(GenerationTask task, LeaseMeter lease) throws InterruptedException {
     TaskDrafts source = new TaskDrafts(task, wordPieces, settings.maskedShare());
     Acceptance acceptance = new Acceptance(task, vectors);
     Map<Integer, GeneratedText> texts = new HashMap<>();
     List<Draft> all = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
-    int calls = 0;
     List<Slot> open = task.slots();
-    for (int attempt = 0; attempt < settings.attempts() && !open.isEmpty(); attempt++) {
+    for (int attempt = 0; goesOn(attempt, open, lease); attempt++) {
       List<Draft> drafts = source.next(open, attempt == 0 ? settings.candidatesPerSlot() : 1);
-      calls += filling.fill(drafts);
+      filling.fill(drafts, lease);
       all.addAll(drafts);
-      choose(drafts, acceptance, texts, refused);
+      choose(drafts.stream().filter(Draft::isFull).toList(), acceptance, texts, refused);
       open = task.slots().stream().filter(slot -> !texts.containsKey(slot.ordinal())).toList();
     }
     for (Refused last : refused) {
@@ -87,7 +92,11 @@ final class MaskedLmWriter {
         all.stream().mapToLong(Draft::tokensRead).sum(),
         all.stream().mapToLong(Draft::tokensWritten).sum(),
         all.size(),
-        calls);
+        lease.calls());
+  }
+
+  private boolean goesOn(int attempt, List<Slot> open, LeaseMeter lease) {
+    return attempt < settings.attempts() && !open.isEmpty() && !lease.ended();
   }
 
   private void choose(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.generation.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
 import io.medley.models.MaskedLanguageModel.TopTokens;
@@ -95,7 +96,7 @@ class FillingTest {
             },
             new boolean[0],
             settings(2, Order.LIKELIEST, Revision.OWN_PASS, 0))
-        .fill(List.of(draft));
+        .fill(List.of(draft), LeaseMeter.unlimited());
 
     assertThat(seen).hasSize(2);
   }
@@ -115,7 +116,7 @@ class FillingTest {
             },
             new boolean[0],
             settings)
-        .fill(List.of(drafts));
+        .fill(List.of(drafts), LeaseMeter.unlimited());
   }
 
   private static MaskedLmSettings settings(

@@ -1,0 +1,112 @@
+package io.medley.cli.cluster;
+
+import io.medley.cli.CliException;
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.Command.Action;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.ExperimentRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Publishes a command and waits for planning's answer: the plan in the state that is wanted, its
+ * removal, or a dead letter that says why the command is not obeyed.
+ */
+public final class Control {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private Control() {}
+
+  /**
+   * Returns when the command is obeyed.
+   *
+   * @throws CliException if there is no such experiment, the command is refused, or there is no
+   *     answer
+   */
+  public static void over(Cluster cluster, String experimentId, Action action) {
+    try (RecordFeed feed = cluster.feed(Topics.EXPERIMENTS, Topics.DEAD_LETTERS)) {
+      requireKnown(feed, experimentId);
+      RecordMetadata position =
+          cluster.publish(
+              Topics.COMMANDS, experimentId, Json.bytes(new Command(experimentId, action)));
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < deadline) {
+        for (ConsumerRecord<String, byte[]> record : feed.poll(POLL)) {
+          refusal(record, position).ifPresent(Control::refused);
+          if (answers(record, experimentId, action)) {
+            return;
+          }
+        }
+      }
+    }
+    throw CliException.failed(
+        "planning did not answer within %d s; `medley status` shows whether it runs"
+            .formatted(PATIENCE.toSeconds()));
+  }
+
+  private static void requireKnown(RecordFeed feed, String experimentId) {
+    AtomicBoolean known = new AtomicBoolean();
+    feed.toTheEnd(
+        record -> {
+          if (record.topic().equals(Topics.EXPERIMENTS) && experimentId.equals(record.key())) {
+            known.set(record.value() != null);
+          }
+        });
+    if (!known.get() || !Ids.EXPERIMENT.matcher(experimentId).matches()) {
+      throw CliException.misused(
+          "there is no experiment " + experimentId + "; `medley list` shows what there is");
+    }
+  }
+
+  private static Optional<String> refusal(
+      ConsumerRecord<String, byte[]> record, RecordMetadata position) {
+    if (!record.topic().equals(Topics.DEAD_LETTERS)) {
+      return Optional.empty();
+    }
+    return Json.parse(record.value(), DeadLetter.class)
+        .toOptional()
+        .filter(letter -> Topics.COMMANDS.equals(letter.topic()))
+        .filter(letter -> letter.partition() == position.partition())
+        .filter(letter -> letter.offset() == position.offset())
+        .map(DeadLetter::why);
+  }
+
+  private static void refused(String why) {
+    throw CliException.misused(why);
+  }
+
+  private static boolean answers(
+      ConsumerRecord<String, byte[]> record, String experimentId, Action action) {
+    if (!record.topic().equals(Topics.EXPERIMENTS) || !experimentId.equals(record.key())) {
+      return false;
+    }
+    if (record.value() == null) {
+      return action == Action.DELETE;
+    }
+    return Json.parse(record.value(), ExperimentRecord.class)
+        .toOptional()
+        .filter(ExperimentPlan.class::isInstance)
+        .map(value -> ((ExperimentPlan) value).state() == wanted(action))
+        .orElse(false);
+  }
+
+  /** Null where no plan is wanted. */
+  private static DesiredState wanted(Action action) {
+    return switch (action) {
+      case PAUSE -> DesiredState.PAUSED;
+      case RESUME -> DesiredState.RUNNING;
+      case CANCEL -> DesiredState.CANCELLED;
+      case DELETE -> null;
+    };
+  }
+}

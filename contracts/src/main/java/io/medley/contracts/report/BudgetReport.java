@@ -1,0 +1,21 @@
+package io.medley.contracts.report;
+
+import io.medley.contracts.request.BudgetSpec;
+
+/**
+ * What generation used, and what it was allowed to use.
+ *
+ * @param allowed null where there was no limit
+ */
+public record BudgetReport(BudgetSpec allowed, Used used) {
+
+  /**
+   * What the levels' tasks reported.
+   *
+   * @param tokens read and written
+   * @param requests forward passes, or requests to an endpoint
+   * @param money by the operator's prices
+   * @param samples accepted
+   */
+  public record Used(long tokens, long requests, double money, long samples) {}
+}

@@ -1,0 +1,123 @@
+package io.medley.planning;
+
+import io.medley.contracts.Progress.State;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.task.LevelClosed.Ending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Does what users want of experiments. A command that changes nothing is answered by the plan as it
+ * stands, one that cannot be obeyed by a dead letter with the reason. The minutes of a budget stand
+ * still during a pause.
+ */
+final class CommandHandling {
+  private final PlanningStores stores;
+  private final Announcements announcements;
+  private final LevelClosings closings;
+  private final TaskWaves waves;
+  private final Clock clock;
+
+  CommandHandling(
+      PlanningStores stores,
+      Announcements announcements,
+      LevelClosings closings,
+      TaskWaves waves,
+      Clock clock) {
+    this.stores = stores;
+    this.announcements = announcements;
+    this.closings = closings;
+    this.waves = waves;
+    this.clock = clock;
+  }
+
+  /** Obeys, or says why not. */
+  void obey(Origin origin, Command command) {
+    ExperimentPlan plan = stores.plans().get(command.experimentId());
+    if (plan == null) {
+      announcements.deadLetter(origin, "there is no experiment " + command.experimentId());
+      return;
+    }
+    boolean cancelled = plan.state() == DesiredState.CANCELLED;
+    switch (command.action()) {
+      case PAUSE -> {
+        if (cancelled) {
+          refuse(origin, command);
+        } else {
+          pause(plan);
+        }
+      }
+      case RESUME -> {
+        if (cancelled) {
+          refuse(origin, command);
+        } else {
+          resume(plan);
+        }
+      }
+      case CANCEL -> cancel(plan);
+      case DELETE -> delete(plan);
+    }
+  }
+
+  private void refuse(Origin origin, Command command) {
+    announcements.deadLetter(
+        origin, "experiment " + command.experimentId() + " is cancelled, which is for good");
+  }
+
+  private void pause(ExperimentPlan plan) {
+    if (plan.state() == DesiredState.PAUSED) {
+      announcements.plan(plan);
+      return;
+    }
+    Ledger ledger = stores.ledgers().get(plan.experimentId());
+    if (ledger != null && plan.deadline() != null) {
+      Duration left = Duration.between(clock.instant(), plan.deadline());
+      stores.ledgers().put(plan.experimentId(), ledger.left(left));
+    }
+    want(plan.with(DesiredState.PAUSED, null));
+    progress(plan, State.WAITING, "paused");
+  }
+
+  private void resume(ExperimentPlan plan) {
+    if (plan.state() == DesiredState.RUNNING) {
+      announcements.plan(plan);
+      return;
+    }
+    Ledger ledger = stores.ledgers().get(plan.experimentId());
+    Instant deadline = null;
+    if (ledger != null && ledger.left() != null) {
+      deadline = clock.instant().plus(ledger.left());
+      stores.ledgers().put(plan.experimentId(), ledger.left(null));
+    }
+    ExperimentPlan running = plan.with(DesiredState.RUNNING, deadline);
+    want(running);
+    progress(plan, State.RUNNING, null);
+    waves.release(running);
+  }
+
+  private void cancel(ExperimentPlan plan) {
+    ExperimentPlan cancelled = plan.with(DesiredState.CANCELLED, null);
+    want(cancelled);
+    closings.closeRest(cancelled, Ending.CANCELLED, "cancelled");
+  }
+
+  private void want(ExperimentPlan plan) {
+    stores.plans().put(plan.experimentId(), plan);
+    announcements.plan(plan);
+  }
+
+  private void progress(ExperimentPlan plan, State state, String message) {
+    int closed = stores.waves().get(plan.experimentId()).closed();
+    if (closed < plan.levels().size()) {
+      announcements.planning(plan, closed, state, message);
+    }
+  }
+
+  private void delete(ExperimentPlan plan) {
+    stores.forget(plan.experimentId());
+    announcements.deleted(plan);
+  }
+}
