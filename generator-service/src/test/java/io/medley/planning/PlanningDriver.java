@@ -5,6 +5,8 @@ import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
@@ -16,10 +18,8 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
@@ -42,9 +43,11 @@ import org.apache.kafka.streams.state.Stores;
 final class PlanningDriver implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+  private final SettableClock clock = new SettableClock(NOW);
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> requests;
   private final TestInputTopic<byte[], byte[]> results;
+  private final TestInputTopic<byte[], byte[]> commands;
 
   private PlanningDriver(PlanningSettings settings, Preparation preparation, Path state) {
     Properties properties = new Properties();
@@ -59,12 +62,13 @@ final class PlanningDriver implements AutoCloseable {
                 settings,
                 name -> Optional.of(new MadeUpDataset()),
                 preparation,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 Stores::inMemoryKeyValueStore),
             properties,
             NOW);
     requests = input(Topics.REQUESTS);
     results = input(Topics.TASK_RESULTS);
+    commands = input(Topics.COMMANDS);
   }
 
   /** A driver whose preparations are ready at once. */
@@ -127,6 +131,43 @@ final class PlanningDriver implements AutoCloseable {
     result(Json.bytes(result));
   }
 
+  void command(String experiment, Action action) {
+    command(Json.bytes(new Command(experiment, action)));
+  }
+
+  void command(byte[] json) {
+    commands.pipeInput(null, json, NOW);
+  }
+
+  /** Lets time pass, and what the clock does be done. */
+  void pass(Duration time) {
+    clock.pass(time);
+    driver.advanceWallClockTime(PlanningProcessor.PREPARATION_POLL);
+  }
+
+  /** Entries in all stores. */
+  long kept() {
+    return driver.getAllStateStores().keySet().stream()
+        .mapToLong(name -> store(name).approximateNumEntries())
+        .sum();
+  }
+
+  /** The ledger of an experiment, null where it has none. */
+  Ledger ledger(String experiment) {
+    return (Ledger) (Object) driver.getKeyValueStore("planning-ledgers").get(experiment);
+  }
+
+  /** Keys that were removed from a compacted topic. */
+  List<String> removed(String topic) {
+    return driver
+        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+        .readKeyValuesToList()
+        .stream()
+        .filter(record -> record.value == null)
+        .map(record -> record.key)
+        .toList();
+  }
+
   void letPreparationsBeTakenUp() {
     driver.advanceWallClockTime(PlanningProcessor.PREPARATION_POLL);
   }
@@ -172,6 +213,11 @@ final class PlanningDriver implements AutoCloseable {
 
   /** The result of a task of which some slots were made. */
   static TaskResult done(GenerationTask task, IntPredicate made) {
+    return done(task, made, new Usage(10, 20, 30, 1, Duration.ofSeconds(2)));
+  }
+
+  /** The same with what it took. */
+  static TaskResult done(GenerationTask task, IntPredicate made, Usage usage) {
     List<Made> samples =
         task.slots().stream()
             .filter(slot -> made.test(slot.ordinal()))
@@ -183,7 +229,7 @@ final class PlanningDriver implements AutoCloseable {
         task.task(),
         samples,
         task.slots().size() - samples.size(),
-        new Usage(10, 20, 30, 1, Duration.ofSeconds(2)),
+        usage,
         null,
         "test");
   }
