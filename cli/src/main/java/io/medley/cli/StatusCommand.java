@@ -1,13 +1,17 @@
 package io.medley.cli;
 
+import io.medley.cli.cluster.Cluster;
 import io.medley.cli.report.TextTable;
 import io.medley.cli.stack.HealthProbe;
 import io.medley.cli.stack.StackState;
 import io.medley.cli.stack.StackState.ProcessState;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** {@code medley status}. */
 @Command(
     name = "status",
-    description = "Show the processes, their ports and whether they are ready.",
+    description = "Show the processes, their ports, and the experiments that go on.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -37,6 +41,8 @@ final class StatusCommand implements Callable<Integer> {
       surroundings.out().println("Medley is not up");
     } else {
       lines(state.get()).forEach(surroundings.out()::println);
+      experiments(state.get())
+          .forEach((id, wanted) -> surroundings.out().println("experiment " + id + ": " + wanted));
     }
     return ExitCode.DONE;
   }
@@ -61,6 +67,20 @@ final class StatusCommand implements Callable<Integer> {
     return table.lines();
   }
 
+  /** What is wanted of the experiments that have no report yet, by id. */
+  private static Map<String, String> experiments(StackState state) {
+    Map<String, String> open = new TreeMap<>();
+    if (state.phase() == StackState.Phase.READY) {
+      Cluster cluster = new Cluster(state.bootstrapServers());
+      Set<String> ended = cluster.reports().keySet();
+      cluster.plans().values().stream()
+          .filter(plan -> !ended.contains(plan.experimentId()))
+          .forEach(
+              plan -> open.put(plan.experimentId(), plan.state().name().toLowerCase(Locale.ROOT)));
+    }
+    return open;
+  }
+
   private static Map<String, Object> forMachines(StackState state) {
     Map<String, Boolean> ready = new LinkedHashMap<>();
     state.processes().forEach(p -> ready.put(p.name(), HealthProbe.isReady(p.port())));
@@ -68,6 +88,7 @@ final class StatusCommand implements Callable<Integer> {
     all.put("up", true);
     all.put("state", state);
     all.put("ready", ready);
+    all.put("experiments", experiments(state));
     return all;
   }
 }

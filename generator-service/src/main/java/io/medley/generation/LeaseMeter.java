@@ -33,7 +33,7 @@ public final class LeaseMeter {
    * @param lease null limits nothing
    * @param over whether the task is to end, whatever its lease says
    */
-  static LeaseMeter of(Lease lease, BooleanSupplier over) {
+  public static LeaseMeter of(Lease lease, BooleanSupplier over) {
     return new LeaseMeter(lease, over);
   }
 

@@ -76,6 +76,52 @@ class GeneratorIT {
     }
   }
 
+  @Test
+  void shouldObeyWhatWasWantedBeforeItStarted() {
+    TestKafka kafka = KAFKA.kafka();
+    want("paused-before", "paused");
+    want("cancelled-before", "cancelled");
+    List.of("paused-before", "cancelled-before", "not-spoken-of")
+        .forEach(
+            experiment -> {
+              GenerationTask task = Tasks.task(experiment, 0);
+              kafka.send(Topics.TASKS, task.taskId(), task);
+            });
+
+    try (Generator late = start("late", new Tasks.Echo());
+        TopicReader<TaskResult> results = reader(Topics.TASK_RESULTS, TaskResult.class)) {
+      assertThat(late.running()).isTrue();
+      results.awaitOne(result -> result.experimentId().equals("not-spoken-of"));
+      assertThat(
+              results
+                  .awaitOne(result -> result.experimentId().equals("cancelled-before"))
+                  .failure())
+          .isEqualTo(TaskProcessor.OVER);
+      assertThat(results.values())
+          .extracting(TaskResult::experimentId)
+          .doesNotContain("paused-before");
+
+      want("paused-before", "running");
+      assertThat(results.awaitOne(result -> result.experimentId().equals("paused-before")).made())
+          .hasSize(3);
+    }
+    assertThat(texts("cancelled-before")).isEmpty();
+  }
+
+  private static void want(String experiment, String state) {
+    KAFKA
+        .kafka()
+        .sendText(
+            Topics.EXPERIMENTS,
+            experiment,
+            """
+            { "status": "accepted", "experimentId": "%s", "state": "%s", "request": {},
+              "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
+              "arms": [], "runs": [] }
+            """
+                .formatted(experiment, state));
+  }
+
   private Generator start(String instance, GenerationBackend backend) {
     Clock clock = Clock.systemUTC();
     return Generator.start(

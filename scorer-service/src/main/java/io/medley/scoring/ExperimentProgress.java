@@ -1,5 +1,9 @@
 package io.medley.scoring;
 
+import io.medley.contracts.plan.ExperimentPlan;
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What stage two knows of an experiment as a whole; kept as JSON.
  *
@@ -8,6 +12,8 @@ package io.medley.scoring;
  * @param pool samples of the band pool held
  * @param finishedAt when the last level was complete, milliseconds since the epoch; 0 before
  * @param dropped only this record is left of it, so that stray records do not begin it anew
+ * @param acceptedAt of the plan, by which an experiment is told from a later one with its id; null
+ *     before the plan has come
  */
 record ExperimentProgress(
     String experimentId,
@@ -15,29 +21,39 @@ record ExperimentProgress(
     int reference,
     int pool,
     long finishedAt,
-    boolean dropped) {
+    boolean dropped,
+    Instant acceptedAt) {
 
   static ExperimentProgress of(String experimentId) {
-    return new ExperimentProgress(experimentId, false, 0, 0, 0, false);
+    return new ExperimentProgress(experimentId, false, 0, 0, 0, false, null);
   }
 
-  ExperimentProgress withPlan() {
-    return new ExperimentProgress(experimentId, true, reference, pool, finishedAt, dropped);
+  /** Whether its plan had come, and has gone or is that of a later experiment with its id. */
+  boolean isDeleted(Optional<ExperimentPlan> plan) {
+    return planned
+        && (plan.isEmpty() || (acceptedAt != null && !acceptedAt.equals(plan.get().acceptedAt())));
+  }
+
+  ExperimentProgress withPlan(Instant accepted) {
+    return new ExperimentProgress(
+        experimentId, true, reference, pool, finishedAt, dropped, accepted);
   }
 
   ExperimentProgress withReference() {
-    return new ExperimentProgress(experimentId, planned, reference + 1, pool, finishedAt, dropped);
+    return new ExperimentProgress(
+        experimentId, planned, reference + 1, pool, finishedAt, dropped, acceptedAt);
   }
 
   ExperimentProgress withPool() {
-    return new ExperimentProgress(experimentId, planned, reference, pool + 1, finishedAt, dropped);
+    return new ExperimentProgress(
+        experimentId, planned, reference, pool + 1, finishedAt, dropped, acceptedAt);
   }
 
   ExperimentProgress withFinish(long at) {
-    return new ExperimentProgress(experimentId, planned, reference, pool, at, dropped);
+    return new ExperimentProgress(experimentId, planned, reference, pool, at, dropped, acceptedAt);
   }
 
   ExperimentProgress withDrop() {
-    return new ExperimentProgress(experimentId, planned, 0, 0, finishedAt, true);
+    return new ExperimentProgress(experimentId, planned, 0, 0, finishedAt, true, acceptedAt);
   }
 }

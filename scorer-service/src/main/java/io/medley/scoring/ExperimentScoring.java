@@ -108,11 +108,14 @@ final class ExperimentScoring {
   /** Does what can be done until the time is up, at least one unit. */
   Outlook work(long now, BooleanSupplier timeLeft) {
     Optional<ExperimentPlan> plan = plans.plan(id());
+    if (progress.isDeleted(plan)) {
+      return Outlook.DELETED;
+    }
     if (plan.isEmpty()) {
-      return progress.planned() ? Outlook.DELETED : Outlook.GOES_ON;
+      return Outlook.GOES_ON;
     }
     if (!progress.planned()) {
-      put(progress.withPlan());
+      put(progress.withPlan(plan.get().acceptedAt()));
     }
     if (progress.finishedAt() > 0) {
       boolean over = now - progress.finishedAt() >= settings.retention().toMillis();

@@ -55,7 +55,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
     for (ExperimentProgress progress : store.experiments()) {
       if (!progress.dropped()) {
         begin(progress);
-      } else if (plans.plan(progress.experimentId()).isEmpty()) {
+      } else if (progress.isDeleted(plans.plan(progress.experimentId()))) {
         store.removeRecord(progress.experimentId());
       }
     }
@@ -69,7 +69,10 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
       ExperimentProgress progress =
           store.experiment(record.key()).orElseGet(() -> ExperimentProgress.of(record.key()));
       if (progress.dropped()) {
-        return;
+        if (!progress.isDeleted(plans.plan(record.key()))) {
+          return;
+        }
+        progress = ExperimentProgress.of(record.key());
       }
       store.put(progress);
       experiment = begin(progress);

@@ -63,6 +63,23 @@ final class Lab {
         List.of());
   }
 
+  /** The plan of the same request when it is made again an hour later. */
+  static ExperimentPlan acceptedLater(ExperimentPlan plan) {
+    return new ExperimentPlan(
+        plan.experimentId(),
+        plan.state(),
+        plan.request(),
+        plan.fingerprint(),
+        plan.acceptedAt().plusSeconds(3600),
+        plan.labels(),
+        plan.labelWords(),
+        plan.paneSize(),
+        plan.realCounts(),
+        plan.levels(),
+        plan.arms(),
+        plan.runs());
+  }
+
   static PlannedArm arm(String name, String level, int synthetic) {
     return new PlannedArm(name, PlannedArm.Kind.MIXED, level, 0.5, 8, synthetic);
   }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -48,6 +49,9 @@ final class Scorer implements AutoCloseable {
   private final TestOutputTopic<byte[], DeadLetter> deadLetters;
   private final List<LevelScores> published = new ArrayList<>();
   final Set<String> dropped = new HashSet<>();
+
+  /** Levels whose scores were removed. */
+  final List<String> removed = new ArrayList<>();
 
   Scorer() {
     this(null);
@@ -117,6 +121,11 @@ final class Scorer implements AutoCloseable {
     return this;
   }
 
+  Scorer reopen(String key) {
+    levels.pipeInput(key, null);
+    return this;
+  }
+
   Scorer close(LevelClosed closed) {
     levels.pipeInput(closed.key(), Json.bytes(closed));
     return this;
@@ -159,7 +168,13 @@ final class Scorer implements AutoCloseable {
 
   /** Everything published so far, in order. */
   List<LevelScores> published() {
-    published.addAll(scores.readValuesToList());
+    for (KeyValue<String, LevelScores> record : scores.readKeyValuesToList()) {
+      if (record.value == null) {
+        removed.add(record.key);
+      } else {
+        published.add(record.value);
+      }
+    }
     return List.copyOf(published);
   }
 

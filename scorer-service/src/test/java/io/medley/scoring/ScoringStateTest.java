@@ -7,6 +7,7 @@ import static io.medley.scoring.Lab.sample;
 import static io.medley.scoring.Lab.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.plan.ExperimentPlan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -75,10 +76,28 @@ class ScoringStateTest {
 
     scorer.deletePlan(EXPERIMENT).settle();
 
+    scorer.published();
+    assertThat(scorer.removed).containsExactly(EXPERIMENT + "/pool-20");
     assertThat(scorer.dropped).containsExactly(EXPERIMENT);
     assertThat(scorer.keys(ScoringTopology.EXPERIMENTS)).isEmpty();
     assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
     scorer.leap(Scorer.SETTINGS.retention()).settle();
     assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
+  }
+
+  @Test
+  void shouldScoreAnotherExperimentUnderTheIdOfADeletedOne() {
+    ExperimentPlan first = plan(Map.of("pool-20", 16));
+    scorer.begin(first);
+    scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();
+    scorer.leap(Scorer.SETTINGS.retention()).settle();
+    scorer.deletePlan(EXPERIMENT).reopen(EXPERIMENT + "/pool-20").settle();
+    int before = scorer.published().size();
+
+    scorer.begin(Lab.acceptedLater(first));
+    scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();
+
+    assertThat(scorer.published()).hasSizeGreaterThan(before);
+    assertThat(scorer.last("pool-20").complete()).isTrue();
   }
 }

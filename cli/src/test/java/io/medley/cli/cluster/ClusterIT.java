@@ -1,5 +1,6 @@
 package io.medley.cli.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,11 @@ import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
+import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
@@ -20,10 +24,14 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TestKafka;
+import io.medley.testkit.TopicReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,6 +102,74 @@ class ClusterIT {
         .hasMessage(
             "experiment stuck does not go on: Medley, or one of its services, has stopped; see the"
                 + " logs");
+  }
+
+  @Test
+  void shouldWaitUntilThePlanIsAsWanted() {
+    kafka.send(Topics.EXPERIMENTS, "steered", plan("steered", "f"));
+    ExperimentPlan paused = plan("steered", "f").with(DesiredState.PAUSED, null);
+
+    CompletableFuture<Void> pausing = control("steered", Action.PAUSE);
+    awaitCommand(new Command("steered", Action.PAUSE));
+    kafka.send(Topics.EXPERIMENTS, "steered", plan("steered", "f"));
+    assertThat(pausing).isNotDone();
+    kafka.send(Topics.EXPERIMENTS, "steered", paused);
+    assertThat(pausing).succeedsWithin(TopicReader.PATIENCE);
+
+    CompletableFuture<Void> deleting = control("steered", Action.DELETE);
+    awaitCommand(new Command("steered", Action.DELETE));
+    kafka.sendBytes(Topics.EXPERIMENTS, "steered".getBytes(UTF_8), null);
+    assertThat(deleting).succeedsWithin(TopicReader.PATIENCE);
+
+    assertThatThrownBy(() -> Control.over(cluster, "steered", Action.RESUME))
+        .isInstanceOf(CliException.class)
+        .hasMessage("there is no experiment steered; `medley list` shows what there is");
+    assertThatThrownBy(
+            () ->
+                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                    .follow("steered", () -> true))
+        .isInstanceOf(CliException.class)
+        .hasMessageStartingWith("there is no experiment steered");
+  }
+
+  @Test
+  void shouldSayWhyACommandIsNotObeyed() {
+    kafka.send(Topics.EXPERIMENTS, "over", plan("over", "f").with(DesiredState.CANCELLED, null));
+
+    CompletableFuture<Void> resuming = control("over", Action.RESUME);
+    ConsumerRecord<String, Command> command = awaitCommand(new Command("over", Action.RESUME));
+    kafka.send(
+        Topics.DEAD_LETTERS,
+        "over",
+        new DeadLetter(
+            "planning",
+            "experiment over is cancelled, which is for good",
+            Topics.COMMANDS,
+            command.partition(),
+            command.offset(),
+            Instant.EPOCH,
+            null,
+            null));
+
+    assertThat(resuming)
+        .failsWithin(TopicReader.PATIENCE)
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(CliException.class)
+        .withMessageContaining("experiment over is cancelled, which is for good");
+  }
+
+  private CompletableFuture<Void> control(String experiment, Action action) {
+    return CompletableFuture.runAsync(() -> Control.over(cluster, experiment, action));
+  }
+
+  private ConsumerRecord<String, Command> awaitCommand(Command wanted) {
+    try (TopicReader<Command> commands = kafka.reader(Topics.COMMANDS, Command.class)) {
+      commands.awaitOne(wanted::equals);
+      return commands.records().stream()
+          .filter(record -> wanted.equals(record.value()))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

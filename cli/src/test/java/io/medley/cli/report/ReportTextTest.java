@@ -2,9 +2,12 @@ package io.medley.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.request.BudgetSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,35 @@ class ReportTextTest {
 
             Notes
               run pool-20:0.7/minilm-probe/1 failed: out of memory""");
+  }
+
+  @Test
+  void shouldSetWhatWasUsedBesideWhatWasAllowed() {
+    List<String> lines = new ArrayList<>();
+    BudgetLines.of(
+        new BudgetReport(
+            new BudgetSpec(200_000L, null, 1.5, 30.0, 400L),
+            new BudgetReport.Used(198_765, 4321, 0.25, 240)),
+        lines);
+
+    assertThat(String.join("\n", lines))
+        .isEqualTo(
+            """
+
+            budget     used  allowed
+            ───────  ──────  ───────
+            tokens   198765   200000
+            money    0.2500      1.5
+            samples     240      400
+            minutes       –     30.0""");
+  }
+
+  @Test
+  void shouldSayNothingOfABudgetThatIsNone() {
+    List<String> lines = new ArrayList<>();
+    BudgetLines.of(new BudgetReport(null, new BudgetReport.Used(1, 2, 0, 3)), lines);
+    BudgetLines.of(null, lines);
+    assertThat(lines).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.Scores;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,39 @@ class ProgressLinesTest {
             "tiny  waiting for planning",
             "runs: 1 of 2",
             "real-only/minilm/1        ████████████░░░░░░░░░░░░ 45/90  50 %");
+  }
+
+  @Test
+  void shouldSayThatAnExperimentIsPausedOrCancelledOrDeleted() {
+    plan("paused");
+    assertThat(ProgressLines.of(view, START.plusSeconds(14), 100))
+        .containsExactly("tiny  0:14  paused");
+
+    StringWriter out = new StringWriter();
+    Display display = new PlainDisplay(new PrintWriter(out, true));
+    for (String state : List.of("running", "running", "paused", "paused", "running", "cancelled")) {
+      plan(state);
+      display.show(view, START);
+    }
+    assertThat(out.toString().lines())
+        .containsExactly("experiment: paused", "experiment: running", "experiment: cancelled");
+    assertThat(view.isDeleted()).isFalse();
+
+    view.apply(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, 0, "tiny", null));
+    assertThat(view.isDeleted()).isTrue();
+  }
+
+  private void plan(String state) {
+    String json =
+        """
+        { "status": "accepted", "experimentId": "tiny", "state": "%s", "request": {},
+          "acceptedAt": "%s", "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {},
+          "levels": [], "arms": [], "runs": [] }
+        """
+            .formatted(state, START);
+    view.apply(
+        new ConsumerRecord<>(
+            Topics.EXPERIMENTS, 0, 0, "tiny", json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

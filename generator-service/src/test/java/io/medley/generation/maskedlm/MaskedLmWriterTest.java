@@ -7,8 +7,10 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.Lease;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.LeaseMeter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +98,23 @@ class MaskedLmWriterTest {
         .isEqualTo(generated.texts().stream().mapToLong(GeneratedText::outputTokens).sum())
         .isPositive();
     assertThat(generated.calls()).isPositive();
+  }
+
+  @Test
+  void shouldStopBetweenTwoPassesWhenItsLeaseIsUsedUp() throws InterruptedException {
+    MaskedLmWriter writer = writer(varied, MaskedLmWriterTest::unlike);
+    LeaseMeter enough = LeaseMeter.unlimited();
+    Generated all = writer.write(task(6, BIRDS), enough);
+    assertThat(enough.calls()).isEqualTo(all.calls());
+    assertThat(enough.inputTokens()).isEqualTo(all.inputTokens());
+    assertThat(enough.outputTokens()).isEqualTo(all.outputTokens());
+
+    LeaseMeter onePass = LeaseMeter.of(new Lease(null, 1L, null), () -> false);
+    Generated little = writer.write(task(6, BIRDS), onePass);
+
+    assertThat(little.calls()).isEqualTo(1);
+    assertThat(little.texts()).isEmpty();
+    assertThat(little.inputTokens()).isEqualTo(onePass.inputTokens()).isPositive();
   }
 
   @Test
