@@ -103,7 +103,8 @@ class PlanningIT {
               "planning-it-planning-classes-changelog",
               "planning-it-planning-waves-changelog",
               "planning-it-planning-levels-changelog",
-              "planning-it-planning-results-changelog");
+              "planning-it-planning-results-changelog",
+              "planning-it-planning-ledgers-changelog");
     }
   }
 
