@@ -4,6 +4,7 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -63,9 +65,21 @@ final class TaskWaves {
   /** Keeps an experiment's materials until its last task is out. */
   void keep(String experimentId, Materials materials) {
     stores.pools().put(experimentId, materials.pools());
-    for (int label = 0; label < materials.classes().size(); label++) {
-      stores.classes().put(classKey(experimentId, label), materials.classes().get(label));
+    keep(experimentId, materials.classes());
+  }
+
+  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
+  void keep(String experimentId, List<ClassMaterial> classes) {
+    for (int label = 0; label < classes.size(); label++) {
+      stores.classes().put(classKey(experimentId, label), classes.get(label));
     }
+  }
+
+  /** What is kept of an experiment's classes. */
+  List<ClassMaterial> classes(ExperimentPlan plan) {
+    return IntStream.range(0, plan.classes())
+        .mapToObj(label -> stores.classes().get(classKey(plan.experimentId(), label)))
+        .toList();
   }
 
   /** Counts a result; the first of a task counts, and one of a task that never was does not. */

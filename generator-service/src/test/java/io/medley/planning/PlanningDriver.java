@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
@@ -57,7 +56,7 @@ final class PlanningDriver implements AutoCloseable {
         new TopologyTestDriver(
             PlanningTopology.build(
                 settings,
-                name -> Optional.of(new MadeUpDataset()),
+                MadeUpDataset.SOURCE,
                 preparation,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Stores::inMemoryKeyValueStore),
@@ -69,7 +68,8 @@ final class PlanningDriver implements AutoCloseable {
 
   /** A driver whose preparations are ready at once. */
   static PlanningDriver start(Path state, PlanningSettings settings) {
-    return start(state, settings, plan -> CompletableFuture.completedFuture(materials(plan)));
+    return start(
+        state, settings, (plan, classes) -> CompletableFuture.completedFuture(materials(plan)));
   }
 
   static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param labelWords the words that stand for a label in a prompt
  * @param paneSize ordinals per pane, of levels and of real roles
  * @param realCounts samples of each real role; their ordinals are 0 to count − 1
+ * @param data what the data file holds, null for built-in data
  */
 public record ExperimentPlan(
     String experimentId,
@@ -32,7 +33,8 @@ public record ExperimentPlan(
     Map<Role, Integer> realCounts,
     List<PlannedLevel> levels,
     List<PlannedArm> arms,
-    List<PlannedRun> runs)
+    List<PlannedRun> runs,
+    DataReport data)
     implements ExperimentRecord {
 
   public ExperimentPlan {
@@ -45,6 +47,36 @@ public record ExperimentPlan(
     levels = List.copyOf(levels);
     arms = List.copyOf(arms);
     runs = List.copyOf(runs);
+  }
+
+  /** A plan on built-in data. */
+  public ExperimentPlan(
+      String experimentId,
+      DesiredState state,
+      ExperimentRequest request,
+      String fingerprint,
+      Instant acceptedAt,
+      List<String> labels,
+      Map<String, String> labelWords,
+      int paneSize,
+      Map<Role, Integer> realCounts,
+      List<PlannedLevel> levels,
+      List<PlannedArm> arms,
+      List<PlannedRun> runs) {
+    this(
+        experimentId,
+        state,
+        request,
+        fingerprint,
+        acceptedAt,
+        labels,
+        labelWords,
+        paneSize,
+        realCounts,
+        levels,
+        arms,
+        runs,
+        null);
   }
 
   /** What users want of an experiment; every service follows it. */

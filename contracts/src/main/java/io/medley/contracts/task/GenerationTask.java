@@ -1,5 +1,6 @@
 package io.medley.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param task index within its level, 0 or more
  * @param generator name of the backend
  * @param classes the classes its slots are of
+ * @param form what its texts are, for prompts; null where they are definitions
  */
 public record GenerationTask(
     String experimentId,
@@ -22,7 +24,8 @@ public record GenerationTask(
     String generator,
     int paneSize,
     List<ClassMaterial> classes,
-    List<Slot> slots)
+    List<Slot> slots,
+    TextForm form)
     implements Versioned {
 
   public GenerationTask {
@@ -37,6 +40,25 @@ public record GenerationTask(
     }
   }
 
+  /** A task about definitions. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      List<ClassMaterial> classes,
+      List<Slot> slots) {
+    this(experimentId, level, task, seed, generator, paneSize, classes, slots, null);
+  }
+
+  /** What the texts are, never null. */
+  @JsonIgnore
+  public TextForm textForm() {
+    return Objects.requireNonNullElse(form, TextForm.DEFINITION);
+  }
+
   /** The record key. */
   public String taskId() {
     return Ids.task(experimentId, level, task);
@@ -46,8 +68,14 @@ public record GenerationTask(
    * One sample to make.
    *
    * @param topic the seed topic it is drawn for
+   * @param context what the text is to be about, a real training sample's; null without contexts
    */
-  public record Slot(int ordinal, String label, String topic) {}
+  public record Slot(int ordinal, String label, String topic, String context) {
+    /** A slot for a text that stands alone. */
+    public Slot(int ordinal, String label, String topic) {
+      this(ordinal, label, topic, null);
+    }
+  }
 
   /**
    * What a generator may know of a class.
@@ -64,6 +92,15 @@ public record GenerationTask(
     }
   }
 
-  /** A real training sample shown to the generator. */
-  public record Exemplar(String sampleId, String text) {}
+  /**
+   * A real training sample shown to the generator.
+   *
+   * @param context what the text is about, null for texts that stand alone
+   */
+  public record Exemplar(String sampleId, String text, String context) {
+    /** A text that stands alone. */
+    public Exemplar(String sampleId, String text) {
+      this(sampleId, text, null);
+    }
+  }
 }
