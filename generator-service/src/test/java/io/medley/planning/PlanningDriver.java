@@ -15,6 +15,7 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.datasets.DatasetSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,8 @@ final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> requests;
   private final TestInputTopic<byte[], byte[]> results;
 
-  private PlanningDriver(PlanningSettings settings, Preparation preparation, Path state) {
+  private PlanningDriver(
+      PlanningSettings settings, DatasetSource datasets, Preparation preparation, Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "planning-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -56,7 +58,7 @@ final class PlanningDriver implements AutoCloseable {
         new TopologyTestDriver(
             PlanningTopology.build(
                 settings,
-                MadeUpDataset.SOURCE,
+                datasets,
                 preparation,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Stores::inMemoryKeyValueStore),
@@ -73,7 +75,16 @@ final class PlanningDriver implements AutoCloseable {
   }
 
   static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {
-    return new PlanningDriver(settings, preparation, state);
+    return new PlanningDriver(settings, MadeUpDataset.SOURCE, preparation, state);
+  }
+
+  /** A driver with other data sets, whose preparations are ready at once. */
+  static PlanningDriver start(Path state, DatasetSource datasets) {
+    return new PlanningDriver(
+        PlanningSettings.DEFAULT,
+        datasets,
+        (plan, classes) -> CompletableFuture.completedFuture(materials(plan, classes)),
+        state);
   }
 
   /** Another driver with the stores of this one, as a changelog would restore them; closes it. */
@@ -95,8 +106,16 @@ final class PlanningDriver implements AutoCloseable {
     return driver.getKeyValueStore(name);
   }
 
-  /** Materials with as many topics per class as the largest pool allows. */
+  /** Materials with as many topics per class as the largest pool allows, and no samples. */
   static Materials materials(ExperimentPlan plan) {
+    return materials(
+        plan,
+        plan.labels().stream()
+            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
+            .toList());
+  }
+
+  private static Materials materials(ExperimentPlan plan, List<ClassMaterial> classes) {
     int most =
         plan.request().generation().topicPoolSizes().stream()
             .mapToInt(Integer::intValue)
@@ -107,11 +126,7 @@ final class PlanningDriver implements AutoCloseable {
             IntStream.range(0, most).mapToObj(i -> "topic" + i).toList(),
             IntStream.range(0, most).mapToObj(i -> i % plan.classes()).toList(),
             Map.of());
-    return new Materials(
-        pools,
-        plan.labels().stream()
-            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
-            .toList());
+    return new Materials(pools, classes);
   }
 
   void request(String json) {
