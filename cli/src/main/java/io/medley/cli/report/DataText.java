@@ -14,7 +14,7 @@ final class DataText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
-        "Data: %s, %d of %d rows used%s"
+        "Data: %s, %d of %d rows usable%s"
             .formatted(files(spec), data.used(), data.rows(), leftOut(data)));
     for (Example example : data.examples()) {
       lines.add(

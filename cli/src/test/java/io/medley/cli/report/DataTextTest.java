@@ -49,7 +49,7 @@ class DataTextTest {
         .isEqualTo(
             """
 
-            Data: a/train.csv and a/test.csv, 12 of 20 rows used; left out: 2 broken, 1 without a label, 3 there already, 1 in the test file too, 1 of 1 classes that are too small
+            Data: a/train.csv and a/test.csv, 12 of 20 rows usable; left out: 2 broken, 1 without a label, 3 there already, 1 in the test file too, 1 of 1 classes that are too small
               a/train.csv:7  broken: has 3 fields, the header 2""");
   }
 
@@ -58,6 +58,6 @@ class DataTextTest {
     DataReport data = new DataReport("00", 20, 20, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     assertThat(DataText.of(FILES, data))
-        .containsExactly("", "Data: a/train.csv and a/test.csv, 20 of 20 rows used");
+        .containsExactly("", "Data: a/train.csv and a/test.csv, 20 of 20 rows usable");
   }
 }
