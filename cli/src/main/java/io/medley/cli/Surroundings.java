@@ -19,13 +19,19 @@ record Surroundings(
     Installation installation, Home home, PrintWriter out, PrintWriter err, Terminal terminal) {
 
   /**
-   * From the system properties {@code medley.root}, {@code medley.home}, {@code medley.terminal}.
+   * From the system properties {@code medley.root}, {@code medley.home}, {@code medley.data.dir},
+   * {@code medley.terminal}.
    */
   static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
     Path root = Path.of(System.getProperty("medley.root", "")).toAbsolutePath();
     String home = System.getProperty("medley.home", root.resolve(".medley").toString());
+    String data = System.getProperty("medley.data.dir", root.resolve("data").toString());
     return new Surroundings(
-        Installation.at(root), Home.at(Path.of(home)), out, err, Terminal.ofThisProcess());
+        Installation.at(root, Path.of(data)),
+        Home.at(Path.of(home)),
+        out,
+        err,
+        Terminal.ofThisProcess());
   }
 
   /** One line about what happens now. */

@@ -55,7 +55,8 @@ final class UpCommand implements Callable<Integer> {
                 surroundings.home(),
                 List.of(
                     "medley.root=" + surroundings.installation().root(),
-                    "medley.home=" + surroundings.home().directory()),
+                    "medley.home=" + surroundings.home().directory(),
+                    "medley.data.dir=" + surroundings.installation().data()),
                 Medley.class.getName())
             .start(arguments);
     describe("Medley is up", state);

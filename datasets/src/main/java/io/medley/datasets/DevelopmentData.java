@@ -4,7 +4,8 @@ import io.medley.contracts.SplitMix;
 
 /**
  * The tenth of every data set on which choices of this project were made: no experiment ever trains
- * or tests on it. An item belongs to it by the hash of its id alone.
+ * or tests on it. An item belongs to it by the hash of its group alone, which is its id where there
+ * are no groups.
  */
 public final class DevelopmentData {
   private static final long SALT = 0x6d65646c6579L;
@@ -14,6 +15,6 @@ public final class DevelopmentData {
 
   /** Whether the item is development data. */
   public static boolean contains(LabelledText item) {
-    return Long.remainderUnsigned(SplitMix.derive(SALT, item.id()), BUCKETS) == 0;
+    return Long.remainderUnsigned(SplitMix.derive(SALT, item.group()), BUCKETS) == 0;
   }
 }

@@ -34,7 +34,8 @@ final class Glosses {
     return fits && !namesItself(text, synset.lemmas()) ? Optional.of(text) : Optional.empty();
   }
 
-  private static String definition(String gloss) {
+  /** What a gloss says without its examples and leading remarks, in lower case. */
+  static String definition(String gloss) {
     // "; " before an example goes with the other trailing punctuation.
     int example = gloss.indexOf(" \"");
     String cut = example < 0 ? gloss : gloss.substring(0, example);

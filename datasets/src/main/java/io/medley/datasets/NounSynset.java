@@ -21,6 +21,17 @@ record NounSynset(
   /** Parses a data line; see WordNet's wndb(5WN). */
   static NounSynset parse(String line) {
     int bar = line.indexOf(" | ");
+    int instance = line.indexOf(INSTANCE);
+    return new NounSynset(
+        line.substring(0, 8),
+        Supersense.ofFileNumber(Integer.parseInt(line, 9, 11, 10)),
+        lemmas(line),
+        instance >= 0 && instance < bar,
+        line.substring(bar + 3).strip());
+  }
+
+  /** The lemmas of a data line of any part of speech, in their own spelling. */
+  static List<String> lemmas(String line) {
     // Offset, file, kind and number of words have fixed widths; then a word and its number each.
     String[] lemmas = new String[Integer.parseInt(line, 14, 16, HEXADECIMAL)];
     int at = 17;
@@ -29,12 +40,6 @@ record NounSynset(
       lemmas[i] = line.substring(at, end);
       at = line.indexOf(' ', end + 1) + 1;
     }
-    int instance = line.indexOf(INSTANCE, at);
-    return new NounSynset(
-        line.substring(0, 8),
-        Supersense.ofFileNumber(Integer.parseInt(line, 9, 11, 10)),
-        List.of(lemmas),
-        instance >= 0 && instance < bar,
-        line.substring(bar + 3).strip());
+    return List.of(lemmas);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What an experiment may take of a data set: the texts of its classes without the development data,
@@ -16,19 +17,21 @@ import java.util.Map;
  * <p>A role's ordinals go round-robin over the classes, so every class gives the same number, the
  * first ones one more where the size does not divide. The roles are cut in a fixed order, training
  * data last: for one seed, a larger training set contains the smaller ones and the test set stays.
- * Immutable.
+ * Where a data set has test texts of its own, the test set is cut from those alone. Immutable.
  */
 public final class RealPool {
   /** The order in which roles are cut. */
   private static final List<Role> CUTS =
       List.of(Role.TEST, Role.REFERENCE, Role.NULL, Role.JUDGE, Role.TRAIN, Role.EXTRA);
 
-  private final List<String> labels;
-  private final List<List<LabelledText>> shuffled;
+  private final Stock texts;
 
-  private RealPool(List<String> labels, List<List<LabelledText>> shuffled) {
-    this.labels = labels;
-    this.shuffled = shuffled;
+  /** The same as {@link #texts} where the test set is cut from those. */
+  private final Stock testTexts;
+
+  private RealPool(Stock texts, Stock testTexts) {
+    this.texts = texts;
+    this.testTexts = testTexts;
   }
 
   /**
@@ -38,20 +41,31 @@ public final class RealPool {
    * @throws IllegalArgumentException for a label the data set does not have
    */
   public static RealPool of(LabelledDataset data, List<String> labels, long seed) {
+    Stock texts = stock(data, labels, data::texts, seed);
+    boolean ownTest = labels.stream().anyMatch(label -> !data.testTexts(label).isEmpty());
+    return new RealPool(texts, ownTest ? stock(data, labels, data::testTexts, seed) : texts);
+  }
+
+  private static Stock stock(
+      LabelledDataset data,
+      List<String> labels,
+      Function<String, List<LabelledText>> texts,
+      long seed) {
     long poolSeed = SplitMix.derive(seed, "splits");
     Comparator<LabelledText> order =
-        Comparator.<LabelledText>comparingLong(item -> SplitMix.derive(poolSeed, item.id()))
+        Comparator.<LabelledText>comparingLong(item -> SplitMix.derive(poolSeed, item.group()))
             .thenComparing(LabelledText::id);
-    List<List<LabelledText>> shuffled =
+    return new Stock(
+        List.copyOf(labels),
         labels.stream()
             .map(
                 label ->
-                    data.texts(label).stream()
+                    texts.apply(label).stream()
                         .filter(item -> !DevelopmentData.contains(item))
                         .sorted(order)
                         .toList())
-            .toList();
-    return new RealPool(List.copyOf(labels), shuffled);
+            .toList(),
+        data.aligned());
   }
 
   /** Why these sizes cannot be had, with the paths of a request; empty where they can. */
@@ -61,29 +75,36 @@ public final class RealPool {
     for (Role role : CUTS) {
       if (sizes.containsKey(role)) {
         int size = sizes.get(role);
-        if (size < labels.size()) {
+        if (size < texts.labels().size()) {
           violations.add(
               new Violation(
                   path(role),
                   "must be at least %d, one for each class, not %d"
-                      .formatted(labels.size(), size)));
-        } else if (shortest(Map.of(role, size)).missing() > 0) {
+                      .formatted(texts.labels().size(), size)));
+        } else if (stock(role).shortest(List.of(size)).missing() > 0) {
           violations.add(tooLarge(role, size));
         } else {
           possible.put(role, size);
         }
       }
     }
-    Shortage together = shortest(possible);
-    if (together.missing() > 0) {
-      violations.add(tooLarge(possible, together.label()));
+    for (Map<Role, Integer> together : byStock(possible)) {
+      Stock stock = stock(together.keySet().iterator().next());
+      Stock.Shortage worst = stock.shortest(together.values());
+      if (worst.missing() > 0) {
+        violations.add(tooLarge(stock, together, worst.label()));
+      }
     }
     return List.copyOf(violations);
   }
 
   /** Whether there is enough for all of these roles together. */
   public boolean holds(Map<Role, Integer> sizes) {
-    return shortest(sizes).missing() <= 0;
+    return byStock(sizes).stream()
+        .allMatch(
+            together ->
+                stock(together.keySet().iterator().next()).shortest(together.values()).missing()
+                    <= 0);
   }
 
   /**
@@ -96,76 +117,64 @@ public final class RealPool {
     if (!holds(sizes)) {
       throw new IllegalArgumentException("the data set is too small for " + sizes);
     }
-    int[] taken = new int[labels.size()];
     Map<Role, List<LabelledText>> roles = new EnumMap<>(Role.class);
-    for (Role role : CUTS) {
-      List<LabelledText> items = new ArrayList<>();
-      for (int ordinal = 0; ordinal < sizes.getOrDefault(role, 0); ordinal++) {
-        int label = ordinal % labels.size();
-        items.add(shuffled.get(label).get(taken[label]++));
-      }
-      if (sizes.containsKey(role)) {
-        roles.put(role, List.copyOf(items));
+    for (Map<Role, Integer> together : byStock(sizes)) {
+      int[] taken = new int[texts.labels().size()];
+      for (Role role : CUTS) {
+        if (together.containsKey(role)) {
+          roles.put(role, stock(role).cut(together.get(role), taken));
+        }
       }
     }
     return roles;
   }
 
-  private Violation tooLarge(Role role, int size) {
-    long most = Long.MAX_VALUE;
-    int scarcest = 0;
-    for (int label = 0; label < labels.size(); label++) {
-      long limit = (long) shuffled.get(label).size() * labels.size() + label;
-      if (limit < most) {
-        most = limit;
-        scarcest = label;
-      }
+  private Stock stock(Role role) {
+    return role == Role.TEST ? testTexts : texts;
+  }
+
+  /** The sizes of roles that are cut from the same texts, together; none of them empty. */
+  private List<Map<Role, Integer>> byStock(Map<Role, Integer> sizes) {
+    Map<Role, Integer> others = new EnumMap<>(Role.class);
+    others.putAll(sizes);
+    List<Map<Role, Integer>> stocks = new ArrayList<>();
+    if (testTexts != texts && others.containsKey(Role.TEST)) {
+      stocks.add(Map.of(Role.TEST, others.remove(Role.TEST)));
     }
+    if (!others.isEmpty()) {
+      stocks.add(others);
+    }
+    return stocks;
+  }
+
+  private Violation tooLarge(Role role, int size) {
+    Stock stock = stock(role);
+    Map.Entry<Integer, Long> scarcest = stock.scarcest();
+    int label = scarcest.getKey();
     return new Violation(
         path(role),
         "is %d, but with %d classes at most %d can be had: %s has %d texts to use"
             .formatted(
-                size, labels.size(), most, labels.get(scarcest), shuffled.get(scarcest).size()));
+                size,
+                stock.labels().size(),
+                scarcest.getValue(),
+                stock.labels().get(label),
+                stock.texts().get(label).size()));
   }
 
-  private Violation tooLarge(Map<Role, Integer> sizes, int label) {
-    List<String> names = CUTS.stream().filter(sizes::containsKey).map(RealPool::field).toList();
+  private static Violation tooLarge(Stock stock, Map<Role, Integer> sizes, int label) {
+    List<String> names = CUTS.stream().filter(sizes::containsKey).map(Stock::field).toList();
     return new Violation(
         "$.dataset",
         "%s together need %d texts of %s, but it has %d to use"
             .formatted(
                 String.join(", ", names),
-                needed(sizes, label),
-                labels.get(label),
-                shuffled.get(label).size()));
-  }
-
-  private Shortage shortest(Map<Role, Integer> sizes) {
-    Shortage worst = new Shortage(0, Integer.MIN_VALUE);
-    for (int label = 0; label < labels.size(); label++) {
-      int missing = needed(sizes, label) - shuffled.get(label).size();
-      if (missing > worst.missing()) {
-        worst = new Shortage(label, missing);
-      }
-    }
-    return worst;
-  }
-
-  private int needed(Map<Role, Integer> sizes, int label) {
-    int classes = labels.size();
-    return sizes.values().stream()
-        .mapToInt(size -> size / classes + (label < size % classes ? 1 : 0))
-        .sum();
+                stock.needed(sizes.values(), label),
+                stock.labels().get(label),
+                stock.texts().get(label).size()));
   }
 
   private static String path(Role role) {
-    return "$.dataset." + field(role);
+    return "$.dataset." + Stock.field(role);
   }
-
-  private static String field(Role role) {
-    return role.word() + "Size";
-  }
-
-  /** How many texts a class lacks, or has to spare where negative. */
-  private record Shortage(int label, int missing) {}
 }

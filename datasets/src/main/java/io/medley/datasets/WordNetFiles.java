@@ -46,7 +46,8 @@ final class WordNetFiles {
     return counts;
   }
 
-  private static void lines(String file, Consumer<String> lines) {
+  /** Hands on every line of a file but those of the licence. */
+  static void lines(String file, Consumer<String> lines) {
     InputStream in = WordNetFiles.class.getResourceAsStream(HOME + file);
     if (in == null) {
       throw new IllegalStateException(

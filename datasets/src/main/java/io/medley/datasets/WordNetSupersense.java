@@ -94,8 +94,8 @@ final class WordNetSupersense implements LabelledDataset {
     return texts.get(supersense(label));
   }
 
-  @Override
-  public List<String> topicNouns() {
+  /** The nouns that topic pools are cut from. */
+  List<String> topicNouns() {
     return topicNouns;
   }
 

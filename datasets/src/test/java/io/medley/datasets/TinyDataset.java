@@ -26,9 +26,4 @@ record TinyDataset(List<String> labels, int textsPerLabel) implements LabelledDa
         .mapToObj(i -> new LabelledText(label + i, "text " + i + " of " + label, label))
         .toList();
   }
-
-  @Override
-  public List<String> topicNouns() {
-    return List.of("thing");
-  }
 }

@@ -62,7 +62,7 @@ class WordNetSupersenseTest {
 
   @Test
   void shouldChooseTenThousandNounsTheFrequentFirst() {
-    assertThat(data.topicNouns())
+    assertThat(Datasets.topicNouns())
         .hasSize(10_000)
         .doesNotHaveDuplicates()
         .startsWith("person", "group", "man")

@@ -1,12 +1,10 @@
 package io.medley.generation;
 
-import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,18 +32,15 @@ final class TaskSamples {
             "generator '%s' answered for ordinal %d, which task %s has not or has answered"
                 .formatted(task.generator(), text.ordinal(), task.taskId()));
       }
-      if (usable(text.text())) {
+      if (usable(text.text(), slot.context())) {
         samples.add(sample(task, slot, text));
       }
     }
     return samples;
   }
 
-  private static boolean usable(String text) {
-    return text != null
-        && !text.isBlank()
-        && text.length() <= Topics.MAX_TEXT_BYTES
-        && text.getBytes(StandardCharsets.UTF_8).length <= Topics.MAX_TEXT_BYTES;
+  private static boolean usable(String text, String context) {
+    return text != null && !text.isBlank() && Sample.fits(text, context);
   }
 
   private static Sample sample(GenerationTask task, Slot slot, GeneratedText text) {
@@ -66,6 +61,7 @@ final class TaskSamples {
         task.paneSize(),
         text.text(),
         slot.label(),
+        slot.context(),
         provenance);
   }
 }

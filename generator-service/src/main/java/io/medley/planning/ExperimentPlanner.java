@@ -15,14 +15,16 @@ import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.TrainingSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
+import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.Opening;
 import io.medley.datasets.RealPool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,34 +39,34 @@ final class ExperimentPlanner {
 
   private static final double MILLIS_PER_MINUTE = 60_000;
 
-  private final Function<String, Optional<LabelledDataset>> datasets;
+  /** Most classes of an experiment, the same as a request may name. */
+  private static final int MOST_CLASSES = 512;
 
-  ExperimentPlanner(Function<String, Optional<LabelledDataset>> datasets) {
+  private final DatasetSource datasets;
+
+  ExperimentPlanner(DatasetSource datasets) {
     this.datasets = datasets;
   }
 
   /** Plans a request as {@link io.medley.contracts.request.RequestReader} returns it. */
   PlanOutcome plan(ExperimentRequest request, Instant acceptedAt) {
-    Optional<LabelledDataset> data = datasets.apply(request.dataset().name());
-    return data.isPresent()
-        ? plan(request, data.get(), acceptedAt)
-        : new PlanOutcome.Refused(
-            List.of(
-                new Violation(
-                    "$.dataset.name", "there is no data set called " + request.dataset().name())));
+    Opening opening = datasets.open(request.dataset());
+    return opening instanceof Opening.Opened opened
+        ? plan(request, opened.data(), acceptedAt)
+        : new PlanOutcome.Refused(((Opening.Refused) opening).violations());
   }
 
-  private static PlanOutcome plan(
-      ExperimentRequest request, LabelledDataset data, Instant acceptedAt) {
+  private PlanOutcome plan(ExperimentRequest request, LabelledDataset data, Instant acceptedAt) {
     DatasetSpec asked = request.dataset();
     List<String> labels = asked.labels() == null ? data.defaultLabels() : asked.labels();
-    List<Violation> violations = new ArrayList<>(unknownLabels(labels, data));
+    List<Violation> violations = new ArrayList<>(labelFaults(asked, labels, data));
     Map<Role, Integer> sizes = sizes(asked);
     RealPool pool = violations.isEmpty() ? RealPool.of(data, labels, request.seed()) : null;
     if (pool != null) {
       violations.addAll(pool.violations(sizes));
     }
-    violations.addAll(SynthesisLimits.violations(request, labels.size(), data.topicNouns().size()));
+    violations.addAll(
+        SynthesisLimits.violations(request, labels.size(), datasets.topicNouns().size()));
     violations.addAll(Students.violations(request.training().students()));
     if (!violations.isEmpty()) {
       return new PlanOutcome.Refused(violations);
@@ -112,13 +114,14 @@ final class ExperimentPlanner {
         fingerprint,
         acceptedAt,
         labels,
-        labels.stream().collect(Collectors.toMap(Function.identity(), data::words)),
+        words(request.dataset(), data),
         roundedUp(FEWEST_IN_PANE, labels.size()),
         counts,
         levels,
         arms,
         runs,
-        deadline(request.budget(), acceptedAt));
+        deadline(request.budget(), acceptedAt),
+        data.report().orElse(null));
   }
 
   private static Instant deadline(BudgetSpec budget, Instant acceptedAt) {
@@ -127,18 +130,38 @@ final class ExperimentPlanner {
         : acceptedAt.plusMillis(Math.round(budget.maxMinutes() * MILLIS_PER_MINUTE));
   }
 
-  private static List<Violation> unknownLabels(List<String> labels, LabelledDataset data) {
+  private static List<Violation> labelFaults(
+      DatasetSpec asked, List<String> labels, LabelledDataset data) {
     List<Violation> violations = new ArrayList<>();
+    if (labels.size() > MOST_CLASSES) {
+      violations.add(
+          new Violation(
+              "$.dataset.labels",
+              "is left out, and %s has %d classes: name 2 to %d of them"
+                  .formatted(data.name(), labels.size(), MOST_CLASSES)));
+    }
+    Set<String> known = Set.copyOf(data.labels());
     for (int i = 0; i < labels.size(); i++) {
-      if (!data.labels().contains(labels.get(i))) {
+      if (!known.contains(labels.get(i))) {
         violations.add(
-            new Violation(
-                "$.dataset.labels[%d]".formatted(i),
-                "%s is no label of %s, which has %s"
-                    .formatted(labels.get(i), data.name(), String.join(", ", data.labels()))));
+            new Violation("$.dataset.labels[%d]".formatted(i), data.absence(labels.get(i))));
+      }
+    }
+    for (String label : asked.givenLabelNames().keySet()) {
+      if (!known.contains(label)) {
+        violations.add(new Violation("$.dataset.labelNames." + label, data.absence(label)));
       }
     }
     return violations;
+  }
+
+  private static Map<String, String> words(DatasetSpec spec, LabelledDataset data) {
+    Map<String, String> given = spec.givenLabelNames();
+    return spec.labels().stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                label -> given.containsKey(label) ? given.get(label) : data.words(label)));
   }
 
   private static Map<Role, Integer> sizes(DatasetSpec asked) {
@@ -162,14 +185,7 @@ final class ExperimentPlanner {
             : roundedUp(SynthesisLimits.needed(asked.mixing(), data.trainSize()), labels.size());
     return new ExperimentRequest(
         ExperimentIds.of(asked),
-        new DatasetSpec(
-            data.name(),
-            labels,
-            data.trainSize(),
-            data.referenceSize(),
-            data.nullSize(),
-            data.judgeSize(),
-            data.testSize()),
+        data.spelledOut(labels),
         new GenerationSpec(
             generation.pipeline(),
             generation.generator(),

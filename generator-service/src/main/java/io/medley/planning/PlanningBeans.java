@@ -1,8 +1,8 @@
 package io.medley.planning;
 
-import io.medley.datasets.Datasets;
-import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.DatasetSource;
 import io.medley.datasets.TextEmbedder;
+import io.medley.datasets.file.OperatorDatasets;
 import io.medley.models.ModelStore;
 import io.medley.models.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
@@ -29,11 +28,16 @@ final class PlanningBeans {
 
   @Produces
   @Singleton
-  EmbeddingPreparation preparation(SentenceEmbedder embedder) {
-    Function<String, LabelledDataset> datasets = name -> Datasets.named(name).orElseThrow();
+  DatasetSource datasets(MedleyConfig config) {
+    return new OperatorDatasets(config.dataDir());
+  }
+
+  @Produces
+  @Singleton
+  EmbeddingPreparation preparation(DatasetSource datasets, SentenceEmbedder embedder) {
     TextEmbedder embed = embedder::embed;
-    EmbeddingPreparation preparation = new EmbeddingPreparation(datasets, () -> embed);
-    Datasets.names().forEach(preparation::warmUp);
+    EmbeddingPreparation preparation = new EmbeddingPreparation(datasets::topicNouns, () -> embed);
+    preparation.warmUp();
     return preparation;
   }
 
@@ -43,10 +47,14 @@ final class PlanningBeans {
 
   @Produces
   @Singleton
-  Topology topology(PlanningConfig config, EmbeddingPreparation preparation, Clock clock) {
+  Topology topology(
+      PlanningConfig config,
+      DatasetSource datasets,
+      EmbeddingPreparation preparation,
+      Clock clock) {
     return PlanningTopology.build(
         new PlanningSettings(config.tasksOutstanding(), config.slotsPerTask()),
-        Datasets::named,
+        datasets,
         preparation,
         clock,
         Stores::persistentKeyValueStore);

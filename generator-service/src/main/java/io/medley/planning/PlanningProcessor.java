@@ -1,12 +1,16 @@
 package io.medley.planning;
 
 import io.medley.contracts.Progress.State;
+import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
-import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.DatasetSource;
+import io.medley.datasets.LabelledText;
+import io.medley.datasets.Opening;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -28,14 +31,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * real samples, has its materials prepared, and hands its tasks to {@link TaskWaves}.
  *
  * <p>All that it must not forget is in its stores; a preparation under way is not among it, it is
- * begun again by whoever holds the partition next. On the stream thread alone.
+ * begun again by whoever holds the partition next. A data set is opened when its experiment is
+ * accepted and never after: a file may change, or go. On the stream thread alone.
  */
 final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent, byte[], Outgoing> {
   /** How often finished preparations are looked for. */
   static final Duration PREPARATION_POLL = Duration.ofMillis(250);
 
   private final PlanningSettings settings;
-  private final Function<String, LabelledDataset> datasets;
+  private final DatasetSource datasets;
   private final Preparation preparation;
   private final Clock clock;
   private final Map<String, CompletableFuture<Materials>> preparations = new HashMap<>();
@@ -45,10 +49,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private CommandHandling commands;
 
   PlanningProcessor(
-      PlanningSettings settings,
-      Function<String, LabelledDataset> datasets,
-      Preparation preparation,
-      Clock clock) {
+      PlanningSettings settings, DatasetSource datasets, Preparation preparation, Clock clock) {
     this.settings = settings;
     this.datasets = datasets;
     this.preparation = preparation;
@@ -87,12 +88,15 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     ExperimentPlan plan = requested.plan();
     ExperimentPlan accepted = stores.plans().get(plan.experimentId());
     if (accepted == null) {
-      accept(plan);
-    } else if (accepted.fingerprint().equals(plan.fingerprint())) {
-      announcements.plan(accepted);
-    } else {
+      accept(requested);
+    } else if (!accepted.fingerprint().equals(plan.fingerprint())) {
       announcements.rejection(
           requested.partition(), requested.offset(), taken(plan.experimentId()));
+    } else if (!sameData(accepted.data(), plan.data())) {
+      announcements.rejection(
+          requested.partition(), requested.offset(), changed(plan.experimentId()));
+    } else {
+      announcements.plan(accepted);
     }
   }
 
@@ -106,7 +110,39 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     .formatted(experimentId))));
   }
 
-  private void accept(ExperimentPlan plan) {
+  private static boolean sameData(DataReport accepted, DataReport now) {
+    return accepted == null || now == null || accepted.sha256().equals(now.sha256());
+  }
+
+  private static Rejection changed(String experimentId) {
+    return new Rejection(
+        experimentId,
+        List.of(
+            new Violation(
+                "$.dataset.file",
+                "has changed since %s was accepted: give the experiment another id, or run it with --fresh"
+                    .formatted(experimentId))));
+  }
+
+  private void accept(PlanningEvent.Requested requested) {
+    ExperimentPlan plan = requested.plan();
+    Opening opening = datasets.open(plan.request().dataset());
+    if (opening instanceof Opening.Opened opened
+        && sameData(plan.data(), opened.data().report().orElse(null))) {
+      accept(plan, RealSamples.of(plan, opened.data()));
+    } else {
+      announcements.rejection(
+          requested.partition(),
+          requested.offset(),
+          new Rejection(
+              plan.experimentId(),
+              List.of(
+                  new Violation(
+                      "$.dataset.file", "has changed while it was read: send the request again"))));
+    }
+  }
+
+  private void accept(ExperimentPlan plan, Map<Role, List<LabelledText>> real) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
     stores.waves().put(id, Wave.start(settings.slots(plan.classes())));
@@ -117,17 +153,22 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     announcements.plan(plan);
     announcements.planning(plan, 0, State.WAITING, "ranking topics");
     plan.levels().forEach(level -> announcements.level(plan, level, 0, State.WAITING));
-    LabelledDataset data = datasets.apply(plan.request().dataset().name());
-    RealSamples.of(plan, data)
-        .forEach(
-            (role, items) -> {
-              for (int o = 0; o < items.size(); o++) {
-                announcements.sample(
-                    Sample.real(
-                        id, role, o, plan.paneSize(), items.get(o).text(), items.get(o).label()));
-              }
-            });
-    preparations.put(id, preparation.begin(plan));
+    real.forEach(
+        (role, items) -> {
+          for (int o = 0; o < items.size(); o++) {
+            LabelledText item = items.get(o);
+            announcements.sample(
+                Sample.real(
+                    id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
+          }
+        });
+    waves.keep(id, Exemplars.of(plan, real.get(Role.TRAIN)));
+    begin(plan);
+  }
+
+  private CompletableFuture<Materials> begin(ExperimentPlan plan) {
+    return preparations.computeIfAbsent(
+        plan.experimentId(), id -> preparation.begin(plan, waves.classes(plan)));
   }
 
   private void takeUpPreparations() {
@@ -137,8 +178,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     }
     giveUpAllBut(experiments);
     for (String id : experiments) {
-      CompletableFuture<Materials> materials =
-          preparations.computeIfAbsent(id, any -> preparation.begin(stores.plans().get(id)));
+      CompletableFuture<Materials> materials = begin(stores.plans().get(id));
       if (materials.isDone()) {
         preparations.remove(id);
         prepared(id, materials.join());

@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.Stores;
  * @param plans by experiment; kept
  * @param preparing experiments whose materials are not made yet; empty most of the time
  * @param pools by experiment, until its last task is out
- * @param classes by experiment/class index, until its last task is out
+ * @param classes by experiment/class index, until its last task is out; without queries while it is
+ *     prepared
  * @param waves by experiment; kept
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes

@@ -2,9 +2,8 @@ package io.medley.planning;
 
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
-import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.DatasetSource;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,13 +34,13 @@ final class PlanningTopology {
   /**
    * Builds the topology; does no I/O.
    *
-   * @param datasets data sets by name
+   * @param datasets where data sets are found
    * @param preparation shared by all stream threads
    * @param stores makes the store of a name, {@code Stores::persistentKeyValueStore}
    */
   static Topology build(
       PlanningSettings settings,
-      Function<String, Optional<LabelledDataset>> datasets,
+      DatasetSource datasets,
       Preparation preparation,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
@@ -95,15 +94,14 @@ final class PlanningTopology {
 
   private static ProcessorSupplier<String, PlanningEvent, byte[], Outgoing> planner(
       PlanningSettings settings,
-      Function<String, Optional<LabelledDataset>> datasets,
+      DatasetSource datasets,
       Preparation preparation,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
-    Function<String, LabelledDataset> known = name -> datasets.apply(name).orElseThrow();
     return new ProcessorSupplier<>() {
       @Override
       public PlanningProcessor get() {
-        return new PlanningProcessor(settings, known, preparation, clock);
+        return new PlanningProcessor(settings, datasets, preparation, clock);
       }
 
       @Override

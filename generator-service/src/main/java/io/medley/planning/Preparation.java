@@ -1,6 +1,8 @@
 package io.medley.planning;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -9,5 +11,10 @@ import java.util.concurrent.CompletableFuture;
  */
 @FunctionalInterface
 interface Preparation {
-  CompletableFuture<Materials> begin(ExperimentPlan plan);
+  /**
+   * Begins it.
+   *
+   * @param classes one per label, without their queries
+   */
+  CompletableFuture<Materials> begin(ExperimentPlan plan, List<ClassMaterial> classes);
 }

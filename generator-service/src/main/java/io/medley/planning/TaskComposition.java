@@ -5,10 +5,13 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.datasets.Datasets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -53,16 +56,21 @@ final class TaskComposition {
       IntFunction<ClassMaterial> materials) {
     int classes = plan.classes();
     Map<Integer, List<String>> topics = new HashMap<>();
-    List<ClassMaterial> used = new ArrayList<>();
+    Map<Integer, ClassMaterial> used = new LinkedHashMap<>();
     List<Slot> slots = new ArrayList<>();
     for (int o = task * slotsPerTask; holds(level, task, slotsPerTask, o); o++) {
       int label = o % classes;
       if (!topics.containsKey(label)) {
         topics.put(label, shuffled(level, pools.topics(level.poolSize(), label), label));
-        used.add(materials.apply(label));
+        used.put(label, materials.apply(label));
       }
       List<String> ofClass = topics.get(label);
-      slots.add(new Slot(o, plan.labels().get(label), ofClass.get(o / classes % ofClass.size())));
+      slots.add(
+          new Slot(
+              o,
+              plan.labels().get(label),
+              ofClass.get(o / classes % ofClass.size()),
+              context(used.get(label).exemplars(), o / classes)));
     }
     return new GenerationTask(
         plan.experimentId(),
@@ -71,8 +79,22 @@ final class TaskComposition {
         SplitMix.derive(SplitMix.derive(level.seed(), "tasks"), task),
         plan.request().generation().generator(),
         plan.paneSize(),
-        used,
-        slots);
+        List.copyOf(used.values()),
+        slots,
+        null,
+        Datasets.form(plan.request().dataset()));
+  }
+
+  /**
+   * The contexts of a class's training samples are taken in turn too, each round one further on, so
+   * that a topic which comes back at a fixed interval meets all of them.
+   *
+   * @param rank the slot's number among those of its class
+   */
+  private static String context(List<Exemplar> exemplars, int rank) {
+    return exemplars.isEmpty()
+        ? null
+        : exemplars.get((rank + rank / exemplars.size()) % exemplars.size()).context();
   }
 
   private static List<String> shuffled(PlannedLevel level, List<String> topics, int label) {

@@ -7,6 +7,7 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
@@ -16,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Releases an experiment's tasks in waves, within its budget, and counts their results. Between two
@@ -136,11 +139,21 @@ final class TaskWaves {
   /** Keeps an experiment's materials until its last task is out. */
   void keep(String experimentId, Materials materials) {
     stores.pools().put(experimentId, materials.pools());
-    for (int label = 0; label < materials.classes().size(); label++) {
-      stores
-          .classes()
-          .put(PlanningStores.classKey(experimentId, label), materials.classes().get(label));
+    keep(experimentId, materials.classes());
+  }
+
+  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
+  void keep(String experimentId, List<ClassMaterial> classes) {
+    for (int label = 0; label < classes.size(); label++) {
+      stores.classes().put(PlanningStores.classKey(experimentId, label), classes.get(label));
     }
+  }
+
+  /** What is kept of an experiment's classes. */
+  List<ClassMaterial> classes(ExperimentPlan plan) {
+    return IntStream.range(0, plan.classes())
+        .mapToObj(label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label)))
+        .toList();
   }
 
   /** Counts a result; the first of a task counts, and one of a task that never was does not. */

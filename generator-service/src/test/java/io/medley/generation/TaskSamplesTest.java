@@ -7,6 +7,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class TaskSamplesTest {
     assertThat(TaskSamples.of(TASK, generated(Tasks.text(15, fits), Tasks.text(16, wide))))
         .extracting(Sample::ordinal)
         .containsExactly(15);
+  }
+
+  @Test
+  void shouldGiveASampleTheContextOfItsSlot() {
+    GenerationTask task =
+        new GenerationTask(
+            "e1",
+            "pool-20",
+            0,
+            1,
+            "echo",
+            4,
+            List.of(),
+            List.of(new Slot(0, "yes", "bird", "wren: a wren sang")));
+
+    assertThat(TaskSamples.of(task, generated(Tasks.text(0, "a small bird"))))
+        .extracting(Sample::context)
+        .containsExactly("wren: a wren sang");
+    assertThat(TaskSamples.of(task, generated(Tasks.text(0, "x".repeat(Topics.MAX_TEXT_BYTES)))))
+        .isEmpty();
   }
 
   @Test

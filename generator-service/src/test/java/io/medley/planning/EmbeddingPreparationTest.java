@@ -11,7 +11,6 @@ import io.medley.datasets.TextEmbedder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,7 @@ class EmbeddingPreparationTest {
   private final MadeUpDataset data = new MadeUpDataset();
   private final AtomicInteger textsEmbedded = new AtomicInteger();
   private final EmbeddingPreparation preparation =
-      new EmbeddingPreparation(name -> data, () -> (TextEmbedder) this::embed);
+      new EmbeddingPreparation(() -> MadeUpDataset.NOUNS, () -> (TextEmbedder) this::embed);
 
   @AfterEach
   void close() {
@@ -34,7 +33,7 @@ class EmbeddingPreparationTest {
   void shouldGiveEveryClassItsWordsQueryAndTrainingSamples() {
     ExperimentPlan plan = plan(Requests.SMALL);
 
-    Materials materials = preparation.begin(plan).join();
+    Materials materials = begin(plan);
 
     assertThat(materials.classes()).extracting(ClassMaterial::label).isEqualTo(plan.labels());
     assertThat(materials.classes())
@@ -56,18 +55,17 @@ class EmbeddingPreparationTest {
   void shouldShowNoMoreThanThirtyTwoSamplesOfAClass() {
     ExperimentPlan plan = plan(Requests.SMALL.replace("\"trainSize\": 12", "\"trainSize\": 120"));
 
-    assertThat(preparation.begin(plan).join().classes())
-        .allSatisfy(of -> assertThat(of.exemplars()).hasSize(32));
+    assertThat(begin(plan).classes()).allSatisfy(of -> assertThat(of.exemplars()).hasSize(32));
   }
 
   @Test
   void shouldEmbedTheNounsOnce() {
     ExperimentPlan plan = plan(Requests.SMALL);
-    preparation.warmUp("wordnet-supersense");
-    Materials first = preparation.begin(plan).join();
+    preparation.warmUp();
+    Materials first = begin(plan);
 
     int before = textsEmbedded.get();
-    Materials second = preparation.begin(plan).join();
+    Materials second = begin(plan);
 
     // Three classes' words and their twelve training samples.
     assertThat(textsEmbedded.get() - before).isEqualTo(15);
@@ -87,8 +85,9 @@ class EmbeddingPreparationTest {
           ended.set(true);
           return new float[texts.size()][];
         };
-    EmbeddingPreparation busy = new EmbeddingPreparation(name -> data, () -> untilInterrupted);
-    busy.warmUp("wordnet-supersense");
+    EmbeddingPreparation busy =
+        new EmbeddingPreparation(() -> MadeUpDataset.NOUNS, () -> untilInterrupted);
+    busy.warmUp();
     begun.await();
 
     busy.close();
@@ -98,9 +97,9 @@ class EmbeddingPreparationTest {
 
   @Test
   void shouldHoldNestedPoolsOfTheDataSetsNouns() {
-    TopicPools pools = preparation.begin(plan(Requests.SMALL)).join().pools();
+    TopicPools pools = begin(plan(Requests.SMALL)).pools();
 
-    assertThat(pools.nouns()).containsExactlyInAnyOrderElementsOf(data.topicNouns());
+    assertThat(pools.nouns()).containsExactlyInAnyOrderElementsOf(MadeUpDataset.NOUNS);
     for (int label = 0; label < 3; label++) {
       assertThat(pools.topics(30, label)).containsAll(pools.topics(6, label));
       assertThat(pools.topics(6, label)).isNotEmpty();
@@ -117,9 +116,13 @@ class EmbeddingPreparationTest {
     assertThat(pools.topics(2, 1)).containsExactly("soup");
   }
 
+  private Materials begin(ExperimentPlan plan) {
+    List<LabelledText> train = RealSamples.of(plan, data).get(Role.TRAIN);
+    return preparation.begin(plan, Exemplars.of(plan, train)).join();
+  }
+
   private static ExperimentPlan plan(String json) {
-    RequestScreening screening =
-        new RequestScreening(new ExperimentPlanner(name -> Optional.of(new MadeUpDataset())));
+    RequestScreening screening = new RequestScreening(new ExperimentPlanner(MadeUpDataset.SOURCE));
     var finding = screening.screen(Requests.utf8(json), Instant.EPOCH);
     return ((RequestScreening.Finding.Good) finding).plan();
   }

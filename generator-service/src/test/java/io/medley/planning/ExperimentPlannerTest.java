@@ -14,20 +14,19 @@ import io.medley.contracts.request.RequestReading;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
-import io.medley.datasets.Datasets;
+import io.medley.datasets.file.OperatorDatasets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExperimentPlannerTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-  private final ExperimentPlanner planner =
-      new ExperimentPlanner(name -> Optional.of(new MadeUpDataset()));
+  private final ExperimentPlanner planner = new ExperimentPlanner(MadeUpDataset.SOURCE);
 
   @Test
   void shouldExpandASmallRequestLikeTheGoldenPlan() throws IOException {
@@ -43,7 +42,7 @@ class ExperimentPlannerTest {
   void shouldSpellOutEveryDefaultOnWordNet() {
     ExperimentPlan plan =
         ((PlanOutcome.Accepted)
-                new ExperimentPlanner(Datasets::named)
+                new ExperimentPlanner(new OperatorDatasets(Path.of("no-data")))
                     .plan(read("{\"dataset\":{\"name\":\"wordnet-supersense\"}}"), NOON))
             .plan();
 

@@ -17,12 +17,12 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.datasets.DatasetSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
@@ -49,7 +49,8 @@ final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> results;
   private final TestInputTopic<byte[], byte[]> commands;
 
-  private PlanningDriver(PlanningSettings settings, Preparation preparation, Path state) {
+  private PlanningDriver(
+      PlanningSettings settings, DatasetSource datasets, Preparation preparation, Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "planning-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -59,11 +60,7 @@ final class PlanningDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             PlanningTopology.build(
-                settings,
-                name -> Optional.of(new MadeUpDataset()),
-                preparation,
-                clock,
-                Stores::inMemoryKeyValueStore),
+                settings, datasets, preparation, clock, Stores::inMemoryKeyValueStore),
             properties,
             NOW);
     requests = input(Topics.REQUESTS);
@@ -73,11 +70,21 @@ final class PlanningDriver implements AutoCloseable {
 
   /** A driver whose preparations are ready at once. */
   static PlanningDriver start(Path state, PlanningSettings settings) {
-    return start(state, settings, plan -> CompletableFuture.completedFuture(materials(plan)));
+    return start(
+        state, settings, (plan, classes) -> CompletableFuture.completedFuture(materials(plan)));
   }
 
   static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {
-    return new PlanningDriver(settings, preparation, state);
+    return new PlanningDriver(settings, MadeUpDataset.SOURCE, preparation, state);
+  }
+
+  /** A driver with other data sets, whose preparations are ready at once. */
+  static PlanningDriver start(Path state, DatasetSource datasets) {
+    return new PlanningDriver(
+        PlanningSettings.DEFAULT,
+        datasets,
+        (plan, classes) -> CompletableFuture.completedFuture(materials(plan, classes)),
+        state);
   }
 
   /** Another driver with the stores of this one, as a changelog would restore them; closes it. */
@@ -99,8 +106,16 @@ final class PlanningDriver implements AutoCloseable {
     return driver.getKeyValueStore(name);
   }
 
-  /** Materials with as many topics per class as the largest pool allows. */
+  /** Materials with as many topics per class as the largest pool allows, and no samples. */
   static Materials materials(ExperimentPlan plan) {
+    return materials(
+        plan,
+        plan.labels().stream()
+            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
+            .toList());
+  }
+
+  private static Materials materials(ExperimentPlan plan, List<ClassMaterial> classes) {
     int most =
         plan.request().generation().topicPoolSizes().stream()
             .mapToInt(Integer::intValue)
@@ -111,11 +126,7 @@ final class PlanningDriver implements AutoCloseable {
             IntStream.range(0, most).mapToObj(i -> "topic" + i).toList(),
             IntStream.range(0, most).mapToObj(i -> i % plan.classes()).toList(),
             Map.of());
-    return new Materials(
-        pools,
-        plan.labels().stream()
-            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
-            .toList());
+    return new Materials(pools, classes);
   }
 
   void request(String json) {

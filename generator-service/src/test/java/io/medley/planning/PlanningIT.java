@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -129,8 +128,9 @@ class PlanningIT {
         new KafkaStreams(
             PlanningTopology.build(
                 new PlanningSettings(3, 24),
-                name -> Optional.of(new MadeUpDataset()),
-                plan -> CompletableFuture.completedFuture(PlanningDriver.materials(plan)),
+                MadeUpDataset.SOURCE,
+                (plan, classes) ->
+                    CompletableFuture.completedFuture(PlanningDriver.materials(plan)),
                 Clock.systemUTC(),
                 Stores::persistentKeyValueStore),
             properties);

@@ -258,7 +258,7 @@ class PlanningTopologyTest {
   void shouldNotWaitForAPreparationButTakeItUpWhenItIsReady() {
     planning.close();
     CompletableFuture<Materials> ready = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, PlanningSettings.DEFAULT, plan -> ready);
+    planning = PlanningDriver.start(state, PlanningSettings.DEFAULT, (plan, classes) -> ready);
 
     planning.request(Requests.SMALL);
     List<ExperimentPlan> plans = planning.plans();
@@ -297,7 +297,8 @@ class PlanningTopologyTest {
   void shouldBeginAPreparationAgainAfterARestart() {
     planning.close();
     planning =
-        PlanningDriver.start(state, PlanningSettings.DEFAULT, plan -> new CompletableFuture<>());
+        PlanningDriver.start(
+            state, PlanningSettings.DEFAULT, (plan, classes) -> new CompletableFuture<>());
     planning.request(Requests.SMALL);
     assertThat(planning.tasks()).isEmpty();
 

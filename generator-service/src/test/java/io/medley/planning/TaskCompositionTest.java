@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,8 +103,7 @@ class TaskCompositionTest {
   }
 
   private static ExperimentPlan plan(String json) {
-    RequestScreening screening =
-        new RequestScreening(new ExperimentPlanner(name -> Optional.of(new MadeUpDataset())));
+    RequestScreening screening = new RequestScreening(new ExperimentPlanner(MadeUpDataset.SOURCE));
     var finding = screening.screen(Requests.utf8(json), Instant.EPOCH);
     return ((RequestScreening.Finding.Good) finding).plan();
   }

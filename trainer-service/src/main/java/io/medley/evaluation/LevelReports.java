@@ -44,6 +44,7 @@ final class LevelReports {
         closed.accepted().size(),
         level.poolSize(),
         topics.size(),
+        TopicEvenness.of(topics, closed.accepted().size(), level.poolSize()),
         scores.diversity(),
         scores.shift(),
         scores.bands(),

@@ -54,6 +54,7 @@ final class ReportBuilder {
             plan.experimentId(),
             ending.status(),
             plan.request(),
+            plan.data(),
             environment(outcomes),
             LevelReports.of(inputs, outcomes),
             ArmReports.of(inputs, outcomes, compared),

@@ -49,6 +49,11 @@ record ArmSamples(List<Slot> real, List<Slot> synthetic, List<Item> evaluated) {
   }
 
   private static Item item(Sample sample) {
-    return new Item(sample.sampleId(), sample.text(), sample.label(), sample.provenance() != null);
+    return new Item(
+        sample.sampleId(),
+        sample.text(),
+        sample.label(),
+        sample.provenance() != null,
+        sample.context());
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A batch as the value of a record that every topic takes. A batch is one optimiser step and cannot
- * be split, so where its texts are too long together each is cut to an equal share; students read a
- * text's first 128 tokens at most, and a share is far longer than that.
+ * be split, so where its texts are too long together, contexts among them, each is cut to an equal
+ * share; students read a text's first 128 tokens at most, and a share is far longer than that.
  */
 final class BatchBytes {
   /** What producers, keys and record headers add. */
@@ -28,7 +28,8 @@ final class BatchBytes {
       return bytes;
     }
     int withoutTexts = Json.bytes(cut(batch, 1)).length;
-    int share = (MAX_BYTES - withoutTexts) / (BYTES_PER_CHARACTER * batch.items().size());
+    long texts = batch.items().stream().mapToInt(item -> item.context() == null ? 1 : 2).sum();
+    int share = (int) ((MAX_BYTES - withoutTexts) / (BYTES_PER_CHARACTER * texts));
     return Json.bytes(cut(batch, Math.max(1, share)));
   }
 
@@ -41,7 +42,8 @@ final class BatchBytes {
                         item.sampleId(),
                         cut(item.text(), characters),
                         item.label(),
-                        item.synthetic()))
+                        item.synthetic(),
+                        item.context() == null ? null : cut(item.context(), characters)))
             .toList();
     return new MixedBatch(
         batch.experimentId(),

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A batch as a student sees it.
  *
- * @param texts one or more
+ * @param texts one or more, each with its context behind it where it has one
  * @param labels index of each text's label
  */
 record LabelledTexts(List<String> texts, List<Integer> labels) {
@@ -23,7 +23,7 @@ record LabelledTexts(List<String> texts, List<Integer> labels) {
    */
   static LabelledTexts of(MixedBatch batch) {
     return new LabelledTexts(
-        batch.items().stream().map(MixedBatch.Item::text).toList(),
+        batch.items().stream().map(MixedBatch.Item::input).toList(),
         batch.items().stream().map(item -> indexOf(item, batch.labels())).toList());
   }
 

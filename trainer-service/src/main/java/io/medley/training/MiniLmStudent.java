@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.training.MixedBatch;
 import io.medley.models.AdamW;
 import io.medley.models.AdamW.Group;
 import io.medley.models.BertEncoder;
@@ -36,6 +37,9 @@ final class MiniLmStudent implements Student {
   private static final double HEAD_LEARNING_RATE = 1e-2;
   private static final double WEIGHT_DECAY = 0.01;
   private static final int MAX_TOKENS = 32;
+
+  /** A text and its context. */
+  private static final int MAX_TOKENS_WITH_CONTEXT = 64;
 
   /** Texts of similar length that are predicted together. */
   private static final int PREDICTED_AT_ONCE = 64;
@@ -118,9 +122,13 @@ final class MiniLmStudent implements Student {
 
   private NDArray logits(NDManager scope, List<String> texts) {
     TokenBatch batch =
-        TokenBatch.of(texts.stream().map(text -> tokenizer.encode(text, MAX_TOKENS)).toList());
+        TokenBatch.of(texts.stream().map(text -> tokenizer.encode(text, maxTokens(text))).toList());
     NDArray pooled = encoder.forwardMean(scope, batch);
     return Linear.linear(pooled, kernel.value(), bias.value()).singletonOrThrow();
+  }
+
+  private static int maxTokens(String text) {
+    return text.contains(MixedBatch.Item.SEPARATOR) ? MAX_TOKENS_WITH_CONTEXT : MAX_TOKENS;
   }
 
   @Override

@@ -36,6 +36,32 @@ class BatchBytesTest {
     assertThat(Character.isHighSurrogate(last(cut.items().get(0).text()))).isFalse();
   }
 
+  @Test
+  void shouldCutContextsTooAndKeepThemForTheStudents() {
+    String half = "\u0001".repeat(Topics.MAX_TEXT_BYTES / 2);
+    MixedBatch whole = batch(256, half);
+    MixedBatch large =
+        new MixedBatch(
+            whole.experimentId(),
+            whole.run(),
+            whole.arm(),
+            whole.labels(),
+            0,
+            1,
+            whole.phase(),
+            whole.items().stream()
+                .map(item -> new Item(item.sampleId(), half, item.label(), false, half))
+                .toList());
+
+    byte[] bytes = BatchBytes.of(large);
+
+    assertThat(bytes.length).isLessThan(Topics.MAX_RECORD_BYTES);
+    Item item = read(bytes).items().get(0);
+    assertThat(item.text()).isNotEmpty();
+    assertThat(item.context()).hasSameSizeAs(item.text());
+    assertThat(item.input()).isEqualTo(item.text() + " [SEP] " + item.context());
+  }
+
   private static char last(String text) {
     return text.charAt(text.length() - 1);
   }

@@ -47,7 +47,7 @@ public final class GenerationBenchmark {
     Map<String, List<Measurement>> measured = new LinkedHashMap<>();
     List<LevelRun.Text> toRead = List.of();
     try (SentenceEmbedder embedder = SentenceEmbedder.load(store, 1)) {
-      float[][] nouns = embedder.embed(data.topicNouns());
+      float[][] nouns = embedder.embed(Datasets.topicNouns());
       for (int seed = 0; seed < seeds; seed++) {
         GlossTasks tasks = new GlossTasks(data, embedder, nouns, EXAMPLES_PER_CLASS, 1000 + seed);
         ProbeJudge judge = judge(data, tasks.others(), embedder);

@@ -6,6 +6,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.datasets.ClassQueries;
+import io.medley.datasets.Datasets;
 import io.medley.datasets.DevelopmentData;
 import io.medley.datasets.LabelledDataset;
 import io.medley.datasets.LabelledText;
@@ -59,7 +60,7 @@ final class GlossTasks {
             embedder::embed,
             labels.stream().map(data::words).toList(),
             examples.stream().map(of -> of.stream().map(LabelledText::text).toList()).toList());
-    ranking = TopicRanking.of(data.topicNouns(), nounVectors, queries);
+    ranking = TopicRanking.of(Datasets.topicNouns(), nounVectors, queries);
   }
 
   /** Development texts that no task shows. */

@@ -34,6 +34,9 @@ public final class ReportText {
                 report.experimentId(),
                 report.status().name().toLowerCase(Locale.ROOT),
                 duration(report)));
+    if (report.data() != null) {
+      lines.addAll(DataText.of(report.request().dataset(), report.data()));
+    }
     levels(report, lines);
     for (String student : students(report)) {
       arms(report, student, lines);
@@ -64,6 +67,8 @@ public final class ReportText {
         new TextTable()
             .left("level")
             .right("n")
+            .right("topics")
+            .right("evenness")
             .right("vendi")
             .right("distinct2")
             .right("duplicates")
@@ -74,6 +79,8 @@ public final class ReportText {
       table.row(
           level.level(),
           String.valueOf(level.n()),
+          level.topicsUsed() + "/" + level.poolSize(),
+          Numbers.share(level.topicEvenness()),
           Numbers.statistic("vendi", level.diversity()),
           Numbers.statistic("distinct2", level.diversity()),
           Numbers.statistic("duplicateRate", level.diversity()),
@@ -83,6 +90,8 @@ public final class ReportText {
       table.row(
           "  real, same n",
           "",
+          "",
+          "",
           Numbers.band("vendi", level.bands()),
           Numbers.band("distinct2", level.bands()),
           Numbers.band("duplicateRate", level.bands()),
@@ -91,7 +100,8 @@ public final class ReportText {
           judge(report, level));
     }
     lines.add("");
-    lines.add("Levels (second line: 95 % of real draws of the same size; accuracy of the judge)");
+    lines.add(
+        "Levels (topics: used of the pool's; second line: 95 % of real draws of the same size; accuracy of the judge)");
     lines.addAll(table.lines());
   }
 

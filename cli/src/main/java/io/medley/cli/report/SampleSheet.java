@@ -44,6 +44,9 @@ final class SampleSheet {
     if (sample.provenance() != null && sample.provenance().topic() != null) {
       sheet.append(" *(").append(sample.provenance().topic()).append(")*");
     }
+    if (sample.context() != null) {
+      sheet.append(" — about: ").append(sample.context().replace('\n', ' '));
+    }
     sheet.append('\n');
   }
 

@@ -7,12 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The built project: where the services' jars lie, and those with the weights. */
-public record Installation(Path root) {
+/**
+ * The built project: where the services' jars lie, and those with the weights.
+ *
+ * @param data the one directory that data files may lie in; need not exist
+ */
+public record Installation(Path root, Path data) {
 
-  /** The installation whose root is the given directory. */
+  /** The installation whose root is the given directory, with the data in its {@code data}. */
   public static Installation at(Path root) {
-    return new Installation(root.toAbsolutePath().normalize());
+    return at(root, root.resolve("data"));
+  }
+
+  /** The same with the data elsewhere. */
+  public static Installation at(Path root, Path data) {
+    return new Installation(root.toAbsolutePath().normalize(), data.toAbsolutePath().normalize());
   }
 
   /** The jar that runs a service, the same as in production. */

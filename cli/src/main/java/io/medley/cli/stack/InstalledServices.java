@@ -68,7 +68,7 @@ public record InstalledServices(
     command.add("-Dkafka.bootstrap.servers=" + bootstrapServers);
     command.add("-Dmedley.state.dir=" + home.state().resolve(name));
     command.add("-Dmedley.models.dir=" + home.models());
-    command.add("-Dmedley.data.dir=" + installation.root().resolve("data"));
+    command.add("-Dmedley.data.dir=" + installation.data());
     command.add("-Dmedley.torch.threads=" + THREADS_PER_WORKER);
     command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
     command.add("-jar");

@@ -20,11 +20,11 @@ class ReportTextTest {
             """
             Experiment tiny: complete, 1 min 23 s
 
-            Levels (second line: 95 % of real draws of the same size; accuracy of the judge)
-            level             n        vendi  distinct2  duplicates         mmd2Poly2  frechet  label consistency
-            ──────────────  ───  ───────────  ─────────  ──────────  ────────────────  ───────  ─────────────────
-            pool-20         224        31.42      0.612       0.009           0.01234    0.432              0.714
-              real, same n       88.12…92.40          –           –  -0.00011…0.00012        –              0.810
+            Levels (topics: used of the pool's; second line: 95 % of real draws of the same size; accuracy of the judge)
+            level             n  topics  evenness        vendi  distinct2  duplicates         mmd2Poly2  frechet  label consistency
+            ──────────────  ───  ──────  ────────  ───────────  ─────────  ──────────  ────────────────  ───────  ─────────────────
+            pool-20         224   20/20     0.987        31.42      0.612       0.009           0.01234    0.432              0.714
+              real, same n                         88.12…92.40          –           –  -0.00011…0.00012        –              0.810
 
             Arms of minilm-probe (utility diff: accuracy minus real-only's; agrees: with real-only's predictions)
             arm          nReal  nSynthetic  accuracy  macro-F1  utility diff  95 % interval     adjusted          agrees

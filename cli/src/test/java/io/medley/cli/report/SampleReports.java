@@ -34,6 +34,7 @@ public final class SampleReports {
         "tiny",
         Status.COMPLETE,
         null,
+        null,
         Map.of("java", "17", "device", "cpu <2 cores>"),
         List.of(level()),
         List.of(realOnly(), mixed()),
@@ -61,6 +62,7 @@ public final class SampleReports {
         small.experimentId(),
         small.status(),
         small.request(),
+        small.data(),
         small.environment(),
         small.levels(),
         small.arms(),
@@ -81,6 +83,7 @@ public final class SampleReports {
         224,
         20,
         20,
+        0.987,
         Map.of("vendi", 31.416, "distinct2", 0.6123, "duplicateRate", 0.009),
         Map.of("mmd2Poly2", 0.01234, "frechet", 0.4321),
         Map.of(

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param realCounts samples of each real role; their ordinals are 0 to count − 1
  * @param deadline when the minutes of the budget are over if there is no further pause; null
  *     without such a budget and while paused
+ * @param data what the data file holds, null for built-in data
  */
 public record ExperimentPlan(
     String experimentId,
@@ -35,10 +36,11 @@ public record ExperimentPlan(
     List<PlannedLevel> levels,
     List<PlannedArm> arms,
     List<PlannedRun> runs,
-    Instant deadline)
+    Instant deadline,
+    DataReport data)
     implements ExperimentRecord {
 
-  /** A plan without a deadline. */
+  /** A plan over built-in data, without a deadline. */
   public ExperimentPlan(
       String experimentId,
       DesiredState state,
@@ -65,6 +67,7 @@ public record ExperimentPlan(
         levels,
         arms,
         runs,
+        null,
         null);
   }
 
@@ -105,7 +108,8 @@ public record ExperimentPlan(
         levels,
         arms,
         runs,
-        until);
+        until,
+        data);
   }
 
   /** The planned level of that name. */

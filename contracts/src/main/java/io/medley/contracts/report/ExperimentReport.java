@@ -2,6 +2,7 @@ package io.medley.contracts.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Versioned;
+import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.request.ExperimentRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 /**
  * The report. Two runs of one request on one machine differ in {@code timing} alone.
  *
+ * @param data what the data file holds, null for built-in data
  * @param environment what the numbers depend on: versions, processor, device
  * @param notes what a reader must know: levels left out and why, failed runs
  * @param budget what generation used and was allowed to use; null in reports from before budgets
@@ -19,6 +21,7 @@ public record ExperimentReport(
     String experimentId,
     Status status,
     ExperimentRequest request,
+    DataReport data,
     Map<String, String> environment,
     List<LevelReport> levels,
     List<ArmReport> arms,

@@ -14,6 +14,11 @@ import java.util.Map;
  * A level in the report.
  *
  * @param n accepted samples
+ * @param poolSize topics there are to draw
+ * @param topicsUsed topics that an accepted sample was drawn for
+ * @param topicEvenness how evenly: the entropy of the samples' shares over topics, divided by that
+ *     of as many topics as n samples could be of, min(n, poolSize); 1 is as even as can be, null
+ *     where there is nothing to spread
  * @param bands real-against-real at the same n
  * @param marginalDiversity null where real data are too few to tell
  * @param topicEffects null where samples have no topics
@@ -27,6 +32,7 @@ public record LevelReport(
     int n,
     int poolSize,
     int topicsUsed,
+    Double topicEvenness,
     Map<String, Double> diversity,
     Map<String, Double> shift,
     @JsonProperty("null") Map<String, Band> bands,

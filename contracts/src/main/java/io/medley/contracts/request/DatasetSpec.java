@@ -1,13 +1,28 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * The real data of an experiment. Fields that a request leaves out are null here and filled in by
- * the plan.
+ * The real data of an experiment: a built-in data set, or a file in the operator's data directory.
+ * Fields that a request leaves out are null here and filled in by the plan.
  *
- * @param name a built-in data set
+ * @param name a built-in data set; null where there is a file
+ * @param file path of a file, relative to the data directory; null where there is a name
+ * @param testFile another file whose texts alone the test set is cut from; null cuts it from {@code
+ *     file}
+ * @param format of both files; null goes by the ending of {@code file}'s name
+ * @param encoding character set of both files; null is UTF-8
+ * @param textField column or field of the texts
+ * @param labelField column or field of the labels
+ * @param contextField column or field of what each text is about, null without one
  * @param labels the classes taken, in this order; null takes the data set's default ones
+ * @param labelNames words that stand for a label in prompts; others get words of the data set
  * @param trainSize real training samples T, all classes together
  * @param referenceSize samples that shift is measured against
  * @param nullSize pool of the real-against-real bands
@@ -16,14 +31,129 @@ import java.util.List;
  */
 public record DatasetSpec(
     String name,
+    String file,
+    String testFile,
+    Format format,
+    String encoding,
+    String textField,
+    String labelField,
+    String contextField,
     List<String> labels,
+    Map<String, String> labelNames,
     Integer trainSize,
     Integer referenceSize,
     Integer nullSize,
     Integer judgeSize,
     Integer testSize) {
 
+  private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9]+$");
+  private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");
+  private static final int LONGEST_SLUG = 40;
+
   public DatasetSpec {
     labels = labels == null ? null : List.copyOf(labels);
+    labelNames = labelNames == null ? null : Map.copyOf(labelNames);
+  }
+
+  /** A built-in data set. */
+  public DatasetSpec(
+      String name,
+      List<String> labels,
+      Integer trainSize,
+      Integer referenceSize,
+      Integer nullSize,
+      Integer judgeSize,
+      Integer testSize) {
+    this(
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        labels,
+        null,
+        trainSize,
+        referenceSize,
+        nullSize,
+        judgeSize,
+        testSize);
+  }
+
+  /** How the rows of a file are written. */
+  public enum Format {
+    /** RFC 4180: commas, quoted fields, a header. */
+    @JsonProperty("csv")
+    CSV,
+    /** The same with tabs. */
+    @JsonProperty("tsv")
+    TSV,
+    /** A JSON object on each line. */
+    @JsonProperty("jsonl")
+    JSONL;
+
+    private static Format ofEnding(String file) {
+      String lower = file.toLowerCase(Locale.ROOT);
+      if (lower.endsWith(".csv")) {
+        return CSV;
+      }
+      if (lower.endsWith(".tsv") || lower.endsWith(".tab")) {
+        return TSV;
+      }
+      return lower.endsWith(".jsonl") || lower.endsWith(".ndjson") ? JSONL : null;
+    }
+  }
+
+  /** Whether the data come from a file. */
+  @JsonIgnore
+  public boolean fromFile() {
+    return file != null;
+  }
+
+  /** What people call the data: the name, or the file. */
+  @JsonIgnore
+  public String title() {
+    return fromFile() ? file : name;
+  }
+
+  /** The title as an experiment's id can have it: {@code banking77-train}. */
+  @JsonIgnore
+  public String slug() {
+    String path = ENDING.matcher(title().toLowerCase(Locale.ROOT)).replaceFirst("");
+    String slug = String.join("-", NO_ID.splitAsStream(path).filter(s -> !s.isEmpty()).toList());
+    String cut = slug.substring(0, Math.min(slug.length(), LONGEST_SLUG));
+    return cut.isEmpty() ? "file" : cut;
+  }
+
+  /**
+   * The same with these labels and, for a file, everything spelled out that stands open: UTF-8, the
+   * fields {@code text} and {@code label}, and the format, unless its name's ending tells none.
+   */
+  public DatasetSpec spelledOut(List<String> taken) {
+    boolean open = fromFile();
+    return new DatasetSpec(
+        name,
+        file,
+        testFile,
+        open && format == null ? Format.ofEnding(file) : format,
+        open && encoding == null ? "UTF-8" : encoding,
+        open && textField == null ? "text" : textField,
+        open && labelField == null ? "label" : labelField,
+        contextField,
+        taken,
+        labelNames,
+        trainSize,
+        referenceSize,
+        nullSize,
+        judgeSize,
+        testSize);
+  }
+
+  /** The words given for labels, by label; empty where none are. */
+  @JsonIgnore
+  public Map<String, String> givenLabelNames() {
+    return labelNames == null ? Map.of() : new TreeMap<>(labelNames);
   }
 }

@@ -22,15 +22,15 @@ public final class ExperimentIds {
   private ExperimentIds() {}
 
   /**
-   * The given id, or one derived from the content: the data set's name and the first 12 hex digits
-   * of the fingerprint.
+   * The given id, or one derived from the content: the data set's name, or its file's, and the
+   * first 12 hex digits of the fingerprint.
    *
    * @param request a request as {@link RequestReader} returns it, the schema's defaults filled in
    */
   public static String of(ExperimentRequest request) {
     return request.experimentId() != null
         ? request.experimentId()
-        : request.dataset().name() + "-" + fingerprint(request).substring(0, 12);
+        : request.dataset().slug() + "-" + fingerprint(request).substring(0, 12);
   }
 
   /** SHA-256 in hex over the canonical JSON of the request without its id. */

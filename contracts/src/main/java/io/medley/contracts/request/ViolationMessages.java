@@ -30,6 +30,8 @@ final class ViolationMessages {
     return switch (message.getType()) {
       case "additionalProperties" -> "is not known here; known are " + names(rules);
       case "required" -> "is required";
+      case "oneOf" -> "must have exactly one of " + required(rules);
+      case "dependentRequired" -> "goes with %s alone".formatted(message.getArguments());
       case "type" ->
           "must be %s, is %s".formatted(article(rules.path("type").asText()), article(kind(value)));
       case "enum" -> "must be %s, is %s".formatted(choice(rules.path("enum")), shown(value));
@@ -64,6 +66,13 @@ final class ViolationMessages {
   private static String names(JsonNode rules) {
     List<String> names = new ArrayList<>();
     rules.path("properties").fieldNames().forEachRemaining(names::add);
+    return String.join(", ", names);
+  }
+
+  /** The fields that the branches of a choice ask for. */
+  private static String required(JsonNode rules) {
+    List<String> names = new ArrayList<>();
+    rules.path("oneOf").forEach(branch -> names.add(branch.path("required").path(0).asText()));
     return String.join(", ", names);
   }
 

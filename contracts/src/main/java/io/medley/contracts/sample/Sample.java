@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param level the level of a synthetic sample, {@code real-<role>} for a real one
  * @param ordinal position within the level, 0 or more
  * @param pane ordinal / the plan's pane size
+ * @param context what the text is about, null for texts that stand alone
  * @param provenance null for real samples
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ public record Sample(
     int pane,
     String text,
     String label,
+    String context,
     Provenance provenance)
     implements Versioned {
 
@@ -43,15 +45,49 @@ public record Sample(
       throw new IllegalArgumentException(
           "sampleId must be " + Ids.sample(experimentId, level, ordinal) + ", not " + sampleId);
     }
-    if (text.length() > Topics.MAX_TEXT_BYTES
-        || text.getBytes(StandardCharsets.UTF_8).length > Topics.MAX_TEXT_BYTES) {
+    if (!fits(text, context)) {
       throw new IllegalArgumentException("text is longer than " + Topics.MAX_TEXT_BYTES + " bytes");
     }
   }
 
-  /** A real sample of a role. */
+  /**
+   * Whether a text is short enough, together with its context.
+   *
+   * @param context may be null
+   */
+  public static boolean fits(String text, String context) {
+    return bytes(text) + bytes(context) <= Topics.MAX_TEXT_BYTES;
+  }
+
+  private static int bytes(String text) {
+    if (text == null) {
+      return 0;
+    }
+    // What is too long in characters is so in bytes.
+    return text.length() > Topics.MAX_TEXT_BYTES
+        ? Topics.MAX_TEXT_BYTES + 1
+        : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** A real sample of a role whose text stands alone. */
   public static Sample real(
       String experimentId, Role role, int ordinal, int paneSize, String text, String label) {
+    return real(experimentId, role, ordinal, paneSize, text, label, null);
+  }
+
+  /**
+   * A real sample of a role.
+   *
+   * @param context may be null
+   */
+  public static Sample real(
+      String experimentId,
+      Role role,
+      int ordinal,
+      int paneSize,
+      String text,
+      String label,
+      String context) {
     return new Sample(
         Ids.sample(experimentId, role.realLevel(), ordinal),
         experimentId,
@@ -61,10 +97,11 @@ public record Sample(
         ordinal / paneSize,
         text,
         label,
+        context,
         null);
   }
 
-  /** A generated sample of a level. */
+  /** A generated sample of a level whose text stands alone. */
   public static Sample synthetic(
       String experimentId,
       String level,
@@ -72,6 +109,23 @@ public record Sample(
       int paneSize,
       String text,
       String label,
+      Provenance provenance) {
+    return synthetic(experimentId, level, ordinal, paneSize, text, label, null, provenance);
+  }
+
+  /**
+   * A generated sample of a level.
+   *
+   * @param context may be null
+   */
+  public static Sample synthetic(
+      String experimentId,
+      String level,
+      int ordinal,
+      int paneSize,
+      String text,
+      String label,
+      String context,
       Provenance provenance) {
     return new Sample(
         Ids.sample(experimentId, level, ordinal),
@@ -82,6 +136,7 @@ public record Sample(
         ordinal / paneSize,
         text,
         label,
+        context,
         provenance);
   }
 

@@ -1,5 +1,6 @@
 package io.medley.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param generator name of the backend
  * @param classes the classes its slots are of
  * @param lease what it may use, null where its experiment has no budget for that
+ * @param form what its texts are, for prompts; null where they are definitions
  */
 public record GenerationTask(
     String experimentId,
@@ -24,10 +26,11 @@ public record GenerationTask(
     int paneSize,
     List<ClassMaterial> classes,
     List<Slot> slots,
-    Lease lease)
+    Lease lease,
+    TextForm form)
     implements Versioned {
 
-  /** A task that may use what it needs. */
+  /** A task about definitions that may use what it needs. */
   public GenerationTask(
       String experimentId,
       String level,
@@ -37,7 +40,7 @@ public record GenerationTask(
       int paneSize,
       List<ClassMaterial> classes,
       List<Slot> slots) {
-    this(experimentId, level, task, seed, generator, paneSize, classes, slots, null);
+    this(experimentId, level, task, seed, generator, paneSize, classes, slots, null, null);
   }
 
   public GenerationTask {
@@ -67,7 +70,14 @@ public record GenerationTask(
         paneSize,
         classes,
         slots.subList(0, Math.min(slotCount, slots.size())),
-        limit);
+        limit,
+        form);
+  }
+
+  /** What the texts are, never null. */
+  @JsonIgnore
+  public TextForm textForm() {
+    return Objects.requireNonNullElse(form, TextForm.DEFINITION);
   }
 
   /** The record key. */
@@ -79,8 +89,14 @@ public record GenerationTask(
    * One sample to make.
    *
    * @param topic the seed topic it is drawn for
+   * @param context what the text is to be about, a real training sample's; null without contexts
    */
-  public record Slot(int ordinal, String label, String topic) {}
+  public record Slot(int ordinal, String label, String topic, String context) {
+    /** A slot for a text that stands alone. */
+    public Slot(int ordinal, String label, String topic) {
+      this(ordinal, label, topic, null);
+    }
+  }
 
   /**
    * What a generator may know of a class.
@@ -97,6 +113,15 @@ public record GenerationTask(
     }
   }
 
-  /** A real training sample shown to the generator. */
-  public record Exemplar(String sampleId, String text) {}
+  /**
+   * A real training sample shown to the generator.
+   *
+   * @param context what the text is about, null for texts that stand alone
+   */
+  public record Exemplar(String sampleId, String text, String context) {
+    /** A text that stands alone. */
+    public Exemplar(String sampleId, String text) {
+      this(sampleId, text, null);
+    }
+  }
 }

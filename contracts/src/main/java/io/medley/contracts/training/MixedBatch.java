@@ -1,5 +1,6 @@
 package io.medley.contracts.training;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.plan.PlannedArm;
@@ -47,6 +48,28 @@ public record MixedBatch(
     EVALUATE
   }
 
-  /** A sample in a batch. */
-  public record Item(String sampleId, String text, String label, boolean synthetic) {}
+  /**
+   * A sample in a batch.
+   *
+   * @param context what the text is about, null for texts that stand alone
+   */
+  public record Item(
+      String sampleId, String text, String label, boolean synthetic, String context) {
+    /** Stands between a text and its context in what a student reads. */
+    public static final String SEPARATOR = " [SEP] ";
+
+    /** A text that stands alone. */
+    public Item(String sampleId, String text, String label, boolean synthetic) {
+      this(sampleId, text, label, synthetic, null);
+    }
+
+    /**
+     * What a student reads: the text, then the context behind BERT's separator. The context comes
+     * last, so that a model which cuts what is too long never cuts the text away for it.
+     */
+    @JsonIgnore
+    public String input() {
+      return context == null ? text : text + SEPARATOR + context;
+    }
+  }
 }

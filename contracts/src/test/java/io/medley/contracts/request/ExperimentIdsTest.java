@@ -30,6 +30,17 @@ class ExperimentIdsTest {
   }
 
   @Test
+  void shouldCallAnExperimentOnAFileByItsPath() {
+    ExperimentRequest banking = request("{\"dataset\":{\"file\":\"Banking77/train set.csv\"}}");
+    ExperimentRequest nameless = request("{\"dataset\":{\"file\":\"Ω.csv\"}}");
+
+    assertThat(ExperimentIds.of(banking))
+        .startsWith("banking77-train-set-")
+        .matches(Ids.EXPERIMENT);
+    assertThat(ExperimentIds.of(nameless)).startsWith("file-").matches(Ids.EXPERIMENT);
+  }
+
+  @Test
   void shouldChangeWithTheContentButNotWithTheGivenId() {
     ExperimentRequest request = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
     ExperimentRequest other =

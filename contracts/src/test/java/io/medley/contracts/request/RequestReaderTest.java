@@ -64,6 +64,25 @@ class RequestReaderTest {
   }
 
   @Test
+  void shouldReadAFileWithItsFieldsAndFillInNothingOfThem() {
+    DatasetSpec data =
+        valid(
+                """
+                { "dataset": { "file": "banking77/train.csv", "testFile": "banking77/test.csv",
+                    "format": "csv", "encoding": "ISO-8859-1", "textField": "question",
+                    "labelField": "category", "contextField": "page",
+                    "labelNames": { "card_arrival": "a card that has not arrived" } } }
+                """)
+            .dataset();
+
+    assertThat(data.name()).isNull();
+    assertThat(data.file()).isEqualTo("banking77/train.csv");
+    assertThat(data.format()).isEqualTo(DatasetSpec.Format.CSV);
+    assertThat(data.labelNames()).containsEntry("card_arrival", "a card that has not arrived");
+    assertThat(valid("{\"dataset\":{\"file\":\"a.csv\"}}").dataset().textField()).isNull();
+  }
+
+  @Test
   void shouldFillInTheDefaultsInsideOfWhatIsPartlyGiven() {
     ExperimentRequest request =
         valid(
@@ -104,7 +123,16 @@ class RequestReaderTest {
         "[] | $ | must be an object, is an array",
         "{\"dataset\":null} | $.dataset | must be an object, is null",
         "{\"dataset\":{\"name\":\"wordnet\"}} | $.dataset.name"
-            + " | must be wordnet-supersense, is \"wordnet\"",
+            + " | must be one of wordnet-supersense, wordnet-sense, is \"wordnet\"",
+        "{\"dataset\":{}} | $.dataset | must have exactly one of name, file",
+        "{\"dataset\":{\"name\":\"wordnet-sense\",\"file\":\"a.csv\"}} | $.dataset"
+            + " | must have exactly one of name, file",
+        "{\"dataset\":{\"name\":\"wordnet-sense\",\"textField\":\"x\"}} | $.dataset.textField"
+            + " | goes with file alone",
+        "{\"dataset\":{\"file\":\"a.csv\",\"format\":\"xml\"}} | $.dataset.format"
+            + " | must be one of csv, tsv, jsonl, is \"xml\"",
+        "{\"dataset\":{\"file\":\"a.csv\",\"labelNames\":{\"a\":\"\"}}} | $.dataset.labelNames.a"
+            + " | must have 1 to 200 characters, has 0",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generations\":2} | $.generations"
             + " | must be 1, is 2",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"syntheticProportions\":[0.5,1]}}"

@@ -23,12 +23,21 @@ record Frame(List<FrameElement> elements, List<int[]> pieces, int[] prefix, int[
   /** Most tokens of the real text, and of the prompt: ids of texts that are no sentences. */
   private static final int MAX_PIECES = 96;
 
+  /** Most tokens of a context; what it has more is left out at its end. */
+  private static final int MAX_CONTEXT_PIECES = 64;
+
+  /** Frames a text that stands alone. */
+  static Frame of(String prompt, String text, Function<String, int[]> wordPieces) {
+    return of(null, prompt, text, wordPieces);
+  }
+
   /**
    * Frames a text.
    *
+   * @param context what comes before the prompt, null without one
    * @param wordPieces token ids of a word or text, without specials
    */
-  static Frame of(String prompt, String text, Function<String, int[]> wordPieces) {
+  static Frame of(String context, String prompt, String text, Function<String, int[]> wordPieces) {
     List<FrameElement> elements = new ArrayList<>();
     List<int[]> pieces = new ArrayList<>();
     int total = 0;
@@ -41,7 +50,12 @@ record Frame(List<FrameElement> elements, List<int[]> pieces, int[] prefix, int[
       elements.add(element);
       pieces.add(ids);
     }
-    IntStream lead = IntStream.of(wordPieces.apply(prompt)).limit(MAX_PIECES);
+    IntStream about =
+        context == null
+            ? IntStream.empty()
+            : IntStream.of(wordPieces.apply(context)).limit(MAX_CONTEXT_PIECES);
+    IntStream lead =
+        IntStream.concat(about, IntStream.of(wordPieces.apply(prompt)).limit(MAX_PIECES));
     boolean ended = !elements.isEmpty() && elements.get(elements.size() - 1).endsSentence();
     IntStream stop = ended ? IntStream.empty() : IntStream.of(wordPieces.apply("."));
     return new Frame(

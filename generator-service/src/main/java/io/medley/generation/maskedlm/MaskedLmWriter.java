@@ -2,6 +2,7 @@ package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.TextForm;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
@@ -75,13 +76,18 @@ final class MaskedLmWriter {
       List<Draft> drafts = source.next(open, attempt == 0 ? settings.candidatesPerSlot() : 1);
       filling.fill(drafts, lease);
       all.addAll(drafts);
-      choose(drafts.stream().filter(Draft::isFull).toList(), acceptance, texts, refused);
+      choose(
+          drafts.stream().filter(Draft::isFull).toList(),
+          task.textForm(),
+          acceptance,
+          texts,
+          refused);
       open = task.slots().stream().filter(slot -> !texts.containsKey(slot.ordinal())).toList();
     }
     for (Refused last : refused) {
       if (!texts.containsKey(last.draft().slot().ordinal())
           && acceptance.acceptIfNew(last.text())) {
-        keep(last.draft(), last.text(), texts);
+        keep(last.draft(), last.text(), task.textForm(), texts);
       }
     }
     return new Generated(
@@ -101,6 +107,7 @@ final class MaskedLmWriter {
 
   private void choose(
       List<Draft> drafts,
+      TextForm form,
       Acceptance acceptance,
       Map<Integer, GeneratedText> texts,
       List<Refused> refused) {
@@ -112,14 +119,15 @@ final class MaskedLmWriter {
         continue;
       }
       if (acceptance.accept(draft, written.get(i), embedded[i])) {
-        keep(draft, written.get(i), texts);
+        keep(draft, written.get(i), form, texts);
       } else {
         refused.add(new Refused(draft, written.get(i)));
       }
     }
   }
 
-  private static void keep(Draft draft, String text, Map<Integer, GeneratedText> texts) {
+  private static void keep(
+      Draft draft, String text, TextForm form, Map<Integer, GeneratedText> texts) {
     int ordinal = draft.slot().ordinal();
     texts.put(
         ordinal,
@@ -127,7 +135,7 @@ final class MaskedLmWriter {
             ordinal,
             text,
             draft.exemplar().sampleId(),
-            Prompt.HASH,
+            Prompt.hash(form),
             draft.tokensRead(),
             draft.tokensWritten()));
   }

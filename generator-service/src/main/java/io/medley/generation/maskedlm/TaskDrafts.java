@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
  * Begins the drafts of one task: which real example a slot's next draft is framed by, and with
  * which random stream. Both follow from the task's seed, the slot's ordinal and the number of
- * drafts the slot has had. One thread.
+ * drafts the slot has had. A slot with a context is framed by an example about the same, so that
+ * its label holds for it. One thread.
  */
 final class TaskDrafts {
   private final GenerationTask task;
@@ -61,19 +63,28 @@ final class TaskDrafts {
 
   private void begin(Slot slot, List<Draft> drafts) {
     ClassMaterial material = materials.get(slot.label());
-    List<Exemplar> exemplars = material.exemplars();
-    String prompt = Prompt.of(slot.topic(), material.words());
+    List<Exemplar> exemplars = exemplars(slot, material);
+    String prompt = Prompt.of(task.textForm(), slot.topic(), material.words());
     int number = begun.merge(slot.ordinal(), 1, Integer::sum) - 1;
     long slotSeed = SplitMix.derive(task.seed(), slot.ordinal());
     for (int skipped = 0; skipped < exemplars.size(); skipped++) {
       Exemplar exemplar = exemplars.get(turn(slot, number + skipped, exemplars.size()));
-      Frame frame = Frame.of(prompt, exemplar.text(), wordPieces);
+      Frame frame = Frame.of(slot.context(), prompt, exemplar.text(), wordPieces);
       if (frame.maskable().length > 0) {
         SplittableRandom random = new SplittableRandom(SplitMix.derive(slotSeed, number));
         drafts.add(new Draft(slot, exemplar, frame, maskedShare, random));
         return;
       }
     }
+  }
+
+  /** With a context, the examples about the same; all of the class where there are none. */
+  private static List<Exemplar> exemplars(Slot slot, ClassMaterial material) {
+    List<Exemplar> same =
+        material.exemplars().stream()
+            .filter(exemplar -> Objects.equals(exemplar.context(), slot.context()))
+            .toList();
+    return same.isEmpty() ? material.exemplars() : same;
   }
 
   /**

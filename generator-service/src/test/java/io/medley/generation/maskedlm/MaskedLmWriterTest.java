@@ -8,6 +8,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.Lease;
+import io.medley.contracts.task.TextForm;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
@@ -86,6 +87,47 @@ class MaskedLmWriterTest {
     assertThat(generated.texts())
         .extracting(GeneratedText::text)
         .noneMatch(text -> text.contains("defined") || text.contains("topic"));
+  }
+
+  @Test
+  void shouldFrameASlotByTheExampleAboutItsContextBehindThatContext() throws InterruptedException {
+    List<Exemplar> contexts =
+        List.of(
+            new Exemplar("real/0", "a small brown bird of the woods", "wren: a wren sang"),
+            new Exemplar("real/1", "a machine that lifts heavy weights", "crane: the crane broke"));
+    List<int[]> read = new ArrayList<>();
+    MaskPredictor watched =
+        (batch, positions, topK, banned) -> {
+          read.addAll(batch);
+          return varied.predict(batch, positions, topK, banned);
+        };
+    GenerationTask task =
+        new GenerationTask(
+            "e1",
+            "pool-20",
+            0,
+            1,
+            "masked-lm",
+            4,
+            List.of(new ClassMaterial("yes", "the meaning", List.of(), contexts)),
+            List.of(
+                new Slot(0, "yes", "load", "crane: the crane broke"),
+                new Slot(1, "yes", "song", "wren: a wren sang"),
+                new Slot(2, "yes", "song", "crane: the crane broke")),
+            TextForm.QUESTION);
+
+    Generated generated = writer(varied, MaskedLmWriterTest::unlike).write(task);
+    writer(watched, MaskedLmWriterTest::unlike).write(task);
+
+    assertThat(generated.texts())
+        .extracting(GeneratedText::seedSample)
+        .containsExactly("real/1", "real/0", "real/1");
+    assertThat(generated.texts())
+        .extracting(GeneratedText::promptHash)
+        .containsOnly(Prompt.hash(TextForm.QUESTION));
+    int broke = vocabulary.id("broke");
+    int sang = vocabulary.id("sang");
+    assertThat(read).allMatch(ids -> Arrays.stream(ids).anyMatch(id -> id == broke || id == sang));
   }
 
   @Test

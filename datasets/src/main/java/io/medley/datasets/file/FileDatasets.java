@@ -1,0 +1,184 @@
+package io.medley.datasets.file;
+
+import io.medley.contracts.plan.DataReport;
+import io.medley.contracts.plan.DataReport.Reason;
+import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.datasets.LabelledText;
+import io.medley.datasets.Opening;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Opens files as data sets. The last one is kept, as planning asks for the same one several times:
+ * its bytes are read again each time, and where they are the same the data set is. Thread-safe.
+ */
+final class FileDatasets {
+  /** A class with fewer rows cannot be split. */
+  private static final int FEWEST_PER_CLASS = 2;
+
+  private final DataDirectory directory;
+  private Rules lastRules;
+  private FileDataset last;
+
+  /** What decides, with the bytes, what a data set holds. */
+  private record Rules(
+      String file,
+      String testFile,
+      Format format,
+      String encoding,
+      String textField,
+      String labelField,
+      String contextField) {
+    static Rules of(DatasetSpec spec) {
+      return new Rules(
+          spec.file(),
+          spec.testFile(),
+          spec.format(),
+          spec.encoding(),
+          spec.textField(),
+          spec.labelField(),
+          spec.contextField());
+    }
+  }
+
+  FileDatasets(Path directory) {
+    this.directory = new DataDirectory(directory);
+  }
+
+  /** The data set of a spec with a file. */
+  synchronized Opening open(DatasetSpec asked) {
+    String file = asked.file();
+    try {
+      DatasetSpec spec = asked.spelledOut(asked.labels());
+      if (spec.format() == null) {
+        throw new UnusableFileException(
+            "format",
+            "is left out, and the ending of %s tells none of csv, tsv, jsonl".formatted(file));
+      }
+      List<Path> paths = new ArrayList<>(List.of(directory.file(file, "file")));
+      if (spec.testFile() != null) {
+        paths.add(directory.file(spec.testFile(), "testFile"));
+      }
+      Rules rules = Rules.of(spec);
+      if (!rules.equals(lastRules) || !last.sha256().equals(sha256(paths))) {
+        last = read(spec, paths);
+        lastRules = rules;
+      }
+      return new Opening.Opened(last);
+    } catch (UnusableFileException e) {
+      return new Opening.Refused(List.of(e.violation()));
+    } catch (IOException e) {
+      return new Opening.Refused(
+          "$.dataset.file", "%s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static String sha256(List<Path> paths) throws IOException {
+    List<byte[]> digests = new ArrayList<>();
+    for (Path path : paths) {
+      digests.add(Digests.of(path));
+    }
+    return Digests.joined(digests);
+  }
+
+  private static FileDataset read(DatasetSpec spec, List<Path> paths)
+      throws IOException, UnusableFileException {
+    Tally tally = new Tally();
+    FileReading reading = new FileReading(spec, charset(spec.encoding()), tally);
+    boolean ownTest = paths.size() > 1;
+    FileReading.Content test =
+        ownTest ? reading.read(paths.get(1), spec.testFile(), Set.of()) : null;
+    FileReading.Content main =
+        reading.read(paths.get(0), spec.file(), ownTest ? test.keys() : Set.of());
+    Set<String> all = new TreeSet<>(main.texts().keySet());
+    if (ownTest) {
+      all.addAll(test.texts().keySet());
+    }
+    List<String> labels = new ArrayList<>();
+    Map<String, Integer> leftOut = new TreeMap<>();
+    for (String label : all) {
+      int rows = main.texts().getOrDefault(label, List.of()).size();
+      if (rows >= FEWEST_PER_CLASS && (!ownTest || test.texts().containsKey(label))) {
+        labels.add(label);
+      } else {
+        leftOut.put(label, rows);
+        leaveOut(main, spec.file(), label, tally);
+        if (ownTest) {
+          leaveOut(test, spec.testFile(), label, tally);
+        }
+      }
+    }
+    String sha256 =
+        Digests.joined(ownTest ? List.of(main.digest(), test.digest()) : List.of(main.digest()));
+    DataReport report = tally.report(sha256, leftOut.size());
+    if (labels.size() < 2) {
+      throw new UnusableFileException("file", tooFewClasses(spec.file(), labels.size(), report));
+    }
+    return new FileDataset(
+        spec.file(),
+        labels,
+        kept(main, labels),
+        ownTest ? kept(test, labels) : Map.of(),
+        leftOut,
+        report);
+  }
+
+  private static void leaveOut(
+      FileReading.Content content, String title, String label, Tally tally) {
+    List<LabelledText> texts = content.texts().getOrDefault(label, List.of());
+    for (int i = 0; i < texts.size(); i++) {
+      int line = content.lines().get(label).get(i);
+      tally.leftOut(title, line, Reason.TOO_FEW, label + ": " + texts.get(i).text());
+    }
+  }
+
+  private static Map<String, List<LabelledText>> kept(
+      FileReading.Content content, List<String> labels) {
+    Map<String, List<LabelledText>> kept = new TreeMap<>();
+    labels.forEach(label -> kept.put(label, List.copyOf(content.texts().get(label))));
+    return kept;
+  }
+
+  private static Charset charset(String name) throws UnusableFileException {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new UnusableFileException(
+          "encoding",
+          "there is no character set %s; UTF-8, UTF-16, ISO-8859-1 and windows-1252 are some"
+              .formatted(name));
+    }
+  }
+
+  private static String tooFewClasses(String file, int classes, DataReport report) {
+    String example =
+        report.examples().isEmpty()
+            ? ""
+            : "; line %d: %s"
+                .formatted(report.examples().get(0).line(), report.examples().get(0).detail());
+    return ("%s has %d classes with two rows or more, and two are needed; of its %d rows %d are"
+            + " broken, %d without a label, %d without a text, %d too long, %d there already, %d in"
+            + " classes that are too small%s")
+        .formatted(
+            file,
+            classes,
+            report.rows(),
+            report.broken(),
+            report.missingLabel(),
+            report.emptyText(),
+            report.oversize(),
+            report.duplicates() + report.inTest(),
+            report.tooFew(),
+            example);
+  }
+}
