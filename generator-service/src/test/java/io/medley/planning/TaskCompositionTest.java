@@ -62,6 +62,18 @@ class TaskCompositionTest {
   }
 
   @Test
+  void shouldDrawReplicatesIndependentlyFromTheSamePool() {
+    ExperimentPlan twice = plan(Requests.SMALL.replace("[6, 30]", "[6, 30], \"replicates\": 2"));
+    List<Slot> first = allSlots(twice.level("pool-30").orElseThrow());
+    List<Slot> second = allSlots(twice.level("pool-30~2").orElseThrow());
+
+    assertThat(second).extracting(Slot::label).isEqualTo(first.stream().map(Slot::label).toList());
+    assertThat(second).isNotEqualTo(first);
+    assertThat(second.stream().map(Slot::topic).collect(Collectors.toSet()))
+        .isEqualTo(first.stream().map(Slot::topic).collect(Collectors.toSet()));
+  }
+
+  @Test
   void shouldTakeWholeTurnsOfTheClassesWhereATaskHasRoom() {
     assertThat(PlanningSettings.DEFAULT.slots(3)).isEqualTo(24);
     assertThat(PlanningSettings.DEFAULT.slots(5)).isEqualTo(20);
