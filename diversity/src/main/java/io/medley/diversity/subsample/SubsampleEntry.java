@@ -31,6 +31,7 @@ public record SubsampleEntry(
   /** Checks that nothing is missing. */
   public SubsampleEntry {
     Objects.requireNonNull(embedding, "embedding");
+    Objects.requireNonNull(text, "text");
     text = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     if (id.isEmpty()) {
       throw new IllegalArgumentException("A sample of a subsample needs an id");
