@@ -185,7 +185,7 @@ class PlanningBudgetTest {
         PlanningDriver.start(
             state,
             PlanningSettings.DEFAULT,
-            plan -> new java.util.concurrent.CompletableFuture<>());
+            (plan, classes) -> new java.util.concurrent.CompletableFuture<>());
     planning.request(budget("\"maxMinutes\": 0.5"));
 
     planning.pass(Duration.ofSeconds(30));

@@ -88,7 +88,7 @@ class PlanningCommandsTest {
   void shouldReleaseNothingWhenPausedBeforeItsMaterialsWereReady() {
     planning.close();
     CompletableFuture<Materials> ready = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, SETTINGS, plan -> ready);
+    planning = PlanningDriver.start(state, SETTINGS, (plan, classes) -> ready);
     planning.request(Requests.SMALL);
     planning.command("small", Action.PAUSE);
 
@@ -137,7 +137,7 @@ class PlanningCommandsTest {
   void shouldCancelWhileItsMaterialsAreBeingPrepared() {
     planning.close();
     CompletableFuture<Materials> never = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, SETTINGS, plan -> never);
+    planning = PlanningDriver.start(state, SETTINGS, (plan, classes) -> never);
     planning.request(Requests.SMALL);
 
     planning.command("small", Action.CANCEL);

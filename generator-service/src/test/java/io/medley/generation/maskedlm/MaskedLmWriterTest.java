@@ -114,6 +114,7 @@ class MaskedLmWriterTest {
                 new Slot(0, "yes", "load", "crane: the crane broke"),
                 new Slot(1, "yes", "song", "wren: a wren sang"),
                 new Slot(2, "yes", "song", "crane: the crane broke")),
+            null,
             TextForm.QUESTION);
 
     Generated generated = writer(varied, MaskedLmWriterTest::unlike).write(task);
