@@ -152,7 +152,8 @@ final class TaskWaves {
   /** What is kept of an experiment's classes. */
   List<ClassMaterial> classes(ExperimentPlan plan) {
     return IntStream.range(0, plan.classes())
-        .mapToObj(label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label)))
+        .mapToObj(
+            label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label)))
         .toList();
   }
 
