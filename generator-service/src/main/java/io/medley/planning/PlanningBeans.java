@@ -45,7 +45,8 @@ final class PlanningBeans {
   @Singleton
   Topology topology(PlanningConfig config, EmbeddingPreparation preparation, Clock clock) {
     return PlanningTopology.build(
-        new PlanningSettings(config.tasksOutstanding(), config.slotsPerTask()),
+        new PlanningSettings(
+            config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),
         Datasets::named,
         preparation,
         clock,
