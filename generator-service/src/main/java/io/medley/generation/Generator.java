@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * One member of the group of generators: the loop's thread, the workers, and their Kafka clients.
  * Works from {@link #start} to {@link #close()}.
  */
-final class Generator implements AutoCloseable {
+public final class Generator implements AutoCloseable {
   /** The consumer group that shares the tasks. */
   static final String GROUP = "medley-generation";
 
@@ -53,7 +53,7 @@ final class Generator implements AutoCloseable {
    * @param instance what results say of this process
    * @param broken told, on the loop's thread, why no more tasks will be done
    */
-  static Generator start(
+  public static Generator start(
       Map<String, ?> connection,
       Iterable<? extends GenerationBackend> backends,
       int workers,

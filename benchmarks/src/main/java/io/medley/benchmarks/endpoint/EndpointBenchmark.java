@@ -4,8 +4,6 @@ import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.TestKafka;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Broker, endpoint and plain client are in this process, generators in processes of their own. The
  * endpoint counts, from when all have been at work for a while.
  *
- * <p>Arguments: rounds (3), seconds counted (10). Run from the project's root.
+ * <p>Arguments: rounds (3), seconds counted (10).
  */
 public final class EndpointBenchmark {
   private static final Duration DELAY = Duration.ofMillis(200);
@@ -76,15 +74,13 @@ public final class EndpointBenchmark {
     try (TestKafka kafka = TestKafka.prepared(PARTITIONS);
         ChatEndpoint endpoint = ChatEndpoint.delayed(ChatBehaviour.good(), DELAY)) {
       for (int instance = 0; instance < instances; instance++) {
-        Path directory = Files.createTempDirectory("medley-endpoint-benchmark");
         processes.add(
-            GeneratorProcess.start(
-                kafka.bootstrapServers(), endpoint.baseUrl(), concurrency, directory));
+            GeneratorProcess.start(kafka.bootstrapServers(), endpoint.baseUrl(), concurrency));
       }
       EndpointTasks.write(kafka, tasks);
       for (int waited = 0; endpoint.count() == 0; waited++) {
         if (waited == START_SECONDS || !processes.stream().allMatch(GeneratorProcess::isAlive)) {
-          throw new IllegalStateException("the generators do not begin: see generator.log");
+          throw new IllegalStateException("the generators do not begin");
         }
         pass(1);
       }
