@@ -162,9 +162,9 @@ class TaskProcessorTest {
     List<Fault> faults = List.of(new Fault("wrong-label", 2, "noun.food: bread"));
     GenerationBackend refused =
         backend(
-            task ->
+            (task, lease) ->
                 new Generated(
-                    List.of(Tasks.text(0, "a bird")), 1, 1, 1, 1, 0, faults, "no key", "no key"));
+                    List.of(Tasks.text(0, "a bird")), 1, 1, 1, 1, faults, "no key", "no key"));
 
     processor(refused).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
 

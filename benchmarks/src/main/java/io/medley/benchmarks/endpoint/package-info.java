@@ -1,5 +1,5 @@
 /**
- * The {@code openai} backend in generator processes beside a broker, against an
- * endpoint that takes its time; behind docs/performance.md's section "Endpoint".
+ * The {@code openai} backend in generator processes beside a broker, against an endpoint that takes
+ * its time.
  */
 package io.medley.benchmarks.endpoint;

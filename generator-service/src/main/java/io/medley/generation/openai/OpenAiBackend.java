@@ -68,7 +68,8 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
     samplesPerCall = settings.samplesPerCall();
     CallLimiter limiter = new CallLimiter(maxConcurrency, System::nanoTime);
     metrics = new OpenAiMetrics(registry, limiter);
-    caller = new EndpointCaller(
+    caller =
+        new EndpointCaller(
             endpoint,
             limiter,
             backoff,

@@ -3,8 +3,10 @@ package io.medley.generation.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.task.Fault;
+import io.medley.contracts.task.Lease;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.LeaseMeter;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ChatReply;
@@ -78,16 +80,18 @@ class OpenAiBackendTest {
 
   @Test
   void shouldCountTokensAndMoneyAsTheEndpointSays() throws InterruptedException {
-    Generated generated = backend.generate(Calls.task("pool-20", SLOTS));
+    LeaseMeter lease = LeaseMeter.unlimited();
+
+    Generated generated = backend.generate(Calls.task("pool-20", SLOTS), lease);
 
     long read =
         endpoint.requests().stream().mapToLong(request -> request.prompt().length() / 4).sum();
     assertThat(generated.inputTokens()).isEqualTo(read);
     assertThat(generated.outputTokens()).isPositive();
-    assertThat(generated.money())
+    assertThat(lease.money())
         .isEqualTo((2.0 * read + 8.0 * generated.outputTokens()) / 1_000_000);
     assertThat(registry.get("medley.openai.input.tokens").counter().count()).isEqualTo(read);
-    assertThat(registry.get("medley.openai.money").counter().count()).isEqualTo(generated.money());
+    assertThat(registry.get("medley.openai.money").counter().count()).isEqualTo(lease.money());
   }
 
   static List<Arguments> faultyAnswers() {
@@ -317,6 +321,35 @@ class OpenAiBackendTest {
 
     assertThat(ended.get()).isInstanceOf(InterruptedException.class);
     assertThat(endpoint.count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBeginNoCallThatTheLeaseDoesNotPermit() throws InterruptedException {
+    Lease oneRequest = new Lease(null, 1L, null);
+
+    Generated generated =
+        backend.generate(Calls.task("pool-20", SLOTS), LeaseMeter.of(oneRequest, () -> false));
+
+    assertThat(endpoint.count()).isEqualTo(1);
+    assertThat(generated.texts()).hasSize(SLOTS / 2);
+    assertThat(generated.faults()).isEmpty();
+    assertThat(generated.failure()).isNull();
+  }
+
+  @Test
+  void shouldNeitherRepeatNorRepairWhereTheLeaseIsUsedUp() throws InterruptedException {
+    Lease oneRequest = new Lease(null, 1L, null);
+    endpoint.behave(ChatBehaviour.wrongLabel());
+
+    Generated unrepaired =
+        backend.generate(Calls.animals("pool-20", 3), LeaseMeter.of(oneRequest, () -> false));
+    endpoint.behave(ChatBehaviour.status(500, "oh dear"));
+    Generated unrepeated =
+        backend.generate(Calls.animals("pool-20", 3), LeaseMeter.of(oneRequest, () -> false));
+
+    assertThat(endpoint.count()).isEqualTo(2);
+    assertThat(unrepaired.faults()).extracting(Fault::kind).containsExactly("wrong-label");
+    assertThat(unrepeated.texts()).isEmpty();
   }
 
   private double requests(String outcome) {
