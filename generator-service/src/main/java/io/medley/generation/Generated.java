@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.contracts.task.Fault;
 import java.util.List;
 
 /**
@@ -10,12 +11,34 @@ import java.util.List;
  * @param outputTokens tokens written by the model, likewise
  * @param candidates texts proposed, from which these were chosen
  * @param calls forward passes, or requests to an endpoint
+ * @param faults what was wrong with the texts of invalid slots, by kind
+ * @param failure one line for the user where nothing, or not everything, could be tried; else null
+ * @param fatal the same where no other task of the level can succeed either; else null
  */
 public record Generated(
-    List<GeneratedText> texts, long inputTokens, long outputTokens, long candidates, long calls) {
+    List<GeneratedText> texts,
+    long inputTokens,
+    long outputTokens,
+    long candidates,
+    long calls,
+    List<Fault> faults,
+    String failure,
+    String fatal) {
 
   public Generated {
     texts = List.copyOf(texts);
+    faults = List.copyOf(faults);
+  }
+
+  /** What a backend made that has no faults to report. */
+  public Generated(
+      List<GeneratedText> texts, long inputTokens, long outputTokens, long candidates, long calls) {
+    this(texts, inputTokens, outputTokens, candidates, calls, List.of(), null, null);
+  }
+
+  /** Nothing, and nothing spent: no task of the level can succeed, for that reason. */
+  public static Generated impossible(String reason) {
+    return new Generated(List.of(), 0, 0, 0, 0, List.of(), reason, reason);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.medley.generation;
 
 import io.medley.contracts.task.GenerationTask;
+import java.util.OptionalInt;
 
 /**
  * One way of making texts. Workers call it at the same time for different tasks.
@@ -10,8 +11,17 @@ import io.medley.contracts.task.GenerationTask;
  */
 public interface GenerationBackend {
 
-  /** The name requests choose it by: {@code masked-lm}. */
+  /** The name requests choose it by: {@code masked-lm}, {@code openai}. */
   String name();
+
+  /**
+   * Tasks that may be under way at the same time where the backend waits more than it computes, 1
+   * or more: they get threads of their own. Empty for a backend that computes; its tasks share the
+   * process's workers, one per processor.
+   */
+  default OptionalInt ownTasks() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Makes at most one text per slot. Asks the meter before each call of its model and returns what

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The series of a level go when it has had no task for the retention time, so that they do not
  * pile up over experiments. Thread-safe.
  */
-final class GenerationMetrics {
+public final class GenerationMetrics {
   private static final String PREFIX = "medley.generation.";
 
   private record Key(String experiment, String level) {}
@@ -39,7 +39,7 @@ final class GenerationMetrics {
    *
    * @param retention how long a level's series stay after its last task
    */
-  GenerationMetrics(MeterRegistry registry, Clock clock, Duration retention) {
+  public GenerationMetrics(MeterRegistry registry, Clock clock, Duration retention) {
     this.registry = registry;
     this.clock = clock;
     this.retention = retention;

@@ -2,6 +2,9 @@ package io.medley.generation;
 
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
+import io.medley.generation.openai.OpenAiBackend;
+import io.medley.generation.openai.OpenAiConfig;
+import io.medley.generation.openai.OpenAiSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
@@ -15,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -29,7 +33,11 @@ import org.jboss.logging.Logger;
 class GenerationService implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(GenerationService.class);
 
+  private static final GenerationBackend NO_ENDPOINT =
+      new MissingBackend(OpenAiBackend.NAME, OpenAiBackend.NOT_CONFIGURED);
+
   private final GenerationConfig config;
+  private final OpenAiConfig openAi;
   private final MedleyConfig medley;
   private final Map<String, Object> connection;
   private final SentenceEmbedder embedder;
@@ -37,15 +45,18 @@ class GenerationService implements HealthCheck {
   private final Clock clock;
   private Generator generator;
   private MaskedLmBackend maskedLm;
+  private Optional<OpenAiBackend> endpoint = Optional.empty();
 
   GenerationService(
       GenerationConfig config,
+      OpenAiConfig openAi,
       MedleyConfig medley,
       @Identifier("default-kafka-broker") Map<String, Object> connection,
       SentenceEmbedder embedder,
       MeterRegistry registry,
       Clock clock) {
     this.config = config;
+    this.openAi = openAi;
     this.medley = medley;
     this.connection = connection;
     this.embedder = embedder;
@@ -65,10 +76,12 @@ class GenerationService implements HealthCheck {
             embedder,
             medley.torchThreads(),
             MaskedLmSettings.DEFAULT);
+    endpoint =
+        OpenAiSettings.of(openAi).map(settings -> new OpenAiBackend(settings, registry, clock));
     generator =
         Generator.start(
             connection,
-            List.of(maskedLm),
+            List.of(maskedLm, endpoint.<GenerationBackend>map(one -> one).orElse(NO_ENDPOINT)),
             workers,
             "generator-" + ProcessHandle.current().pid(),
             clock,
@@ -82,6 +95,7 @@ class GenerationService implements HealthCheck {
       if (generator.idle()) {
         maskedLm.close();
       }
+      endpoint.ifPresent(OpenAiBackend::close);
     }
   }
 

@@ -6,10 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +19,7 @@ import org.jboss.logging.Logger;
  * One member of the group of generators: the loop's thread, the workers, and their Kafka clients.
  * Works from {@link #start} to {@link #close()}.
  */
-final class Generator implements AutoCloseable {
+public final class Generator implements AutoCloseable {
   /** The consumer group that shares the tasks. */
   static final String GROUP = "medley-generation";
 
@@ -34,21 +30,17 @@ final class Generator implements AutoCloseable {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final AtomicInteger WORKERS = new AtomicInteger();
 
   private final TaskLoop loop;
   private final Thread thread;
-  private final ExecutorService workers;
+  private final Lanes lanes;
   private final Producer<byte[], byte[]> producer;
   private volatile boolean running = true;
 
   private Generator(
-      TaskLoop loop,
-      ExecutorService workers,
-      Producer<byte[], byte[]> producer,
-      Consumer<Throwable> broken) {
+      TaskLoop loop, Lanes lanes, Producer<byte[], byte[]> producer, Consumer<Throwable> broken) {
     this.loop = loop;
-    this.workers = workers;
+    this.lanes = lanes;
     this.producer = producer;
     this.thread = new Thread(() -> run(broken), "generation-tasks");
   }
@@ -57,11 +49,11 @@ final class Generator implements AutoCloseable {
    * Joins the group and starts to work.
    *
    * @param connection what a Kafka client needs to connect
-   * @param workers tasks done at the same time, 1 or more
+   * @param workers computing tasks done at the same time, 1 or more; backends that wait have theirs
    * @param instance what results say of this process
    * @param broken told, on the loop's thread, why no more tasks will be done
    */
-  static Generator start(
+  public static Generator start(
       Map<String, ?> connection,
       Iterable<? extends GenerationBackend> backends,
       int workers,
@@ -74,7 +66,7 @@ final class Generator implements AutoCloseable {
             ClientSettings.producer(connection),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    ExecutorService pool = Executors.newFixedThreadPool(workers, Generator::worker);
+    Lanes lanes = new Lanes(backends, workers);
     FollowedExperiments experiments = FollowedExperiments.of(connection);
     TaskProcessor processor =
         new TaskProcessor(
@@ -89,11 +81,11 @@ final class Generator implements AutoCloseable {
             new KafkaConsumer<>(
                 consumer(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
             processor,
-            pool,
-            LoopSettings.forWorkers(workers),
+            lanes,
+            LoopSettings.DEFAULT,
             experiments,
             metrics::expire);
-    Generator generator = new Generator(loop, pool, producer, broken);
+    Generator generator = new Generator(loop, lanes, producer, broken);
     generator.thread.start();
     return generator;
   }
@@ -108,12 +100,6 @@ final class Generator implements AutoCloseable {
     return ClientSettings.consumer(settings);
   }
 
-  private static Thread worker(Runnable task) {
-    Thread thread = new Thread(task, "generation-worker-" + WORKERS.getAndIncrement());
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private void run(Consumer<Throwable> broken) {
     try {
       loop.run();
@@ -126,7 +112,7 @@ final class Generator implements AutoCloseable {
 
   /** Whether no worker uses a backend any more; only after {@link #close()}. */
   boolean idle() {
-    return workers.isTerminated();
+    return lanes.terminated();
   }
 
   /** Whether the loop still works. */
@@ -143,8 +129,7 @@ final class Generator implements AutoCloseable {
     loop.stop();
     try {
       thread.join(PATIENCE.toMillis());
-      workers.shutdownNow();
-      if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!lanes.close(PATIENCE.toMillis())) {
         LOG.warn("a worker did not end in time; its task will be done again elsewhere");
       }
     } catch (InterruptedException e) {

@@ -12,9 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * thread only.
  */
 final class PartitionWork {
+  private record Running(Future<?> work, Lane lane) {}
+
   private final OffsetTracker tracker = new OffsetTracker();
-  private final Map<Long, Future<?>> running = new HashMap<>();
+  private final Map<Long, Running> running = new HashMap<>();
   private List<ConsumerRecord<byte[], byte[]>> held = new ArrayList<>();
+  private Lane lane;
 
   /** A task was read. */
   void begin(long offset) {
@@ -22,8 +25,9 @@ final class PartitionWork {
   }
 
   /** A task is under way. */
-  void start(long offset, Future<?> work) {
-    running.put(offset, work);
+  void start(long offset, Future<?> work, Lane of) {
+    running.put(offset, new Running(work, of));
+    lane = of;
   }
 
   /** A task that was read is not to be started yet. */
@@ -50,8 +54,18 @@ final class PartitionWork {
 
   /** Gives up what is not finished: waiting tasks never start, running ones are interrupted. */
   void drop() {
-    running.values().forEach(work -> work.cancel(true));
+    running.values().forEach(task -> task.work().cancel(true));
     held.clear();
+  }
+
+  /** The lane of the task that was started last, null before the first. */
+  Lane lane() {
+    return lane;
+  }
+
+  /** Tasks of that lane that are under way. */
+  long inFlight(Lane of) {
+    return running.values().stream().filter(task -> task.lane().equals(of)).count();
   }
 
   OffsetTracker tracker() {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,10 +27,12 @@ import org.jboss.logging.Logger;
  * Takes tasks from a consumer, hands them to workers, and commits what is finished. The committed
  * offset of a partition never passes an unfinished task.
  *
- * <p>The loop polls all the time, so the group keeps it as a member however long a task takes;
- * while enough tasks are in flight its partitions are paused. When a partition is taken away, what
- * is finished is committed first and the rest is dropped: its next owner does it again, with the
- * same outcome.
+ * <p>The loop polls all the time, so the group keeps it as a member however long a task takes.
+ * Tasks of different lanes do not wait for each other's workers. A partition is paused while the
+ * lane of its last task has enough in flight; as the next record may be of another lane, a lane
+ * holds at most one task per partition above its limit. When a partition is taken away, what is
+ * finished is committed first and the rest is dropped: its next owner does it again, with the same
+ * outcome.
  *
  * <p>Tasks of a paused experiment are held back, without being committed and without counting as in
  * flight, so they hinder no others; planning releases only a few of each.
@@ -58,7 +60,7 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Work work;
-  private final Executor workers;
+  private final Function<byte[], Lane> lanes;
   private final LoopSettings settings;
   private final FollowedExperiments experiments;
   private final Runnable everyRound;
@@ -69,20 +71,20 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   /**
    * Makes a loop that has not joined its group yet.
    *
-   * @param workers run {@code work}; any queue of theirs is bounded by the settings
+   * @param lanes the lane of a record's value, always the same few
    * @param experiments says what is wanted of each; the loop's own from then on
    * @param everyRound run once a round on the loop's thread, for chores
    */
   TaskLoop(
       Consumer<byte[], byte[]> consumer,
       Work work,
-      Executor workers,
+      Function<byte[], Lane> lanes,
       LoopSettings settings,
       FollowedExperiments experiments,
       Runnable everyRound) {
     this.consumer = consumer;
     this.work = work;
-    this.workers = workers;
+    this.lanes = lanes;
     this.settings = settings;
     this.experiments = experiments;
     this.everyRound = everyRound;
@@ -126,11 +128,10 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
     }
     settle();
     commit(partitions.keySet());
-    if (inFlight() < settings.maxInFlight()) {
-      consumer.resume(consumer.paused());
-    } else {
-      consumer.pause(consumer.assignment());
-    }
+    List<TopicPartition> full =
+        partitions.keySet().stream().filter(partition -> full(partitions.get(partition))).toList();
+    consumer.resume(consumer.paused());
+    consumer.pause(full);
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(settings.pollTimeout())) {
       accept(record);
     }
@@ -140,6 +141,13 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   /** Tasks taken and not finished, of the partitions this instance has, without those held back. */
   int inFlight() {
     return partitions.values().stream().mapToInt(PartitionWork::inFlight).sum();
+  }
+
+  private boolean full(PartitionWork partition) {
+    Lane lane = partition.lane();
+    return lane != null
+        && partitions.values().stream().mapToLong(each -> each.inFlight(lane)).sum()
+            >= lane.maxInFlight();
   }
 
   private void accept(ConsumerRecord<byte[], byte[]> record) {
@@ -177,8 +185,9 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
             endings.add(new Ending(partition, record.offset(), this));
           }
         };
-    partition.start(record.offset(), task);
-    workers.execute(task);
+    Lane lane = lanes.apply(record.value());
+    partition.start(record.offset(), task, lane);
+    lane.workers().execute(task);
   }
 
   private void placeHeld(PartitionWork partition) {

@@ -110,7 +110,7 @@ final class TaskProcessor implements TaskLoop.Work {
     metrics.begun();
     try {
       if (ended.getAsBoolean()) {
-        finish(task, List.of(), usage(lease, start), OVER);
+        finish(task, List.of(), usage(lease, start), failed(OVER));
         return;
       }
       Generated generated;
@@ -120,11 +120,14 @@ final class TaskProcessor implements TaskLoop.Work {
         samples = TaskSamples.of(task, generated);
       } catch (RuntimeException | LinkageError e) {
         LOG.errorf(e, "task %s failed", task.taskId());
-        finish(task, List.of(), usage(lease, start), oneLine(e));
+        finish(task, List.of(), usage(lease, start), failed(oneLine(e)));
         return;
       }
       writer.samples(samples);
-      finish(task, samples, usage(generated, lease, start), null);
+      if (generated.failure() != null) {
+        LOG.warnf("task %s: %s", task.taskId(), generated.failure());
+      }
+      finish(task, samples, usage(generated, lease, start), generated);
     } finally {
       metrics.ended();
     }
@@ -159,7 +162,11 @@ final class TaskProcessor implements TaskLoop.Work {
         lease.money());
   }
 
-  private void finish(GenerationTask task, List<Sample> samples, Usage usage, String failure)
+  private static Generated failed(String reason) {
+    return new Generated(List.of(), 0, 0, 0, 0, List.of(), reason, null);
+  }
+
+  private void finish(GenerationTask task, List<Sample> samples, Usage usage, Generated generated)
       throws InterruptedException {
     List<Made> made =
         samples.stream()
@@ -173,8 +180,10 @@ final class TaskProcessor implements TaskLoop.Work {
             made,
             task.slots().size() - made.size(),
             usage,
-            failure,
-            instance);
+            generated.failure(),
+            instance,
+            generated.fatal(),
+            generated.faults());
     writer.result(result);
     metrics.finished(result);
   }

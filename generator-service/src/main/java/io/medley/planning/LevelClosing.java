@@ -1,15 +1,18 @@
 package io.medley.planning;
 
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,22 +23,37 @@ final class LevelClosing {
   private LevelClosing() {}
 
   /**
-   * What there is of a level. It has failed where less than half of its samples came; a slot
-   * without a sample counts as invalid, whether its text was or its task failed.
+   * What there is of a level. It has failed where less than half of its samples came, or where a
+   * task says that no other could succeed; a slot without a sample counts as invalid, whether its
+   * text was or its task failed.
    *
    * @param results one per task of the level, in any order
    */
   static LevelClosed close(String experimentId, PlannedLevel level, List<TaskResult> results) {
     Gathered gathered = gather(results);
     int made = gathered.accepted().size();
-    boolean enough = made > 0 && 2 * made >= level.samples();
+    Optional<String> fatal = fatal(results);
+    boolean enough = made > 0 && 2 * made >= level.samples() && fatal.isEmpty();
     return closed(
         experimentId,
         level,
         gathered,
         results,
         enough ? Ending.COMPLETE : Ending.FAILED,
-        enough ? null : reason(level, made, results));
+        enough
+            ? null
+            : fatal
+                .map(why -> "%d of %d samples came; %s".formatted(made, level.samples(), why))
+                .orElseGet(() -> reason(level, made, results)));
+  }
+
+  /** Why the level's tasks could not all succeed, as the first of them says that does. */
+  static Optional<String> fatal(List<TaskResult> results) {
+    return results.stream()
+        .sorted(Comparator.comparingInt(TaskResult::task))
+        .map(TaskResult::fatal)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**
@@ -83,7 +101,12 @@ final class LevelClosing {
         gathered.duplicates(),
         level.samples() - gathered.accepted().size(),
         usage(results),
-        reason);
+        reason,
+        Fault.sum(
+            results.stream()
+                .sorted(Comparator.comparingInt(TaskResult::task))
+                .flatMap(result -> result.faults().stream())
+                .toList()));
   }
 
   private static String reason(PlannedLevel level, int made, List<TaskResult> results) {

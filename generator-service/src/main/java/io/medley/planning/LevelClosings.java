@@ -27,8 +27,11 @@ final class LevelClosings {
   /** Closes a level all of whose tasks have reported. */
   void close(ExperimentPlan plan, PlannedLevel level) {
     Ledger ledger = stores.ledgers().get(plan.experimentId());
-    boolean curtailed = ledger != null && ledger.curtailed().contains(level.level());
     List<TaskResult> results = results(plan, level);
+    boolean curtailed =
+        ledger != null
+            && ledger.curtailed().contains(level.level())
+            && LevelClosing.fatal(results).isEmpty();
     close(
         plan,
         curtailed

@@ -53,7 +53,8 @@ final class PlanningBeans {
       EmbeddingPreparation preparation,
       Clock clock) {
     return PlanningTopology.build(
-        new PlanningSettings(config.tasksOutstanding(), config.slotsPerTask()),
+        new PlanningSettings(
+            config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),
         datasets,
         preparation,
         clock,

@@ -11,6 +11,13 @@ interface PlanningConfig {
   @WithDefault("4")
   int tasksOutstanding();
 
+  /**
+   * The same where the generator waits for an endpoint, 1 or more: enough for the calls of all
+   * generators together. Default: 32.
+   */
+  @WithDefault("32")
+  int endpointTasksOutstanding();
+
   /** Most samples of a task, 1 to 256. Default: 24. */
   @WithDefault("24")
   int slotsPerTask();

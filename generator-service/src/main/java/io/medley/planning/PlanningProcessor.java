@@ -62,7 +62,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     stores = PlanningStores.of(context);
     announcements = new Announcements(context, clock);
     LevelClosings closings = new LevelClosings(stores, announcements);
-    waves = new TaskWaves(stores, announcements, closings, settings.tasksOutstanding(), clock);
+    waves = new TaskWaves(stores, announcements, closings, settings, clock);
     commands = new CommandHandling(stores, announcements, closings, waves, clock);
     context.schedule(
         PREPARATION_POLL,

@@ -34,19 +34,19 @@ final class TaskWaves {
   private final PlanningStores stores;
   private final Announcements announcements;
   private final LevelClosings closings;
-  private final int mostOutstanding;
+  private final PlanningSettings settings;
   private final Clock clock;
 
   TaskWaves(
       PlanningStores stores,
       Announcements announcements,
       LevelClosings closings,
-      int mostOutstanding,
+      PlanningSettings settings,
       Clock clock) {
     this.stores = stores;
     this.announcements = announcements;
     this.closings = closings;
-    this.mostOutstanding = mostOutstanding;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -57,11 +57,17 @@ final class TaskWaves {
       return;
     }
     while (!stores.waves().get(id).exhausted(plan)
-        && stores.waves().get(id).outstanding() < mostOutstanding) {
+        && stores.waves().get(id).outstanding() < mostOutstanding(plan)) {
       if (!releaseNext(plan)) {
         return;
       }
     }
+  }
+
+  private int mostOutstanding(ExperimentPlan plan) {
+    return plan.request().generation().callsAnEndpoint()
+        ? settings.endpointTasksOutstanding()
+        : settings.tasksOutstanding();
   }
 
   /** Whether a task went out. */
@@ -85,7 +91,7 @@ final class TaskWaves {
     if (budget == null) {
       return new Leasing.Granted(slots, null);
     }
-    int atOnce = Math.min(mostOutstanding - wave.outstanding(), wave.tasksLeft(plan));
+    int atOnce = Math.min(mostOutstanding(plan) - wave.outstanding(), wave.tasksLeft(plan));
     Ledger ledger = stores.ledgers().get(plan.experimentId());
     return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
   }

@@ -30,6 +30,8 @@ class TaskLoopTest {
   /** Tasks handed to workers, which run when the test says so. */
   private final List<Runnable> handed = new ArrayList<>();
 
+  private final Lane computing = new Lane(handed::add, MAX_IN_FLIGHT);
+  private final Lane waiting = new Lane(handed::add, 2 * MAX_IN_FLIGHT);
   private final List<Long> worked = new ArrayList<>();
   private final FlakyConsumer consumer = new FlakyConsumer();
   private final MockConsumer<String, byte[]> plans = new MockConsumer<>("earliest");
@@ -44,8 +46,8 @@ class TaskLoopTest {
         new TaskLoop(
             consumer,
             this::work,
-            handed::add,
-            new LoopSettings(MAX_IN_FLIGHT, Duration.ZERO),
+            this::lane,
+            new LoopSettings(Duration.ZERO),
             new FollowedExperiments(plans),
             () -> rounds++);
     plans.updatePartitions(
@@ -56,6 +58,10 @@ class TaskLoopTest {
     loop.subscribe();
     consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
     consumer.rebalance(List.of(FIRST, SECOND));
+  }
+
+  private Lane lane(byte[] task) {
+    return task.length == 0 ? computing : waiting;
   }
 
   private void work(ConsumerRecord<byte[], byte[]> record) {
@@ -122,6 +128,34 @@ class TaskLoopTest {
 
     assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
     assertThat(rounds).isEqualTo(3);
+  }
+
+  @Test
+  void shouldReadOnWhereTasksOfAnotherLaneAreWaitedFor() {
+    tasks(FIRST, 0, 1, 2);
+    consumer.addRecord(Tasks.record(SECOND.partition(), 0, new byte[1]));
+    loop.turn();
+
+    loop.turn();
+
+    assertThat(consumer.paused()).containsExactly(FIRST);
+  }
+
+  @Test
+  void shouldPauseEachPartitionForTheLaneOfItsLastTask() {
+    consumer.addRecord(Tasks.record(FIRST.partition(), 0, new byte[1]));
+    tasks(FIRST, 1, 2, 3);
+    for (int offset = 0; offset < 2 * MAX_IN_FLIGHT; offset++) {
+      consumer.addRecord(Tasks.record(SECOND.partition(), offset, new byte[1]));
+    }
+    loop.turn();
+    loop.turn();
+    assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
+
+    run(1);
+    loop.turn();
+
+    assertThat(consumer.paused()).containsExactly(SECOND);
   }
 
   @Test

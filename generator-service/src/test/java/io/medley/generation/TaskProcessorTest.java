@@ -9,6 +9,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.sample.NormalizedText;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
@@ -154,6 +155,33 @@ class TaskProcessorTest {
     processor(broken).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
 
     assertThat(result().failure()).isEqualTo("UnsupportedOperationException");
+  }
+
+  @Test
+  void shouldReportFaultsAndWhatNoOtherTaskCanDoEither() throws InterruptedException {
+    List<Fault> faults = List.of(new Fault("wrong-label", 2, "noun.food: bread"));
+    GenerationBackend refused =
+        backend(
+            (task, lease) ->
+                new Generated(
+                    List.of(Tasks.text(0, "a bird")), 1, 1, 1, 1, faults, "no key", "no key"));
+
+    processor(refused).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    TaskResult result = result();
+    assertThat(result.made()).hasSize(1);
+    assertThat(result.invalid()).isEqualTo(2);
+    assertThat(result.faults()).isEqualTo(faults);
+    assertThat(result.failure()).isEqualTo("no key");
+    assertThat(result.fatal()).isEqualTo("no key");
+  }
+
+  @Test
+  void shouldSayHowToConfigureABackendThatIsNot() throws InterruptedException {
+    processor(new MissingBackend("openai", "set medley.openai.base-url"))
+        .process(Tasks.record(0, 0, Tasks.task("e1", 0, "openai")));
+
+    assertThat(result().fatal()).isEqualTo("set medley.openai.base-url");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.medley.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
@@ -51,6 +52,34 @@ class LevelClosingTest {
     assertThat(closed.ending()).isEqualTo(Ending.FAILED);
     assertThat(closed.reason())
         .isEqualTo("0 of 6 samples came; 1 of 1 tasks failed, one with: no model");
+  }
+
+  @Test
+  void shouldFailWithWhatThereIsWhereNoOtherTaskCouldSucceed() {
+    LevelClosed closed =
+        close(
+            result(0, new Made(0, 1), new Made(1, 2), new Made(2, 3), new Made(3, 4)),
+            faulty(1, "HTTP 401: no key", "HTTP 401: no key", List.of()));
+
+    assertThat(closed.ending()).isEqualTo(Ending.FAILED);
+    assertThat(closed.reason()).isEqualTo("4 of 6 samples came; HTTP 401: no key");
+    assertThat(closed.accepted()).containsExactly(0, 1, 2, 3);
+    assertThat(closed.usable()).isTrue();
+  }
+
+  @Test
+  void shouldSumWhatWasWrongWithInvalidTexts() {
+    LevelClosed closed =
+        close(
+            faulty(1, null, null, List.of(new Fault("empty", 1, ""), new Fault("echo", 1, "b"))),
+            faulty(0, null, null, List.of(new Fault("echo", 2, "a"))));
+
+    assertThat(closed.faults())
+        .containsExactly(new Fault("echo", 3, "a"), new Fault("empty", 1, ""));
+  }
+
+  private static TaskResult faulty(int task, String failure, String fatal, List<Fault> faults) {
+    return new TaskResult("e", "pool-20", task, List.of(), 2, null, failure, "i", fatal, faults);
   }
 
   @Property(tries = 50)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The wiring of the whole process: configuration, topology, models, health. */
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
 class PlanningServiceIT {
   TestKafka kafka;
 

@@ -1,6 +1,7 @@
 package io.medley.contracts.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param duplicates accepted ordinals whose normalised text a lower accepted ordinal has
  * @param invalid slots for which no valid text came
  * @param reason one line for a person, null where the level is complete
+ * @param faults what was wrong with invalid texts, by kind, with an example each
  */
 public record LevelClosed(
     String experimentId,
@@ -25,7 +27,8 @@ public record LevelClosed(
     int duplicates,
     int invalid,
     TaskResult.Usage usage,
-    String reason)
+    String reason,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults)
     implements Versioned {
 
   public LevelClosed {
@@ -33,6 +36,31 @@ public record LevelClosed(
     Objects.requireNonNull(level, "level is missing");
     Objects.requireNonNull(ending, "ending is missing");
     accepted = List.copyOf(Objects.requireNonNull(accepted, "accepted is missing"));
+    faults = faults == null ? List.of() : List.copyOf(faults);
+  }
+
+  /** A level of whose invalid texts nothing is known. */
+  public LevelClosed(
+      String experimentId,
+      String level,
+      Ending ending,
+      int requested,
+      List<Integer> accepted,
+      int duplicates,
+      int invalid,
+      TaskResult.Usage usage,
+      String reason) {
+    this(
+        experimentId,
+        level,
+        ending,
+        requested,
+        accepted,
+        duplicates,
+        invalid,
+        usage,
+        reason,
+        List.of());
   }
 
   /** Why a level was closed. */

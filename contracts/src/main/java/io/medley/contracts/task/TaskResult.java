@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param invalid slots for which no valid text came
  * @param failure one line, null where the task succeeded
  * @param instance the generator process that did it
+ * @param fatal why no other task of its level can succeed either, one line; null where others may
+ * @param faults what was wrong with the invalid slots' texts, empty where nothing is known
  */
 public record TaskResult(
     String experimentId,
@@ -24,13 +26,29 @@ public record TaskResult(
     int invalid,
     Usage usage,
     String failure,
-    String instance)
+    String instance,
+    String fatal,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults)
     implements Versioned {
 
   public TaskResult {
     Objects.requireNonNull(experimentId, "experimentId is missing");
     Objects.requireNonNull(level, "level is missing");
     made = made == null ? List.of() : List.copyOf(made);
+    faults = faults == null ? List.of() : List.copyOf(faults);
+  }
+
+  /** A result without faults that says nothing of its level's other tasks. */
+  public TaskResult(
+      String experimentId,
+      String level,
+      int task,
+      List<Made> made,
+      int invalid,
+      Usage usage,
+      String failure,
+      String instance) {
+    this(experimentId, level, task, made, invalid, usage, failure, instance, null, List.of());
   }
 
   /** The task's id. */

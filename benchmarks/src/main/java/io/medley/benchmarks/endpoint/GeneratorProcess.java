@@ -1,0 +1,99 @@
+package io.medley.benchmarks.endpoint;
+
+import io.medley.generation.GenerationMetrics;
+import io.medley.generation.Generator;
+import io.medley.generation.openai.AnswerFormat;
+import io.medley.generation.openai.OpenAiBackend;
+import io.medley.generation.openai.OpenAiSettings;
+import io.medley.generation.openai.Prices;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A generator in a process of its own, with a heap as the launcher gives it, but without the
+ * planning that shares a generator service's process. Its output is thrown away.
+ */
+final class GeneratorProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+  private static final int SAMPLES_PER_CALL = 8;
+  private static final int RETRIES = 8;
+
+  private final Process process;
+
+  private GeneratorProcess(Process process) {
+    this.process = process;
+  }
+
+  static GeneratorProcess start(String bootstrapServers, String endpoint, int concurrency)
+      throws IOException {
+    return new GeneratorProcess(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx600m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GeneratorProcess.class.getName(),
+                bootstrapServers,
+                endpoint,
+                String.valueOf(concurrency))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  /** What the process does: works until it is ended. */
+  public static void main(String[] arguments) {
+    OpenAiSettings settings =
+        new OpenAiSettings(
+            URI.create(arguments[1]),
+            "none",
+            Optional.empty(),
+            Integer.parseInt(arguments[2]),
+            Duration.ofMinutes(1),
+            RETRIES,
+            SAMPLES_PER_CALL,
+            Prices.FREE,
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            AnswerFormat.TEXT);
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Clock clock = Clock.systemUTC();
+    Generator generator =
+        Generator.start(
+            Map.of("bootstrap.servers", arguments[0]),
+            List.of(new OpenAiBackend(settings, registry, clock)),
+            1,
+            "generator-" + ProcessHandle.current().pid(),
+            clock,
+            new GenerationMetrics(registry, clock, Duration.ofMinutes(1)),
+            cause -> System.exit(1));
+    Runtime.getRuntime().addShutdownHook(new Thread(generator::close));
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.medley.generation.openai;
+
+/** An endpoint that answers one prompt at a time; thread-safe. */
+@FunctionalInterface
+interface Endpoint {
+
+  /**
+   * Asks once and waits for the answer.
+   *
+   * @throws EndpointException if there is none
+   * @throws InterruptedException if nobody waits for it any more
+   */
+  Answer ask(Prompt prompt) throws InterruptedException;
+
+  /**
+   * An answer.
+   *
+   * @param content what the model said, may be empty
+   * @param cutOff whether it wanted to say more than it may
+   * @param inputTokens read, 0 or more
+   * @param outputTokens written, likewise
+   */
+  record Answer(String content, boolean cutOff, long inputTokens, long outputTokens) {}
+}

@@ -1,0 +1,58 @@
+package io.medley.generation.openai;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An endpoint gave no answer. The message is one line for the user and holds neither the endpoint's
+ * address nor its key. Has no cause: LangChain4j hands on the innermost exception alone.
+ */
+final class EndpointException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What to do about it. */
+  enum Kind {
+    /** Come back later, with fewer calls. */
+    OVERLOADED,
+    /** It had a fault; try again, with fewer calls. */
+    FAULTY,
+    /** Nothing came in time. */
+    TIMEOUT,
+    /** The connection broke, or what came is no answer; try again. */
+    BROKEN,
+    /** Nobody is there; try again, and if it stays so give up on the level. */
+    UNREACHABLE,
+    /** It does not take this prompt; others it may. */
+    REFUSED,
+    /** It takes no prompt of ours. */
+    PERMANENT,
+    /** The caller was interrupted. */
+    INTERRUPTED
+  }
+
+  private final Kind kind;
+  private final transient Optional<Duration> retryAfter;
+
+  EndpointException(Kind kind, String message) {
+    this(kind, message, Optional.empty());
+  }
+
+  /**
+   * An exception.
+   *
+   * @param retryAfter how long the endpoint wants to be left alone
+   */
+  EndpointException(Kind kind, String message, Optional<Duration> retryAfter) {
+    super(message, null, false, false);
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

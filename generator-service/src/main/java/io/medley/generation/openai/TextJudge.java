@@ -1,0 +1,64 @@
+package io.medley.generation.openai;
+
+import io.medley.contracts.Topics;
+import io.medley.contracts.sample.NormalizedText;
+import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.generation.openai.AnswerReader.Entry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says of the texts of one call whether they can be samples. Immutable. */
+final class TextJudge {
+  private static final Pattern SENTENCES = Pattern.compile("(?<=[.:]) ");
+  private static final int SHORTEST_SENTENCE = 25;
+  private static final String PLACE_HOLDER = "...";
+
+  private final String label;
+  private final Scripts scripts;
+  private final List<String> instructions;
+
+  /**
+   * A judge of one call's texts.
+   *
+   * @param template what the prompt was made of, no sentence of which belongs into a text
+   */
+  TextJudge(CallGroup group, PromptTemplate template) {
+    label = group.material().label();
+    scripts = Scripts.of(group.examples().stream().map(Exemplar::text).toList());
+    instructions =
+        template.fixedLines().stream()
+            .flatMap(SENTENCES::splitAsStream)
+            .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE)
+            .map(NormalizedText::of)
+            .toList();
+  }
+
+  /** What is wrong with an entry, empty where nothing is. */
+  Optional<FaultKind> fault(Entry entry) {
+    if (entry == null || entry.text() == null || entry.label() == null) {
+      return Optional.of(FaultKind.MISSING);
+    }
+    String text = entry.text();
+    if (text.isEmpty()) {
+      return Optional.of(FaultKind.EMPTY);
+    }
+    if (text.length() > Topics.MAX_TEXT_BYTES
+        || text.getBytes(StandardCharsets.UTF_8).length > Topics.MAX_TEXT_BYTES) {
+      return Optional.of(FaultKind.TOO_LONG);
+    }
+    if (!entry.label().equals(label)) {
+      return Optional.of(FaultKind.WRONG_LABEL);
+    }
+    if (echoes(text)) {
+      return Optional.of(FaultKind.ECHO);
+    }
+    return scripts.foreign(text) ? Optional.of(FaultKind.OTHER_LANGUAGE) : Optional.empty();
+  }
+
+  private boolean echoes(String text) {
+    String normalized = NormalizedText.of(text);
+    return text.equals(PLACE_HOLDER) || instructions.stream().anyMatch(normalized::contains);
+  }
+}
