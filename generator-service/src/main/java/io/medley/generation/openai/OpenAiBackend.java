@@ -70,13 +70,7 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
     metrics = new OpenAiMetrics(registry, limiter);
     caller =
         new EndpointCaller(
-            endpoint,
-            limiter,
-            backoff,
-            settings.maxRetries(),
-            settings.prices(),
-            marks,
-            metrics);
+            endpoint, limiter, backoff, settings.maxRetries(), settings.prices(), marks, metrics);
     threads =
         new ThreadPoolExecutor(
             maxConcurrency,

@@ -88,8 +88,7 @@ class OpenAiBackendTest {
         endpoint.requests().stream().mapToLong(request -> request.prompt().length() / 4).sum();
     assertThat(generated.inputTokens()).isEqualTo(read);
     assertThat(generated.outputTokens()).isPositive();
-    assertThat(lease.money())
-        .isEqualTo((2.0 * read + 8.0 * generated.outputTokens()) / 1_000_000);
+    assertThat(lease.money()).isEqualTo((2.0 * read + 8.0 * generated.outputTokens()) / 1_000_000);
     assertThat(registry.get("medley.openai.input.tokens").counter().count()).isEqualTo(read);
     assertThat(registry.get("medley.openai.money").counter().count()).isEqualTo(lease.money());
   }
