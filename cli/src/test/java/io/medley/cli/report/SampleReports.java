@@ -78,6 +78,7 @@ public final class SampleReports {
         Ending.COMPLETE,
         224,
         20,
+        null,
         20,
         Map.of("vendi", 31.416, "distinct2", 0.6123, "duplicateRate", 0.009),
         Map.of("mmd2Poly2", 0.01234, "frechet", 0.4321),
@@ -86,6 +87,7 @@ public final class SampleReports {
             "mmd2Poly2", new Band(224, 100, 0, -0.00011, 0.00012)),
         Map.of(),
         0.714,
+        null,
         List.of(),
         List.of(),
         new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
@@ -164,6 +166,6 @@ public final class SampleReports {
         12,
         text,
         label,
-        new Provenance("masked-lm", "cat", null, null, "00", 1, 10, 5));
+        Provenance.anew("masked-lm", "cat", null, "00", 1, 10, 5));
   }
 }

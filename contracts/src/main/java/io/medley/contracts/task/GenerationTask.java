@@ -2,6 +2,7 @@ package io.medley.contracts.task;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
+import io.medley.contracts.sample.Derivation;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,8 @@ import java.util.Objects;
  *
  * @param task index within its level, 0 or more
  * @param generator name of the backend
+ * @param duplicates {@code replace} has the task make slots again whose text it has already, null
+ *     leaves them
  * @param classes the classes its slots are of
  */
 public record GenerationTask(
@@ -21,6 +24,7 @@ public record GenerationTask(
     long seed,
     String generator,
     int paneSize,
+    String duplicates,
     List<ClassMaterial> classes,
     List<Slot> slots)
     implements Versioned {
@@ -37,17 +41,65 @@ public record GenerationTask(
     }
   }
 
+  /** A task that leaves duplicates as they come. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      List<ClassMaterial> classes,
+      List<Slot> slots) {
+    this(experimentId, level, task, seed, generator, paneSize, null, classes, slots);
+  }
+
   /** The record key. */
   public String taskId() {
     return Ids.task(experimentId, level, task);
   }
 
+  /** Some of its slots under another seed. */
+  public GenerationTask part(long otherSeed, List<Slot> some) {
+    return new GenerationTask(
+        experimentId, level, task, otherSeed, generator, paneSize, duplicates, classes, some);
+  }
+
+  /** Whether texts that it has already are made again. */
+  public boolean replacesDuplicates() {
+    return "replace".equals(duplicates);
+  }
+
   /**
    * One sample to make.
    *
-   * @param topic the seed topic it is drawn for
+   * @param topic the seed topic it is drawn for; of a slot with a source that of the source, null
+   *     where it has none
+   * @param derivation how it follows from the source, null where it is made anew
+   * @param source what it is made from, null where it is made anew
    */
-  public record Slot(int ordinal, String label, String topic) {}
+  public record Slot(
+      int ordinal, String label, String topic, Derivation derivation, Source source) {
+    public Slot {
+      if ((derivation == null) != (source == null)) {
+        throw new IllegalArgumentException(
+            "a slot is either made anew or derived from a source, ordinal " + ordinal + " is not");
+      }
+    }
+
+    /** A slot to make anew. */
+    public Slot(int ordinal, String label, String topic) {
+      this(ordinal, label, topic, null, null);
+    }
+  }
+
+  /** A sample, generated or real, that a slot is derived from. */
+  public record Source(String sampleId, String text) {
+    public Source {
+      Objects.requireNonNull(sampleId, "a source has an id");
+      Objects.requireNonNull(text, "a source has a text");
+    }
+  }
 
   /**
    * What a generator may know of a class.
