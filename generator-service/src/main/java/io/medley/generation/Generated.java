@@ -1,11 +1,12 @@
 package io.medley.generation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a backend made of a task.
  *
- * @param texts at most one per slot, in the order of the slots; a slot without one is invalid
+ * @param texts at most one per slot; a slot without one is invalid
  * @param inputTokens tokens read by the model, all candidates together
  * @param outputTokens tokens written by the model, likewise
  * @param candidates texts proposed, from which these were chosen
@@ -18,12 +19,32 @@ public record Generated(
     texts = List.copyOf(texts);
   }
 
+  /** Nothing made, and nothing spent. */
+  public static Generated nothing() {
+    return new Generated(List.of(), 0, 0, 0, 0);
+  }
+
+  /** The texts of both, and what both took. */
+  public Generated plus(Generated other) {
+    return new Generated(
+        Stream.concat(texts.stream(), other.texts.stream()).toList(),
+        inputTokens + other.inputTokens,
+        outputTokens + other.outputTokens,
+        candidates + other.candidates,
+        calls + other.calls);
+  }
+
+  /** The same with other texts. */
+  public Generated withTexts(List<GeneratedText> others) {
+    return new Generated(others, inputTokens, outputTokens, candidates, calls);
+  }
+
   /**
    * The text of one slot.
    *
    * @param ordinal the slot's
    * @param seedSample id of the real sample it was made from, null without one
-   * @param promptHash hex hash of the prompt's template
+   * @param promptHash hex hash of the prompt's template, null for a copy
    * @param inputTokens tokens read for this text
    * @param outputTokens tokens written for it
    */

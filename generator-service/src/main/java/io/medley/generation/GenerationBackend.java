@@ -14,7 +14,8 @@ public interface GenerationBackend {
   String name();
 
   /**
-   * Makes at most one text per slot.
+   * Makes at most one text per slot, anew or as a paraphrase of the slot's source; slots that copy
+   * their source never come here.
    *
    * @throws InterruptedException if the task was dropped meanwhile; looked for between model calls
    * @throws RuntimeException if the task cannot be done; the message is one line for the user

@@ -73,7 +73,7 @@ final class TaskProcessor implements TaskLoop.Work {
       Generated generated;
       List<Sample> samples;
       try {
-        generated = backend(task).generate(task);
+        generated = TaskTexts.of(task, backend(task));
         samples = TaskSamples.of(task, generated);
       } catch (RuntimeException | LinkageError e) {
         fail(task, e, start);

@@ -95,8 +95,7 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
               boxed(queries[label]),
               exemplars.get(label)));
     }
-    return new Materials(
-        TopicPools.of(ranking, plan.request().generation().topicPoolSizes()), classes);
+    return new Materials(TopicPools.of(ranking, plan.request().generation().poolSizes()), classes);
   }
 
   private float[][] nounVectors(LabelledDataset data) {

@@ -4,14 +4,10 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Closes a level when all its tasks have reported. A pure function of their results. */
 final class LevelClosing {
@@ -25,27 +21,35 @@ final class LevelClosing {
    *
    * @param results one per task of the level, in any order
    */
-  static LevelClosed close(String experimentId, PlannedLevel level, List<TaskResult> results) {
-    TreeMap<Integer, Long> hashes = new TreeMap<>();
-    for (TaskResult result : results) {
-      for (Made made : result.made()) {
-        hashes.put(made.ordinal(), made.textHash());
-      }
-    }
-    Set<Long> seen = new HashSet<>();
-    int duplicates = (int) hashes.values().stream().filter(hash -> !seen.add(hash)).count();
-    int made = hashes.size();
-    boolean enough = made > 0 && 2 * made >= level.samples();
+  static LevelClosed close(
+      String experimentId, PlannedLevel level, LevelHarvest harvest, List<TaskResult> results) {
+    List<Integer> accepted = harvest.accepted();
+    boolean enough = !accepted.isEmpty() && 2 * accepted.size() >= level.samples();
     return new LevelClosed(
         experimentId,
         level.level(),
         enough ? Ending.COMPLETE : Ending.FAILED,
         level.samples(),
-        List.copyOf(hashes.keySet()),
-        duplicates,
-        level.samples() - made,
+        accepted,
+        harvest.duplicates(),
+        level.samples() + harvest.fresh() - harvest.made(),
         usage(results),
-        enough ? null : reason(level, made, results));
+        enough ? null : reason(level, accepted.size(), results));
+  }
+
+  /** What there is of a level whose base set came to nothing. */
+  static LevelClosed withoutBase(String experimentId, PlannedLevel level) {
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        Ending.FAILED,
+        level.samples(),
+        List.of(),
+        0,
+        level.samples(),
+        NOTHING,
+        "level %s, which it is made from, has less than half of its samples"
+            .formatted(level.base()));
   }
 
   private static String reason(PlannedLevel level, int made, List<TaskResult> results) {

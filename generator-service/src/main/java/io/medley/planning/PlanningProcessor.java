@@ -68,6 +68,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       request(requested);
     } else if (message.value() instanceof PlanningEvent.Reported reported) {
       waves.report(reported.origin(), reported.result());
+    } else if (message.value() instanceof PlanningEvent.Arrived arrived) {
+      waves.arrived(arrived.sample());
     }
   }
 

@@ -2,7 +2,9 @@ package io.medley.planning;
 
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,11 +21,14 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param plans by experiment; kept
  * @param preparing experiments whose materials are not made yet; empty most of the time
- * @param pools by experiment, until its last task is out
- * @param classes by experiment/class index, until its last task is out
+ * @param pools by experiment, until its last level closes
+ * @param classes by experiment/class index, until its last level closes
  * @param waves by experiment; kept
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes
+ * @param fresh by task, the ordinals it makes up for duplicates with, until its level closes
+ * @param bases by experiment/level, how base sets ended, until the last level closes
+ * @param baseSamples by sample, those of base sets, until the last level closes
  */
 record PlanningStores(
     KeyValueStore<String, ExperimentPlan> plans,
@@ -32,7 +37,10 @@ record PlanningStores(
     KeyValueStore<String, ClassMaterial> classes,
     KeyValueStore<String, Wave> waves,
     KeyValueStore<String, LevelState> levels,
-    KeyValueStore<String, TaskResult> results) {
+    KeyValueStore<String, TaskResult> results,
+    KeyValueStore<String, Fresh.Task> fresh,
+    KeyValueStore<String, LevelClosed> bases,
+    KeyValueStore<String, Sample> baseSamples) {
 
   private static final String PLANS = "planning-plans";
   private static final String PREPARING = "planning-preparing";
@@ -41,6 +49,9 @@ record PlanningStores(
   private static final String WAVES = "planning-waves";
   private static final String LEVELS = "planning-levels";
   private static final String RESULTS = "planning-results";
+  private static final String FRESH = "planning-fresh";
+  private static final String BASES = "planning-bases";
+  private static final String BASE_SAMPLES = "planning-base-samples";
 
   /**
    * What the topology is given.
@@ -55,7 +66,10 @@ record PlanningStores(
         builder(kind.apply(CLASSES), JsonSerde.of(ClassMaterial.class)),
         builder(kind.apply(WAVES), JsonSerde.of(Wave.class)),
         builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
-        builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)));
+        builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)),
+        builder(kind.apply(FRESH), JsonSerde.of(Fresh.Task.class)),
+        builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
+        builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
 
   /** The stores of a running task. */
@@ -67,7 +81,10 @@ record PlanningStores(
         context.getStateStore(CLASSES),
         context.getStateStore(WAVES),
         context.getStateStore(LEVELS),
-        context.getStateStore(RESULTS));
+        context.getStateStore(RESULTS),
+        context.getStateStore(FRESH),
+        context.getStateStore(BASES),
+        context.getStateStore(BASE_SAMPLES));
   }
 
   private static StoreBuilder<?> builder(KeyValueBytesStoreSupplier store, Serde<?> values) {

@@ -1,6 +1,7 @@
 package io.medley.planning;
 
 import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Progress;
@@ -8,9 +9,11 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
@@ -45,6 +48,7 @@ final class PlanningDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> requests;
   private final TestInputTopic<byte[], byte[]> results;
+  private final TestInputTopic<byte[], byte[]> arriving;
 
   private PlanningDriver(PlanningSettings settings, Preparation preparation, Path state) {
     Properties properties = new Properties();
@@ -65,6 +69,7 @@ final class PlanningDriver implements AutoCloseable {
             NOW);
     requests = input(Topics.REQUESTS);
     results = input(Topics.TASK_RESULTS);
+    arriving = input(Topics.SAMPLES);
   }
 
   /** A driver whose preparations are ready at once. */
@@ -98,7 +103,7 @@ final class PlanningDriver implements AutoCloseable {
   /** Materials with as many topics per class as the largest pool allows. */
   static Materials materials(ExperimentPlan plan) {
     int most =
-        plan.request().generation().topicPoolSizes().stream()
+        plan.request().generation().poolSizes().stream()
             .mapToInt(Integer::intValue)
             .max()
             .orElseThrow();
@@ -110,8 +115,23 @@ final class PlanningDriver implements AutoCloseable {
     return new Materials(
         pools,
         plan.labels().stream()
-            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
+            .map(
+                label ->
+                    new ClassMaterial(
+                        label,
+                        label,
+                        List.of(1f, 0f),
+                        IntStream.range(0, 4)
+                            .map(i -> i * plan.classes() + plan.labels().indexOf(label))
+                            .mapToObj(o -> exemplar(plan, o, label))
+                            .toList()))
             .toList());
+  }
+
+  private static Exemplar exemplar(ExperimentPlan plan, int ordinal, String label) {
+    return new Exemplar(
+        Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), ordinal),
+        "real " + label + " " + ordinal);
   }
 
   void request(String json) {
@@ -125,6 +145,10 @@ final class PlanningDriver implements AutoCloseable {
 
   void result(TaskResult result) {
     result(Json.bytes(result));
+  }
+
+  void sample(Sample sample) {
+    arriving.pipeInput(Requests.utf8(sample.sampleId()), Json.bytes(sample), NOW);
   }
 
   void letPreparationsBeTakenUp() {

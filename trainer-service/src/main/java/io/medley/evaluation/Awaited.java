@@ -35,7 +35,7 @@ final class Awaited {
       }
       closed.put(level.level(), event.level());
     }
-    ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of());
+    ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of(), Map.of());
     for (PlannedLevel level : known.usableLevels()) {
       String slot = Slots.scored(level.level());
       if (events.apply(slot) == null) {

@@ -76,7 +76,10 @@ final class ReportSize {
 
   private static ExperimentReport thinned(ExperimentReport report, int points) {
     return copy(report)
-        .levels(report.levels().stream().map(level -> level.withHistory(thinned(level.history(), points))).toList())
+        .levels(
+            report.levels().stream()
+                .map(level -> level.withHistory(thinned(level.history(), points)))
+                .toList())
         .build();
   }
 

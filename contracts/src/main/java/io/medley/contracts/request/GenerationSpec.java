@@ -55,6 +55,21 @@ public record GenerationSpec(
         duplicates);
   }
 
+  /** The same with so many samples per level. */
+  public GenerationSpec withSamplesPerLevel(int samples) {
+    return new GenerationSpec(
+        pipeline,
+        generator,
+        samples,
+        topicPoolSizes,
+        basePoolSize,
+        replacementRatios,
+        paraphrasesPerSample,
+        paraphraseSource,
+        replicates,
+        duplicates);
+  }
+
   /** Whether the knob is the share of paraphrases. */
   public boolean paraphrases() {
     return "paraphrase".equals(pipeline);
