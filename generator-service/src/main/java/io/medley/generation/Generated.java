@@ -2,11 +2,13 @@ package io.medley.generation;
 
 import io.medley.contracts.task.Fault;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a backend made of a task.
  *
- * @param texts at most one per slot, in the order of the slots; a slot without one is invalid
+ * @param texts at most one per slot; a slot without one is invalid
  * @param inputTokens tokens read by the model, all candidates together
  * @param outputTokens tokens written by the model, likewise
  * @param candidates texts proposed, from which these were chosen
@@ -41,12 +43,52 @@ public record Generated(
     return new Generated(List.of(), 0, 0, 0, 0, List.of(), reason, reason);
   }
 
+  /** Nothing made, and nothing spent. */
+  public static Generated nothing() {
+    return new Generated(List.of(), 0, 0, 0, 0);
+  }
+
+  /** The texts of both, and what both took; a failure of either, of this one first. */
+  public Generated plus(Generated other) {
+    return new Generated(
+        Stream.concat(texts.stream(), other.texts.stream()).toList(),
+        inputTokens + other.inputTokens,
+        outputTokens + other.outputTokens,
+        candidates + other.candidates,
+        calls + other.calls,
+        Fault.sum(Stream.concat(faults.stream(), other.faults.stream()).toList()),
+        Optional.ofNullable(failure).orElse(other.failure),
+        Optional.ofNullable(fatal).orElse(other.fatal));
+  }
+
+  /**
+   * The same with better texts of slots that had one already: what the further try took is added,
+   * its faults are not, as no slot is invalid by them.
+   */
+  Generated improved(Generated further, List<GeneratedText> better) {
+    return new Generated(
+        better,
+        inputTokens + further.inputTokens,
+        outputTokens + further.outputTokens,
+        candidates + further.candidates,
+        calls + further.calls,
+        faults,
+        failure,
+        Optional.ofNullable(fatal).orElse(further.fatal));
+  }
+
+  /** The same with other texts. */
+  public Generated withTexts(List<GeneratedText> others) {
+    return new Generated(
+        others, inputTokens, outputTokens, candidates, calls, faults, failure, fatal);
+  }
+
   /**
    * The text of one slot.
    *
    * @param ordinal the slot's
    * @param seedSample id of the real sample it was made from, null without one
-   * @param promptHash hex hash of the prompt's template
+   * @param promptHash hex hash of the prompt's template, null for a copy
    * @param inputTokens tokens read for this text
    * @param outputTokens tokens written for it
    */

@@ -116,7 +116,7 @@ final class TaskProcessor implements TaskLoop.Work {
       Generated generated;
       List<Sample> samples;
       try {
-        generated = backend(task).generate(task, lease);
+        generated = TaskTexts.of(task, backend(task), lease);
         samples = TaskSamples.of(task, generated);
       } catch (RuntimeException | LinkageError e) {
         LOG.errorf(e, "task %s failed", task.taskId());

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Lays out arms and runs: the real controls first, as every comparison needs them, then level by
- * level in the order in which levels are generated, each ending with its judge.
+ * level in the order in which levels are generated, each ending with its judge. A base set that no
+ * ratio asked for has no arms.
  */
 final class ArmLayout {
   private ArmLayout() {}
@@ -35,6 +36,9 @@ final class ArmLayout {
       arms.add(new PlannedArm("real-plus", Kind.REAL_PLUS, null, null, train + extra, 0));
     }
     for (PlannedLevel level : levels) {
+      if (LevelLayout.onlyBase(level)) {
+        continue;
+      }
       String name = level.level();
       for (double proportion : mixing.syntheticProportions()) {
         arms.add(

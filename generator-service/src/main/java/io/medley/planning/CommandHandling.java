@@ -117,7 +117,7 @@ final class CommandHandling {
   }
 
   private void delete(ExperimentPlan plan) {
-    stores.forget(plan.experimentId());
+    waves.forget(plan);
     announcements.deleted(plan);
   }
 }

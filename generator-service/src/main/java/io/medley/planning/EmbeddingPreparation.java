@@ -76,8 +76,7 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
       complete.add(
           new ClassMaterial(of.label(), of.words(), boxed(queries[label]), of.exemplars()));
     }
-    return new Materials(
-        TopicPools.of(ranking, plan.request().generation().topicPoolSizes()), complete);
+    return new Materials(TopicPools.of(ranking, plan.request().generation().poolSizes()), complete);
   }
 
   private float[][] nounVectors() {

@@ -1,6 +1,5 @@
 package io.medley.planning;
 
-import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
@@ -98,7 +97,7 @@ final class ExperimentPlanner {
     if (extra == 0 || !pool.holds(counts)) {
       counts.remove(Role.EXTRA);
     }
-    List<PlannedLevel> levels = levels(request);
+    List<PlannedLevel> levels = LevelLayout.levels(request);
     List<PlannedArm> arms =
         ArmLayout.arms(
             request.mixing(),
@@ -186,13 +185,7 @@ final class ExperimentPlanner {
     return new ExperimentRequest(
         ExperimentIds.of(asked),
         data.spelledOut(labels),
-        new GenerationSpec(
-            generation.pipeline(),
-            generation.generator(),
-            samples,
-            generation.topicPoolSizes(),
-            generation.replicates(),
-            generation.duplicates()),
+        generation.withSamplesPerLevel(samples),
         asked.mixing(),
         new TrainingSpec(students),
         asked.generations(),
@@ -207,27 +200,6 @@ final class ExperimentPlanner {
    */
   private static int extra(MixingSpec mixing, int train) {
     return mixing.mode() == MixingSpec.Mode.AUGMENT ? SynthesisLimits.needed(mixing, train) : 0;
-  }
-
-  /** Levels, the first replicate of every setting before the second of any. */
-  private static List<PlannedLevel> levels(ExperimentRequest request) {
-    GenerationSpec generation = request.generation();
-    List<PlannedLevel> levels = new ArrayList<>();
-    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-      for (int size : generation.topicPoolSizes()) {
-        String setting = "pool-" + size;
-        String level = replicate == 1 ? setting : setting + "~" + replicate;
-        levels.add(
-            new PlannedLevel(
-                level,
-                setting,
-                replicate,
-                size,
-                generation.samplesPerLevel(),
-                SplitMix.derive(request.seed(), level)));
-      }
-    }
-    return levels;
   }
 
   private static int roundedUp(int size, int classes) {

@@ -5,16 +5,12 @@ import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Closes a level when all its tasks have reported. A pure function of their results. */
 final class LevelClosing {
@@ -29,22 +25,22 @@ final class LevelClosing {
    *
    * @param results one per task of the level, in any order
    */
-  static LevelClosed close(String experimentId, PlannedLevel level, List<TaskResult> results) {
-    Gathered gathered = gather(results);
-    int made = gathered.accepted().size();
+  static LevelClosed close(
+      String experimentId, PlannedLevel level, LevelHarvest harvest, List<TaskResult> results) {
+    int accepted = harvest.accepted().size();
     Optional<String> fatal = fatal(results);
-    boolean enough = made > 0 && 2 * made >= level.samples() && fatal.isEmpty();
-    return closed(
+    boolean enough = accepted > 0 && 2 * accepted >= level.samples() && fatal.isEmpty();
+    return close(
         experimentId,
         level,
-        gathered,
+        harvest,
         results,
         enough ? Ending.COMPLETE : Ending.FAILED,
         enough
             ? null
             : fatal
-                .map(why -> "%d of %d samples came; %s".formatted(made, level.samples(), why))
-                .orElseGet(() -> reason(level, made, results)));
+                .map(why -> "%d of %d samples came; %s".formatted(accepted, level.samples(), why))
+                .orElseGet(() -> reason(level, accepted, results)));
   }
 
   /** Why the level's tasks could not all succeed, as the first of them says that does. */
@@ -57,56 +53,48 @@ final class LevelClosing {
   }
 
   /**
-   * What there is of a level that ends before all its samples have come.
+   * What there is of a level that ends in a given way.
    *
    * @param results of its tasks so far, in any order
-   * @param why one line
+   * @param why one line, null where it is complete
    */
   static LevelClosed close(
       String experimentId,
       PlannedLevel level,
+      LevelHarvest harvest,
       List<TaskResult> results,
       Ending ending,
       String why) {
-    return closed(experimentId, level, gather(results), results, ending, why);
-  }
-
-  private record Gathered(List<Integer> accepted, int duplicates) {}
-
-  private static Gathered gather(List<TaskResult> results) {
-    TreeMap<Integer, Long> hashes = new TreeMap<>();
-    for (TaskResult result : results) {
-      for (Made made : result.made()) {
-        hashes.put(made.ordinal(), made.textHash());
-      }
-    }
-    Set<Long> seen = new HashSet<>();
-    int duplicates = (int) hashes.values().stream().filter(hash -> !seen.add(hash)).count();
-    return new Gathered(List.copyOf(hashes.keySet()), duplicates);
-  }
-
-  private static LevelClosed closed(
-      String experimentId,
-      PlannedLevel level,
-      Gathered gathered,
-      List<TaskResult> results,
-      Ending ending,
-      String reason) {
     return new LevelClosed(
         experimentId,
         level.level(),
         ending,
         level.samples(),
-        gathered.accepted(),
-        gathered.duplicates(),
-        level.samples() - gathered.accepted().size(),
+        harvest.accepted(),
+        harvest.duplicates(),
+        level.samples() + harvest.fresh() - harvest.made(),
         usage(results),
-        reason,
+        why,
         Fault.sum(
             results.stream()
                 .sorted(Comparator.comparingInt(TaskResult::task))
                 .flatMap(result -> result.faults().stream())
                 .toList()));
+  }
+
+  /** What there is of a level whose base set came to nothing. */
+  static LevelClosed withoutBase(String experimentId, PlannedLevel level) {
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        Ending.FAILED,
+        level.samples(),
+        List.of(),
+        0,
+        level.samples(),
+        NOTHING,
+        "level %s, which it is made from, has less than half of its samples"
+            .formatted(level.base()));
   }
 
   private static String reason(PlannedLevel level, int made, List<TaskResult> results) {

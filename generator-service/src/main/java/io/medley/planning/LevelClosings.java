@@ -7,39 +7,76 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** Closes levels and lets go of what is needed no more. All state is in the stores. */
+/**
+ * Ends rounds of levels, closes levels, and lets go of what is needed no more. All state is in the
+ * stores; on the stream thread alone.
+ */
 final class LevelClosings {
   private final PlanningStores stores;
   private final Announcements announcements;
+  private final BaseSets bases;
+  private final Repairs repairs;
 
-  LevelClosings(PlanningStores stores, Announcements announcements) {
+  LevelClosings(
+      PlanningStores stores, Announcements announcements, BaseSets bases, LevelTasks tasks) {
     this.stores = stores;
     this.announcements = announcements;
+    this.bases = bases;
+    this.repairs = new Repairs(stores, tasks);
   }
 
-  /** Closes a level all of whose tasks have reported. */
-  void close(ExperimentPlan plan, PlannedLevel level) {
+  /**
+   * Goes on with a level all of whose tasks have reported: orders tasks in the place of duplicates
+   * where the request wants that, or else closes it.
+   */
+  void endRound(ExperimentPlan plan, PlannedLevel level) {
     Ledger ledger = stores.ledgers().get(plan.experimentId());
     List<TaskResult> results = results(plan, level);
-    boolean curtailed =
-        ledger != null
-            && ledger.curtailed().contains(level.level())
-            && LevelClosing.fatal(results).isEmpty();
+    LevelHarvest harvest = repairs.harvest(plan, level, results);
+    boolean fatal = LevelClosing.fatal(results).isPresent();
+    boolean curtailed = ledger != null && ledger.curtailed().contains(level.level()) && !fatal;
+    if (!curtailed && !fatal && ordersRepairs(plan, level, harvest)) {
+      return;
+    }
     close(
         plan,
+        level,
         curtailed
             ? LevelClosing.close(
-                plan.experimentId(), level, results, Ending.BUDGET, "the budget is used up")
-            : LevelClosing.close(plan.experimentId(), level, results),
-        results,
+                plan.experimentId(),
+                level,
+                harvest,
+                results,
+                Ending.BUDGET,
+                "the budget is used up")
+            : LevelClosing.close(plan.experimentId(), level, harvest, results),
         null);
+  }
+
+  private boolean ordersRepairs(ExperimentPlan plan, PlannedLevel level, LevelHarvest harvest) {
+    if (!plan.request().generation().replacesDuplicates()) {
+      return false;
+    }
+    String id = plan.experimentId();
+    Wave wave = stores.waves().get(id);
+    LevelState state = state(plan, level);
+    int ordered = repairs.order(plan, level, state, harvest, wave.slotsPerTask());
+    if (ordered > 0) {
+      stores.levels().put(Ids.level(id, level.level()), state.ordered(ordered));
+      stores.waves().put(id, wave.repairing(plan.levels().indexOf(level)));
+      announcements.level(plan, level, harvest.accepted().size(), State.RUNNING);
+    }
+    return ordered > 0;
+  }
+
+  /** Closes the next level, which cannot be made because its base set came to nothing. */
+  void closeWithoutBase(ExperimentPlan plan, PlannedLevel level) {
+    String id = plan.experimentId();
+    stores.waves().put(id, stores.waves().get(id).passed());
+    close(plan, level, LevelClosing.withoutBase(id, level), null);
   }
 
   /**
@@ -50,49 +87,53 @@ final class LevelClosings {
   void closeRest(ExperimentPlan plan, Ending ending, String why) {
     String id = plan.experimentId();
     stores.preparing().delete(id);
-    letGoOfMaterials(plan);
     stores.waves().put(id, stores.waves().get(id).ended(plan));
-    for (PlannedLevel level : plan.levels()) {
-      LevelState state = stores.levels().get(Ids.level(id, level.level()));
-      if (state == null || !state.closed()) {
-        List<TaskResult> results = results(plan, level);
-        close(plan, LevelClosing.close(id, level, results, ending, why), results, why);
-      }
+    List<PlannedLevel> open =
+        plan.levels().stream().filter(level -> !state(plan, level).closed()).toList();
+    for (PlannedLevel level : open) {
+      List<TaskResult> results = results(plan, level);
+      LevelHarvest harvest = repairs.harvest(plan, level, results);
+      close(plan, level, LevelClosing.close(id, level, harvest, results, ending, why), why);
+    }
+    if (open.isEmpty()) {
+      letGoOfMaterials(plan);
     }
   }
 
-  /** Forgets what tasks are made of. */
-  void letGoOfMaterials(ExperimentPlan plan) {
+  private void close(ExperimentPlan plan, PlannedLevel level, LevelClosed closed, String message) {
+    String id = plan.experimentId();
+    stores.levels().put(closed.key(), state(plan, level).close());
+    Wave wave = stores.waves().get(id).levelClosed();
+    stores.waves().put(id, wave);
+    PlanningStores.removeAll(stores.results(), closed.key() + "/");
+    repairs.forget(plan, level);
+    if (BaseSets.isBase(plan, level.level())) {
+      bases.closed(closed);
+    }
+    announcements.closed(closed);
+    boolean last = wave.finished(plan);
+    announcements.planning(plan, wave.closed(), last ? State.DONE : State.RUNNING, message);
+    if (last) {
+      stores.ledgers().delete(id);
+      letGoOfMaterials(plan);
+    }
+  }
+
+  private void letGoOfMaterials(ExperimentPlan plan) {
     stores.pools().delete(plan.experimentId());
     for (int label = 0; label < plan.classes(); label++) {
       stores.classes().delete(PlanningStores.classKey(plan.experimentId(), label));
     }
+    bases.forget(plan);
   }
 
-  private void close(
-      ExperimentPlan plan, LevelClosed closed, List<TaskResult> results, String message) {
-    String id = plan.experimentId();
-    LevelState state =
-        Objects.requireNonNullElse(stores.levels().get(closed.key()), LevelState.NEW);
-    stores.levels().put(closed.key(), state.close());
-    Wave wave = stores.waves().get(id).levelClosed();
-    stores.waves().put(id, wave);
-    results.forEach(result -> stores.results().delete(result.taskId()));
-    announcements.closed(closed);
-    boolean last = wave.closed() == plan.levels().size();
-    announcements.planning(plan, wave.closed(), last ? State.DONE : State.RUNNING, message);
-    if (last) {
-      stores.ledgers().delete(id);
-    }
+  private LevelState state(ExperimentPlan plan, PlannedLevel level) {
+    return Objects.requireNonNullElse(
+        stores.levels().get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
   }
 
   private List<TaskResult> results(ExperimentPlan plan, PlannedLevel level) {
-    String prefix = Ids.level(plan.experimentId(), level.level()) + "/";
-    List<TaskResult> results = new ArrayList<>();
-    try (KeyValueIterator<String, TaskResult> all =
-        stores.results().prefixScan(prefix, new StringSerializer())) {
-      all.forEachRemaining((KeyValue<String, TaskResult> entry) -> results.add(entry.value));
-    }
-    return results;
+    return PlanningStores.values(
+        stores.results(), Ids.level(plan.experimentId(), level.level()) + "/");
   }
 }

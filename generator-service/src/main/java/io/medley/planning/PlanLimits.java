@@ -25,8 +25,8 @@ final class PlanLimits {
   /** Why a request with nothing left open asks for too much; counted before it is expanded. */
   static List<Violation> violations(ExperimentRequest request) {
     List<Violation> violations = new ArrayList<>();
-    long levels =
-        (long) request.generation().topicPoolSizes().size() * request.generation().replicates();
+    long replicates = request.generation().replicates();
+    long levels = LevelLayout.settings(request.generation()) * replicates;
     if (levels > MOST_LEVELS) {
       violations.add(
           new Violation(
@@ -42,9 +42,10 @@ final class PlanLimits {
                   .formatted(
                       request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
     }
-    long arms = 2 + levels * (request.mixing().syntheticProportions().size() + 1);
+    long trained = LevelLayout.knob(request.generation()).size() * replicates;
+    long arms = 2 + trained * (request.mixing().syntheticProportions().size() + 1);
     long seeds = request.training().students().stream().mapToLong(StudentSpec::seeds).sum();
-    long runs = arms * seeds + levels;
+    long runs = arms * seeds + trained;
     if (runs > MOST_RUNS) {
       violations.add(
           new Violation(

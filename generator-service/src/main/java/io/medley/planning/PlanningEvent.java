@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.TaskResult;
 
 /** Something for the planner of one experiment, in the order of its partition. */
@@ -12,7 +13,8 @@ import io.medley.contracts.task.TaskResult;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PlanningEvent.Requested.class, name = "requested"),
   @JsonSubTypes.Type(value = PlanningEvent.Reported.class, name = "reported"),
-  @JsonSubTypes.Type(value = PlanningEvent.Commanded.class, name = "commanded")
+  @JsonSubTypes.Type(value = PlanningEvent.Commanded.class, name = "commanded"),
+  @JsonSubTypes.Type(value = PlanningEvent.Arrived.class, name = "arrived")
 })
 sealed interface PlanningEvent extends Emission {
 
@@ -30,6 +32,14 @@ sealed interface PlanningEvent extends Emission {
     @Override
     public String experiment() {
       return plan.experimentId();
+    }
+  }
+
+  /** A sample has come that other levels may be made from. */
+  record Arrived(Sample sample) implements PlanningEvent {
+    @Override
+    public String experiment() {
+      return sample.experimentId();
     }
   }
 

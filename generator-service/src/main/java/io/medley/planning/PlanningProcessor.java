@@ -61,8 +61,10 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     super.init(context);
     stores = PlanningStores.of(context);
     announcements = new Announcements(context, clock);
-    LevelClosings closings = new LevelClosings(stores, announcements);
-    waves = new TaskWaves(stores, announcements, closings, settings, clock);
+    BaseSets bases = new BaseSets(stores);
+    LevelTasks tasks = new LevelTasks(stores, bases);
+    LevelClosings closings = new LevelClosings(stores, announcements, bases, tasks);
+    waves = new TaskWaves(stores, announcements, closings, bases, tasks, settings, clock);
     commands = new CommandHandling(stores, announcements, closings, waves, clock);
     context.schedule(
         PREPARATION_POLL,
@@ -81,6 +83,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       waves.report(reported.origin(), reported.result());
     } else if (message.value() instanceof PlanningEvent.Commanded commanded) {
       commands.obey(commanded.origin(), commanded.command());
+    } else if (message.value() instanceof PlanningEvent.Arrived arrived) {
+      waves.arrived(arrived.sample());
     }
   }
 

@@ -2,7 +2,9 @@ package io.medley.planning;
 
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +25,16 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param plans by experiment; kept
  * @param preparing experiments whose materials are not made yet; empty most of the time
- * @param pools by experiment, until its last task is out
- * @param classes by experiment/class index, until its last task is out; without queries while it is
- *     prepared
+ * @param pools by experiment, until its last level closes
+ * @param classes by experiment/class index, until its last level closes; without queries while it
+ *     is prepared
  * @param waves by experiment; kept
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes
  * @param ledgers by experiment, of those with a budget until their last level closes
+ * @param fresh by task, the ordinals it makes up for duplicates with, until its level closes
+ * @param bases by experiment/level, how base sets ended, until the last level closes
+ * @param baseSamples by sample, those of base sets, until the last level closes
  */
 record PlanningStores(
     KeyValueStore<String, ExperimentPlan> plans,
@@ -39,7 +44,10 @@ record PlanningStores(
     KeyValueStore<String, Wave> waves,
     KeyValueStore<String, LevelState> levels,
     KeyValueStore<String, TaskResult> results,
-    KeyValueStore<String, Ledger> ledgers) {
+    KeyValueStore<String, Ledger> ledgers,
+    KeyValueStore<String, Fresh.Task> fresh,
+    KeyValueStore<String, LevelClosed> bases,
+    KeyValueStore<String, Sample> baseSamples) {
 
   private static final String PLANS = "planning-plans";
   private static final String PREPARING = "planning-preparing";
@@ -49,6 +57,9 @@ record PlanningStores(
   private static final String LEVELS = "planning-levels";
   private static final String RESULTS = "planning-results";
   private static final String LEDGERS = "planning-ledgers";
+  private static final String FRESH = "planning-fresh";
+  private static final String BASES = "planning-bases";
+  private static final String BASE_SAMPLES = "planning-base-samples";
 
   /**
    * What the topology is given.
@@ -64,7 +75,10 @@ record PlanningStores(
         builder(kind.apply(WAVES), JsonSerde.of(Wave.class)),
         builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
         builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)),
-        builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)));
+        builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)),
+        builder(kind.apply(FRESH), JsonSerde.of(Fresh.Task.class)),
+        builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
+        builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
 
   /** The stores of a running task. */
@@ -77,7 +91,10 @@ record PlanningStores(
         context.getStateStore(WAVES),
         context.getStateStore(LEVELS),
         context.getStateStore(RESULTS),
-        context.getStateStore(LEDGERS));
+        context.getStateStore(LEDGERS),
+        context.getStateStore(FRESH),
+        context.getStateStore(BASES),
+        context.getStateStore(BASE_SAMPLES));
   }
 
   /** The key of a class's material. */
@@ -95,9 +112,24 @@ record PlanningStores(
     for (KeyValueStore<String, ?> store : List.of(plans, preparing, pools, waves, ledgers)) {
       store.delete(experimentId);
     }
-    for (KeyValueStore<String, ?> store : List.of(classes, levels, results)) {
-      keys(store.prefixScan(experimentId + "/", new StringSerializer())).forEach(store::delete);
+    for (KeyValueStore<String, ?> store :
+        List.of(classes, levels, results, fresh, bases, baseSamples)) {
+      removeAll(store, experimentId + "/");
     }
+  }
+
+  /** What lies under keys that begin with something, in their order. */
+  static <T> List<T> values(KeyValueStore<String, T> store, String prefix) {
+    List<T> values = new ArrayList<>();
+    try (KeyValueIterator<String, T> all = store.prefixScan(prefix, new StringSerializer())) {
+      all.forEachRemaining(entry -> values.add(entry.value));
+    }
+    return values;
+  }
+
+  /** Removes what lies under keys that begin with something. */
+  static void removeAll(KeyValueStore<String, ?> store, String prefix) {
+    keys(store.prefixScan(prefix, new StringSerializer())).forEach(store::delete);
   }
 
   private static List<String> keys(KeyValueIterator<String, ?> entries) {

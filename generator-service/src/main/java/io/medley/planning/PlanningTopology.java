@@ -20,8 +20,9 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The planning topology: requests, task results and commands come in as bytes, become events where
- * they can be read, and meet, keyed by experiment, in the one processor that holds state.
+ * The planning topology: requests, task results, commands and the samples of base sets come in as
+ * bytes, become events where they can be read, and meet, keyed by experiment, in the one processor
+ * that holds state.
  */
 final class PlanningTopology {
   /** The name of the repartition topic's owner. */
@@ -56,7 +57,11 @@ final class PlanningTopology {
             .merge(
                 source(builder, Topics.COMMANDS)
                     .process(CommandIntake::new, Named.as("planning-command-intake")),
-                Named.as("planning-intake-commands"));
+                Named.as("planning-intake-commands"))
+            .merge(
+                source(builder, Topics.SAMPLES)
+                    .process(SampleIntake::new, Named.as("planning-sample-intake")),
+                Named.as("planning-intake-with-samples"));
     write(
         read.filter((key, emission) -> emission instanceof Outgoing, Named.as("planning-refused"))
             .mapValues(emission -> (Outgoing) emission, Named.as("planning-answer")),

@@ -6,6 +6,7 @@ import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether a level can give every arm the synthetic samples it needs. */
 final class SynthesisLimits {
@@ -50,16 +51,48 @@ final class SynthesisLimits {
                 "must be at least %d, one for each class, not %d".formatted(classes, samples)));
       }
     }
-    for (int i = 0; i < generation.topicPoolSizes().size(); i++) {
-      int size = generation.topicPoolSizes().get(i);
-      if (size > nouns) {
-        violations.add(
-            new Violation(
-                "$.generation.topicPoolSizes[%d]".formatted(i),
-                "is %d, but there are %d topics".formatted(size, nouns)));
-      }
+    pools(generation, nouns, violations);
+    if (generation.paraphrases()) {
+      paraphrases(generation, needed(request.mixing(), train), violations);
     }
     return violations;
+  }
+
+  private static void pools(GenerationSpec generation, int nouns, List<Violation> violations) {
+    List<Integer> sizes = generation.poolSizes();
+    for (int i = 0; i < sizes.size(); i++) {
+      if (sizes.get(i) > nouns) {
+        violations.add(
+            new Violation(
+                generation.paraphrases()
+                    ? "$.generation.basePoolSize"
+                    : "$.generation.topicPoolSizes[%d]".formatted(i),
+                "is %d, but there are %d topics".formatted(sizes.get(i), nouns)));
+      }
+    }
+  }
+
+  /** A source and what it owns must fit into the base set, and ratios have names of their own. */
+  private static void paraphrases(
+      GenerationSpec generation, int needed, List<Violation> violations) {
+    int samples = Objects.requireNonNullElse(generation.samplesPerLevel(), needed);
+    if (samples <= generation.paraphrasesPerSample()) {
+      violations.add(
+          new Violation(
+              "$.generation.paraphrasesPerSample",
+              "is %d, but a level has %d samples, and a source must be among them"
+                  .formatted(generation.paraphrasesPerSample(), samples)));
+    }
+    List<String> settings =
+        generation.replacementRatios().stream().map(LevelLayout::setting).toList();
+    for (int i = 0; i < settings.size(); i++) {
+      if (settings.indexOf(settings.get(i)) < i) {
+        violations.add(
+            new Violation(
+                "$.generation.replacementRatios[%d]".formatted(i),
+                "%s is there already".formatted(generation.replacementRatios().get(i))));
+      }
+    }
   }
 
   private static void proportions(ExperimentRequest request, List<Violation> violations) {

@@ -3,6 +3,7 @@ package io.medley.planning;
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
@@ -11,67 +12,81 @@ import io.medley.datasets.Datasets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Composes the tasks of a level: consecutive ordinals, ordinal o of class o mod K. The topics that
- * the level's pool has for a class are put into an order that is seeded by the level, and the
- * class's slots take them in turn, starting over where there are more slots than topics. A pure
- * function of the plan and the materials.
+ * Composes the tasks of a level. Where samples are made anew, its first tasks have consecutive
+ * ordinals, ordinal o of class o mod K. The topics that the level's pool has for a class are put
+ * into an order that is seeded by the level, and the class's slots take them in turn, starting over
+ * where there are more slots than topics. A pure function of the plan and the materials.
  */
 final class TaskComposition {
   private TaskComposition() {}
 
-  /** Tasks of a level. */
+  /** First tasks of a level whose samples are made anew. */
   static int tasks(PlannedLevel level, int slotsPerTask) {
     return (level.samples() + slotsPerTask - 1) / slotsPerTask;
   }
 
-  /** Slots of the next task of a wave, which is of that level. */
-  static int slots(PlannedLevel level, Wave wave) {
-    return Math.min(wave.slotsPerTask(), level.samples() - wave.task() * wave.slotsPerTask());
+  /** The ordinals of one of them, rising. */
+  static List<Integer> ordinals(PlannedLevel level, int task, int slotsPerTask) {
+    int first = task * slotsPerTask;
+    return IntStream.range(first, Math.min(first + slotsPerTask, level.samples())).boxed().toList();
   }
 
-  /** Whether the ordinal is one of the task's. */
-  static boolean holds(PlannedLevel level, int task, int slotsPerTask, int ordinal) {
-    return ordinal >= task * slotsPerTask
-        && ordinal < Math.min((task + 1) * slotsPerTask, level.samples());
+  /**
+   * Slots to be made anew, each with its topic, and its context where there are any.
+   *
+   * @param materials of a class by its index
+   */
+  static List<Slot> slots(
+      ExperimentPlan plan,
+      PlannedLevel level,
+      List<Integer> ordinals,
+      TopicPools pools,
+      IntFunction<ClassMaterial> materials) {
+    int classes = plan.classes();
+    Map<Integer, List<String>> topics = new HashMap<>();
+    Map<Integer, List<Exemplar>> exemplars = new HashMap<>();
+    List<Slot> slots = new ArrayList<>();
+    for (int o : ordinals) {
+      List<String> ofClass =
+          topics.computeIfAbsent(
+              o % classes, label -> shuffled(level, pools.topics(level.poolSize(), label), label));
+      List<Exemplar> real =
+          exemplars.computeIfAbsent(o % classes, label -> materials.apply(label).exemplars());
+      slots.add(
+          new Slot(
+              o,
+              plan.labels().get(o % classes),
+              ofClass.get(o / classes % ofClass.size()),
+              context(real, o / classes)));
+    }
+    return slots;
   }
 
   /**
    * One task.
    *
-   * @param task its index, 0 to tasks − 1
-   * @param materials of a class by its index
+   * @param task its index
+   * @param materials of a class by its index; asked for where a slot of the class is to be written
    */
   static GenerationTask compose(
       ExperimentPlan plan,
       PlannedLevel level,
       int task,
-      int slotsPerTask,
-      TopicPools pools,
+      List<Slot> slots,
       IntFunction<ClassMaterial> materials) {
-    int classes = plan.classes();
-    Map<Integer, List<String>> topics = new HashMap<>();
-    Map<Integer, ClassMaterial> used = new LinkedHashMap<>();
-    List<Slot> slots = new ArrayList<>();
-    for (int o = task * slotsPerTask; holds(level, task, slotsPerTask, o); o++) {
-      int label = o % classes;
-      if (!topics.containsKey(label)) {
-        topics.put(label, shuffled(level, pools.topics(level.poolSize(), label), label));
-        used.put(label, materials.apply(label));
-      }
-      List<String> ofClass = topics.get(label);
-      slots.add(
-          new Slot(
-              o,
-              plan.labels().get(label),
-              ofClass.get(o / classes % ofClass.size()),
-              context(used.get(label).exemplars(), o / classes)));
-    }
+    List<ClassMaterial> used =
+        slots.stream()
+            .filter(slot -> slot.derivation() != Derivation.COPY)
+            .map(Slot::label)
+            .distinct()
+            .map(label -> materials.apply(plan.labels().indexOf(label)))
+            .toList();
     return new GenerationTask(
         plan.experimentId(),
         level.level(),
@@ -79,7 +94,8 @@ final class TaskComposition {
         SplitMix.derive(SplitMix.derive(level.seed(), "tasks"), task),
         plan.request().generation().generator(),
         plan.paneSize(),
-        List.copyOf(used.values()),
+        plan.request().generation().replacesDuplicates() ? "replace" : null,
+        used,
         slots,
         null,
         Datasets.form(plan.request().dataset()));

@@ -6,6 +6,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.BudgetSpec;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.Lease;
@@ -25,7 +26,8 @@ import java.util.stream.IntStream;
 
 /**
  * Releases an experiment's tasks in waves, within its budget, and counts their results. Between two
- * calls at most the set number of tasks is outstanding, and all state is in the stores.
+ * calls at most the set number of tasks is outstanding, and all state is in the stores. A level
+ * that is made from another one waits until that is closed and its samples are here.
  */
 final class TaskWaves {
   /** How long tasks that are out when the minutes are over have to report. */
@@ -34,6 +36,8 @@ final class TaskWaves {
   private final PlanningStores stores;
   private final Announcements announcements;
   private final LevelClosings closings;
+  private final BaseSets bases;
+  private final LevelTasks tasks;
   private final PlanningSettings settings;
   private final Clock clock;
 
@@ -41,14 +45,25 @@ final class TaskWaves {
       PlanningStores stores,
       Announcements announcements,
       LevelClosings closings,
+      BaseSets bases,
+      LevelTasks tasks,
       PlanningSettings settings,
       Clock clock) {
     this.stores = stores;
     this.announcements = announcements;
     this.closings = closings;
+    this.bases = bases;
+    this.tasks = tasks;
     this.settings = settings;
     this.clock = clock;
   }
+
+  /**
+   * A task to release.
+   *
+   * @param repair whether it makes up for duplicates
+   */
+  private record Next(PlannedLevel level, int task, boolean repair) {}
 
   /** Releases what may be released, if the experiment runs and its materials are there. */
   void release(ExperimentPlan plan) {
@@ -56,11 +71,13 @@ final class TaskWaves {
     if (plan.state() != DesiredState.RUNNING || stores.preparing().get(id) != null) {
       return;
     }
-    while (!stores.waves().get(id).exhausted(plan)
-        && stores.waves().get(id).outstanding() < mostOutstanding(plan)) {
-      if (!releaseNext(plan)) {
-        return;
-      }
+    boolean released = true;
+    while (released) {
+      passUseless(plan);
+      Wave wave = stores.waves().get(id);
+      Optional<Next> next =
+          wave.outstanding() < mostOutstanding(plan) ? next(plan, wave) : Optional.empty();
+      released = next.isPresent() && release(plan, wave, next.get());
     }
   }
 
@@ -70,13 +87,39 @@ final class TaskWaves {
         : settings.tasksOutstanding();
   }
 
-  /** Whether a task went out. */
-  private boolean releaseNext(ExperimentPlan plan) {
-    String id = plan.experimentId();
-    Wave wave = stores.waves().get(id);
-    Decision decision = decide(plan, wave);
+  /** Closes the next levels that cannot be made because their base set came to nothing. */
+  private void passUseless(ExperimentPlan plan) {
+    for (Wave wave = stores.waves().get(plan.experimentId());
+        !wave.exhausted(plan);
+        wave = stores.waves().get(plan.experimentId())) {
+      PlannedLevel level = plan.levels().get(wave.level());
+      if (level.base() == null || bases.readiness(plan, level) != BaseSets.Readiness.USELESS) {
+        return;
+      }
+      closings.closeWithoutBase(plan, level);
+    }
+  }
+
+  private Optional<Next> next(ExperimentPlan plan, Wave wave) {
+    if (!wave.repairing().isEmpty()) {
+      PlannedLevel level = plan.levels().get(wave.repairing().get(0));
+      int first = tasks.first(plan, level, wave.slotsPerTask());
+      return Optional.of(new Next(level, first + state(plan, level).repairsReleased(), true));
+    }
+    if (wave.exhausted(plan)) {
+      return Optional.empty();
+    }
+    PlannedLevel level = plan.levels().get(wave.level());
+    boolean ready =
+        level.base() == null || bases.readiness(plan, level) == BaseSets.Readiness.READY;
+    return ready ? Optional.of(new Next(level, wave.task(), false)) : Optional.empty();
+  }
+
+  /** Whether it went out. */
+  private boolean release(ExperimentPlan plan, Wave wave, Next next) {
+    Decision decision = decide(plan, wave, next);
     if (decision instanceof Leasing.Granted granted) {
-      send(plan, wave, granted);
+      send(plan, wave, next, granted);
       return true;
     }
     if (decision instanceof Leasing.UsedUp usedUp && wave.outstanding() == 0) {
@@ -85,28 +128,22 @@ final class TaskWaves {
     return false;
   }
 
-  private Decision decide(ExperimentPlan plan, Wave wave) {
+  private Decision decide(ExperimentPlan plan, Wave wave, Next next) {
     BudgetSpec budget = plan.request().budget();
-    int slots = TaskComposition.slots(plan.levels().get(wave.level()), wave);
+    int slots = tasks.ordinals(plan, next.level(), next.task(), wave.slotsPerTask()).size();
     if (budget == null) {
       return new Leasing.Granted(slots, null);
     }
-    int atOnce = Math.min(mostOutstanding(plan) - wave.outstanding(), wave.tasksLeft(plan));
+    int tasksLeft = Math.max(1, wave.tasksLeft(plan));
+    int atOnce = Math.min(mostOutstanding(plan) - wave.outstanding(), tasksLeft);
     Ledger ledger = stores.ledgers().get(plan.experimentId());
     return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
   }
 
-  private void send(ExperimentPlan plan, Wave wave, Leasing.Granted granted) {
+  private void send(ExperimentPlan plan, Wave wave, Next next, Leasing.Granted granted) {
     String id = plan.experimentId();
-    PlannedLevel level = plan.levels().get(wave.level());
-    GenerationTask task =
-        TaskComposition.compose(
-            plan,
-            level,
-            wave.task(),
-            wave.slotsPerTask(),
-            stores.pools().get(id),
-            label -> stores.classes().get(PlanningStores.classKey(id, label)));
+    PlannedLevel level = next.level();
+    GenerationTask task = tasks.compose(plan, level, next.task(), wave.slotsPerTask());
     Lease lease = granted.lease();
     if (lease != null) {
       Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
@@ -114,10 +151,12 @@ final class TaskWaves {
       stores.ledgers().put(id, cut ? ledger.curtailed(level.level()) : ledger);
     }
     announcements.task(task.limited(granted.slots(), lease));
-    Wave next = wave.advanced(plan);
-    stores.waves().put(id, next);
-    if (next.exhausted(plan)) {
-      closings.letGoOfMaterials(plan);
+    if (next.repair()) {
+      LevelState state = state(plan, level).repairReleased();
+      stores.levels().put(Ids.level(id, level.level()), state);
+      stores.waves().put(id, wave.repairReleased(!state.repairWaits()));
+    } else {
+      stores.waves().put(id, wave.advanced(tasks.first(plan, level, wave.slotsPerTask())));
     }
   }
 
@@ -142,7 +181,7 @@ final class TaskWaves {
     return deadline != null && !clock.instant().isBefore(deadline.plus(patience));
   }
 
-  /** Keeps an experiment's materials until its last task is out. */
+  /** Keeps an experiment's materials until its last level is closed. */
   void keep(String experimentId, Materials materials) {
     stores.pools().put(experimentId, materials.pools());
     keep(experimentId, materials.classes());
@@ -163,58 +202,100 @@ final class TaskWaves {
         .toList();
   }
 
+  /** Keeps a sample that other levels are made from, if it is one. */
+  void arrived(Sample sample) {
+    ExperimentPlan plan = stores.plans().get(sample.experimentId());
+    if (plan != null
+        && BaseSets.isBase(plan, sample.level())
+        && !stores.waves().get(plan.experimentId()).finished(plan)) {
+      bases.arrived(sample);
+      release(plan);
+    }
+  }
+
   /** Counts a result; the first of a task counts, and one of a task that never was does not. */
   void report(Origin origin, TaskResult result) {
     ExperimentPlan plan = stores.plans().get(result.experimentId());
-    Optional<String> fault = fault(plan, result);
+    if (plan == null) {
+      announcements.deadLetter(origin, "there is no experiment " + result.experimentId());
+      return;
+    }
+    Optional<PlannedLevel> level = plan.level(result.level());
+    LevelState state = level.map(known -> state(plan, known)).orElse(LevelState.NEW);
+    if (state.closed() || stores.results().get(result.taskId()) != null) {
+      return;
+    }
+    Optional<String> fault = fault(plan, level, result);
     if (fault.isPresent()) {
       announcements.deadLetter(origin, fault.get());
       return;
     }
-    String id = plan.experimentId();
-    String key = Ids.level(id, result.level());
-    LevelState state = Objects.requireNonNullElse(stores.levels().get(key), LevelState.NEW);
-    if (state.closed() || stores.results().get(result.taskId()) != null) {
-      return;
-    }
     stores.results().put(result.taskId(), result);
+    count(plan, level.orElseThrow(), state.plus(result.made().size()), result);
+    release(plan);
+  }
+
+  private Optional<String> fault(
+      ExperimentPlan plan, Optional<PlannedLevel> level, TaskResult result) {
+    Wave wave = stores.waves().get(plan.experimentId());
+    if (level.isEmpty() || !released(plan, level.get(), wave, result.task())) {
+      return Optional.of("no task " + result.taskId() + " is out");
+    }
+    Set<Integer> open =
+        new HashSet<>(tasks.ordinals(plan, level.get(), result.task(), wave.slotsPerTask()));
+    for (Made made : result.made()) {
+      if (!open.remove(made.ordinal())) {
+        return Optional.of(
+            "ordinal %d is not one of task %s, or is there twice"
+                .formatted(made.ordinal(), result.taskId()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean released(ExperimentPlan plan, PlannedLevel level, Wave wave, int task) {
+    int index = plan.levels().indexOf(level);
+    if (task < 0 || wave.released(index, 1) == 0) {
+      return false;
+    }
+    LevelState state = state(plan, level);
+    int first = tasks.first(plan, level, wave.slotsPerTask());
+    int out = state.stoppedAfter() == null ? wave.released(index, first) : state.stoppedAfter();
+    return task < out || (task >= first && task < first + state.repairsReleased());
+  }
+
+  private void count(
+      ExperimentPlan plan, PlannedLevel level, LevelState counted, TaskResult result) {
+    String id = plan.experimentId();
     Ledger ledger = stores.ledgers().get(id);
     if (ledger != null) {
       stores.ledgers().put(id, ledger.reported(result));
     }
-    PlannedLevel level = plan.level(result.level()).orElseThrow();
     Wave wave = stores.waves().get(id).reported();
-    state = state.plus(result.made().size());
-    stores.levels().put(key, state);
-    stores.waves().put(id, wave);
-    if (state.reported() == TaskComposition.tasks(level, wave.slotsPerTask())) {
-      closings.close(plan, level);
-    } else {
-      announcements.level(plan, level, state.made(), State.RUNNING);
+    LevelState state = counted;
+    int first = tasks.first(plan, level, wave.slotsPerTask());
+    if (result.fatal() != null && state.stoppedAfter() == null) {
+      int index = plan.levels().indexOf(level);
+      state = state.stopped(wave.released(index, first));
+      wave = wave.without(index);
     }
-    release(plan);
+    stores.waves().put(id, wave);
+    stores.levels().put(Ids.level(id, level.level()), state);
+    if (state.allReported(first)) {
+      closings.endRound(plan, level);
+    } else {
+      announcements.level(plan, level, Math.min(state.made(), level.samples()), State.RUNNING);
+    }
   }
 
-  private Optional<String> fault(ExperimentPlan plan, TaskResult result) {
-    if (plan == null) {
-      return Optional.of("there is no experiment " + result.experimentId());
-    }
-    int index = plan.levels().stream().map(PlannedLevel::level).toList().indexOf(result.level());
-    Wave wave = stores.waves().get(plan.experimentId());
-    if (index < 0 || !wave.released(index, result.task())) {
-      return Optional.of("no task " + result.taskId() + " is out");
-    }
-    PlannedLevel level = plan.levels().get(index);
-    Set<Integer> seen = new HashSet<>();
-    for (Made made : result.made()) {
-      int ordinal = made.ordinal();
-      if (!TaskComposition.holds(level, result.task(), wave.slotsPerTask(), ordinal)
-          || !seen.add(ordinal)) {
-        return Optional.of(
-            "ordinal %d is not one of task %s, or is there twice"
-                .formatted(ordinal, result.taskId()));
-      }
-    }
-    return Optional.empty();
+  /** Lets go of all that is kept of an experiment. */
+  void forget(ExperimentPlan plan) {
+    bases.forget(plan);
+    stores.forget(plan.experimentId());
+  }
+
+  private LevelState state(ExperimentPlan plan, PlannedLevel level) {
+    return Objects.requireNonNullElse(
+        stores.levels().get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
   }
 }

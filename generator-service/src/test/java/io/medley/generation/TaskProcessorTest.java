@@ -58,7 +58,7 @@ class TaskProcessorTest {
                 12,
                 "topic-7 by 1002",
                 "noun.animal",
-                new Provenance("echo", "topic-7", "seed-sample", null, "cafe", 1002, 10, 3)));
+                Provenance.anew("echo", "topic-7", "seed-sample", "cafe", 1002, 10, 3)));
   }
 
   @Test

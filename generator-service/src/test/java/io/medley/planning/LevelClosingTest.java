@@ -90,15 +90,20 @@ class LevelClosingTest {
                 result(0, new Made(0, 9), new Made(1, 2)),
                 result(1, new Made(2, 9), new Made(3, 4)),
                 result(2, new Made(4, 4), new Made(5, 9))));
-    LevelClosed inOrder = LevelClosing.close("e", LEVEL, results);
+    LevelClosed inOrder = close(results);
 
     Collections.shuffle(results, new Random(seed));
 
-    assertThat(LevelClosing.close("e", LEVEL, results)).isEqualTo(inOrder);
+    assertThat(close(results)).isEqualTo(inOrder);
   }
 
   private static LevelClosed close(TaskResult... results) {
-    return LevelClosing.close("e", LEVEL, List.of(results));
+    return close(List.of(results));
+  }
+
+  private static LevelClosed close(List<TaskResult> results) {
+    LevelHarvest harvest = new LevelHarvest(LEVEL, List.of(), results, List.of());
+    return LevelClosing.close("e", LEVEL, harvest, results);
   }
 
   private static TaskResult result(int task, Made... made) {

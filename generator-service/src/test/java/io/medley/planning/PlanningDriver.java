@@ -1,6 +1,7 @@
 package io.medley.planning;
 
 import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Progress;
@@ -10,9 +11,11 @@ import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
@@ -48,6 +51,7 @@ final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> requests;
   private final TestInputTopic<byte[], byte[]> results;
   private final TestInputTopic<byte[], byte[]> commands;
+  private final TestInputTopic<byte[], byte[]> arriving;
 
   private PlanningDriver(
       PlanningSettings settings, DatasetSource datasets, Preparation preparation, Path state) {
@@ -66,6 +70,7 @@ final class PlanningDriver implements AutoCloseable {
     requests = input(Topics.REQUESTS);
     results = input(Topics.TASK_RESULTS);
     commands = input(Topics.COMMANDS);
+    arriving = input(Topics.SAMPLES);
   }
 
   /** A driver whose preparations are ready at once. */
@@ -117,7 +122,7 @@ final class PlanningDriver implements AutoCloseable {
 
   private static Materials materials(ExperimentPlan plan, List<ClassMaterial> classes) {
     int most =
-        plan.request().generation().topicPoolSizes().stream()
+        plan.request().generation().poolSizes().stream()
             .mapToInt(Integer::intValue)
             .max()
             .orElseThrow();
@@ -126,7 +131,30 @@ final class PlanningDriver implements AutoCloseable {
             IntStream.range(0, most).mapToObj(i -> "topic" + i).toList(),
             IntStream.range(0, most).mapToObj(i -> i % plan.classes()).toList(),
             Map.of());
-    return new Materials(pools, classes);
+    return new Materials(
+        pools,
+        classes.stream()
+            .map(
+                of ->
+                    new ClassMaterial(
+                        of.label(),
+                        of.words(),
+                        of.query(),
+                        of.exemplars().isEmpty() ? exemplars(plan, of.label()) : of.exemplars()))
+            .toList());
+  }
+
+  private static List<Exemplar> exemplars(ExperimentPlan plan, String label) {
+    return IntStream.range(0, 4)
+        .map(i -> i * plan.classes() + plan.labels().indexOf(label))
+        .mapToObj(o -> exemplar(plan, o, label))
+        .toList();
+  }
+
+  private static Exemplar exemplar(ExperimentPlan plan, int ordinal, String label) {
+    return new Exemplar(
+        Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), ordinal),
+        "real " + label + " " + ordinal);
   }
 
   void request(String json) {
@@ -177,6 +205,10 @@ final class PlanningDriver implements AutoCloseable {
         .filter(record -> record.value == null)
         .map(record -> record.key)
         .toList();
+  }
+
+  void sample(Sample sample) {
+    arriving.pipeInput(Requests.utf8(sample.sampleId()), Json.bytes(sample), NOW);
   }
 
   void letPreparationsBeTakenUp() {

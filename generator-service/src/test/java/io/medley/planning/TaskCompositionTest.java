@@ -110,8 +110,14 @@ class TaskCompositionTest {
 
   private GenerationTask compose(PlannedLevel level, int task) {
     Materials materials = PlanningDriver.materials(plan);
-    return TaskComposition.compose(
-        plan, level, task, 24, materials.pools(), materials.classes()::get);
+    List<Slot> slots =
+        TaskComposition.slots(
+            plan,
+            level,
+            TaskComposition.ordinals(level, task, 24),
+            materials.pools(),
+            materials.classes()::get);
+    return TaskComposition.compose(plan, level, task, slots, materials.classes()::get);
   }
 
   private static ExperimentPlan plan(String json) {

@@ -120,7 +120,7 @@ class EmbeddingStepTest {
   }
 
   private static Sample synthetic(String text) {
-    Provenance provenance = new Provenance("masked-lm", "wren", null, null, "00", 1, 2, 3);
+    Provenance provenance = Provenance.anew("masked-lm", "wren", null, "00", 1, 2, 3);
     return Sample.synthetic("e", "pool-20", 5, 2, text, "animal", provenance);
   }
 

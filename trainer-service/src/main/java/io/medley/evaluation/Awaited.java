@@ -40,7 +40,7 @@ final class Awaited {
     if (plan.state() == DesiredState.CANCELLED) {
       return Optional.empty();
     }
-    ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of());
+    ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of(), Map.of());
     for (PlannedLevel level : known.usableLevels()) {
       String slot = Slots.scored(level.level());
       if (events.apply(slot) == null) {

@@ -72,9 +72,11 @@ sealed interface EvaluationEvent {
   /**
    * A synthetic sample exists.
    *
-   * @param topic what it was drawn for, null where its pipeline has no topics
+   * @param topic what it was drawn for, null where there was none
+   * @param paraphrases id of the sample it paraphrases, null where it is no paraphrase
    */
-  record Drawn(String level, int ordinal, String topic) implements EvaluationEvent {
+  record Drawn(String level, int ordinal, String topic, String paraphrases)
+      implements EvaluationEvent {
     @Override
     public String slot() {
       return Slots.drawn(level, ordinal);

@@ -5,6 +5,8 @@ import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.sample.Derivation;
+import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.LevelScores;
@@ -87,8 +89,13 @@ sealed interface EventReading {
   }
 
   private static EvaluationEvent drawn(Sample sample) {
-    String topic = sample.provenance() == null ? null : sample.provenance().topic();
-    return new EvaluationEvent.Drawn(sample.level(), sample.ordinal(), topic);
+    Provenance from = sample.provenance();
+    boolean paraphrase = from != null && from.derivation() == Derivation.PARAPHRASE;
+    return new EvaluationEvent.Drawn(
+        sample.level(),
+        sample.ordinal(),
+        from == null ? null : from.topic(),
+        paraphrase ? from.parent() : null);
   }
 
   private static <T> EventReading read(

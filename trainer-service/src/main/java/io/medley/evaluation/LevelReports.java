@@ -43,6 +43,7 @@ final class LevelReports {
         closed.ending(),
         closed.accepted().size(),
         level.poolSize(),
+        level.ratio(),
         topics.size(),
         TopicEvenness.of(topics, closed.accepted().size(), level.poolSize()),
         scores.diversity(),
@@ -50,6 +51,8 @@ final class LevelReports {
         scores.bands(),
         scores.estimators(),
         labelConsistency(closed),
+        LabelFlipEstimate.of(
+            judging(closed.level()), inputs.paraphrased().getOrDefault(closed.level(), Map.of())),
         topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
         scored.history(),
         scored.marginalDiversity(),
@@ -80,16 +83,21 @@ final class LevelReports {
   private Double labelConsistency(LevelClosed closed) {
     Set<Integer> accepted = new HashSet<>(closed.accepted());
     List<Double> shares =
-        inputs.usableArms().stream()
-            .filter(arm -> arm.kind() == PlannedArm.Kind.JUDGE)
-            .filter(arm -> closed.level().equals(arm.level()))
-            .flatMap(arm -> outcomes.of(arm).stream())
+        judging(closed.level()).stream()
             .map(run -> share(run, accepted))
             .filter(Objects::nonNull)
             .toList();
     return shares.isEmpty()
         ? null
         : shares.stream().mapToDouble(Double::doubleValue).sum() / shares.size();
+  }
+
+  /** The runs of a level's judge. */
+  private List<RunOutcome> judging(String level) {
+    return inputs.usableArms().stream()
+        .filter(arm -> arm.kind() == PlannedArm.Kind.JUDGE && level.equals(arm.level()))
+        .flatMap(arm -> outcomes.of(arm).stream())
+        .toList();
   }
 
   private static Double share(RunOutcome run, Set<Integer> accepted) {

@@ -20,13 +20,15 @@ import java.util.stream.Collectors;
  * @param scored by level
  * @param runs by run id
  * @param topics by level: the topics of its samples by ordinal, without the samples that have none
+ * @param paraphrased by level: what its paraphrases paraphrase, sample ids by ordinal
  */
 record ReportInputs(
     ExperimentPlan plan,
     Map<String, LevelClosed> closed,
     Map<String, EvaluationEvent.Scored> scored,
     Map<String, RunOutcome> runs,
-    Map<String, Map<Integer, String>> topics) {
+    Map<String, Map<Integer, String>> topics,
+    Map<String, Map<Integer, String>> paraphrased) {
 
   /** Sorts events, in any order, into their places. */
   static final class Collector {
@@ -35,6 +37,7 @@ record ReportInputs(
     private final Map<String, EvaluationEvent.Scored> scored = new HashMap<>();
     private final Map<String, RunOutcome> runs = new HashMap<>();
     private final Map<String, Map<Integer, String>> topics = new HashMap<>();
+    private final Map<String, Map<Integer, String>> paraphrased = new HashMap<>();
 
     void add(EvaluationEvent event) {
       if (event instanceof EvaluationEvent.Planned planned) {
@@ -45,15 +48,21 @@ record ReportInputs(
         scored.put(scores.level(), scores);
       } else if (event instanceof EvaluationEvent.Ran ran) {
         runs.put(ran.outcome().run().runId(), ran.outcome());
-      } else if (event instanceof EvaluationEvent.Drawn drawn && drawn.topic() != null) {
-        topics
-            .computeIfAbsent(drawn.level(), l -> new TreeMap<>())
-            .put(drawn.ordinal(), drawn.topic());
+      } else if (event instanceof EvaluationEvent.Drawn drawn) {
+        put(topics, drawn, drawn.topic());
+        put(paraphrased, drawn, drawn.paraphrases());
+      }
+    }
+
+    private static void put(
+        Map<String, Map<Integer, String>> byLevel, EvaluationEvent.Drawn drawn, String value) {
+      if (value != null) {
+        byLevel.computeIfAbsent(drawn.level(), l -> new TreeMap<>()).put(drawn.ordinal(), value);
       }
     }
 
     ReportInputs inputs() {
-      return new ReportInputs(plan, closed, scored, runs, topics);
+      return new ReportInputs(plan, closed, scored, runs, topics, paraphrased);
     }
   }
 
@@ -62,9 +71,15 @@ record ReportInputs(
     return plan.state() == DesiredState.CANCELLED;
   }
 
-  /** The levels that take part in the report, in plan order. */
+  /**
+   * The levels that take part in the report, in plan order; one without arms is there for others to
+   * be made from, and takes none.
+   */
   List<PlannedLevel> usableLevels() {
-    return plan.levels().stream().filter(level -> usable(level.level())).toList();
+    Set<String> ofArms = plan.arms().stream().map(PlannedArm::level).collect(Collectors.toSet());
+    return plan.levels().stream()
+        .filter(level -> ofArms.contains(level.level()) && usable(level.level()))
+        .toList();
   }
 
   /** The arms that take part, judges among them, in plan order. */

@@ -78,29 +78,11 @@ final class ReportSize {
 
   private static ExperimentReport thinned(ExperimentReport report, int points) {
     return copy(report)
-        .levels(report.levels().stream().map(level -> thinned(level, points)).toList())
+        .levels(
+            report.levels().stream()
+                .map(level -> level.withHistory(thinned(level.history(), points)))
+                .toList())
         .build();
-  }
-
-  private static LevelReport thinned(LevelReport level, int points) {
-    return new LevelReport(
-        level.level(),
-        level.setting(),
-        level.replicate(),
-        level.status(),
-        level.n(),
-        level.poolSize(),
-        level.topicsUsed(),
-        level.topicEvenness(),
-        level.diversity(),
-        level.shift(),
-        level.bands(),
-        level.estimators(),
-        level.labelConsistency(),
-        level.topTopics(),
-        thinned(level.history(), points),
-        level.marginalDiversity(),
-        level.topicEffects());
   }
 
   /** Evenly spaced points, the first and the last among them. */

@@ -15,6 +15,8 @@ import java.util.List;
  * @param predicted predictions of the same items
  * @param judged ordinals of the level's samples that a judge was asked about, ascending
  * @param agreed those of them on which it agreed with their label, ascending
+ * @param agreedReal ordinals of the training samples that a judge was asked about and on which it
+ *     agreed with their label, ascending
  */
 record RunOutcome(
     PlannedRun run,
@@ -25,18 +27,20 @@ record RunOutcome(
     List<Integer> gold,
     List<Integer> predicted,
     List<Integer> judged,
-    List<Integer> agreed) {
+    List<Integer> agreed,
+    List<Integer> agreedReal) {
 
   RunOutcome {
     gold = List.copyOf(gold);
     predicted = List.copyOf(predicted);
     judged = List.copyOf(judged);
     agreed = List.copyOf(agreed);
+    agreedReal = agreedReal == null ? List.of() : List.copyOf(agreedReal);
   }
 
   static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
     return new RunOutcome(
-        run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of());
+        run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   boolean succeeded() {

@@ -32,28 +32,28 @@ final class RunReading {
     String experiment = result.experimentId();
     SortedMap<Integer, Prediction> test = new TreeMap<>();
     SortedMap<Integer, Prediction> level = new TreeMap<>();
+    SortedMap<Integer, Prediction> real = new TreeMap<>();
     String testPrefix = Ids.level(experiment, Role.TEST.realLevel()) + "/";
+    String realPrefix = Ids.level(experiment, Role.TRAIN.realLevel()) + "/";
     String levelPrefix = Ids.level(experiment, result.arm().level()) + "/";
     for (Prediction p : result.predictions()) {
       if (!usable(p)) {
         return failed("the prediction for " + p.sampleId() + " is not a number or not a class");
       }
-      if (!collect(p, testPrefix, test)) {
-        collect(p, levelPrefix, level);
+      if (!collect(p, testPrefix, test) && !collect(p, levelPrefix, level)) {
+        collect(p, realPrefix, real);
       }
     }
     if (test.isEmpty() || test.lastKey() != test.size() - 1) {
       return failed("it predicted only " + test.size() + " of the test samples");
     }
-    return outcome(List.copyOf(test.values()), level);
+    return outcome(List.copyOf(test.values()), level, real);
   }
 
-  private RunOutcome outcome(List<Prediction> test, SortedMap<Integer, Prediction> level) {
-    List<Integer> agreed =
-        level.entrySet().stream()
-            .filter(e -> e.getValue().gold() == e.getValue().predicted())
-            .map(Map.Entry::getKey)
-            .toList();
+  private RunOutcome outcome(
+      List<Prediction> test,
+      SortedMap<Integer, Prediction> level,
+      SortedMap<Integer, Prediction> real) {
     return new RunOutcome(
         result.run(),
         result.device(),
@@ -63,7 +63,15 @@ final class RunReading {
         test.stream().map(Prediction::gold).toList(),
         test.stream().map(Prediction::predicted).toList(),
         List.copyOf(level.keySet()),
-        agreed);
+        agreed(level),
+        agreed(real));
+  }
+
+  private static List<Integer> agreed(SortedMap<Integer, Prediction> byOrdinal) {
+    return byOrdinal.entrySet().stream()
+        .filter(e -> e.getValue().gold() == e.getValue().predicted())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private boolean usable(Prediction p) {

@@ -3,6 +3,7 @@ package io.medley.mixing;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.SyntheticSubset;
+import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.task.LevelClosed;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The samples an arm needs, all of them before its first batch: what it is trained on, the test
- * set, and for a judge the level it judges. Pure; follows from the plan and the closed level alone.
+ * set, and for a judge the level it judges with what that paraphrases. Pure; follows from the plan
+ * and the closed level alone.
  *
  * @param real trained on, in order
  * @param synthetic trained on, in order
@@ -60,7 +62,7 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
           new ArmNeeds(
               List.of(role(plan, Role.JUDGE, count(plan, Role.JUDGE), 0)),
               List.of(),
-              Stream.concat(test.stream(), level.stream()).toList());
+              Stream.of(test, level, paraphrased(plan)).flatMap(List::stream).toList());
     };
   }
 
@@ -72,6 +74,14 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
   /** Everything needed. */
   Stream<Ordinals> all() {
     return Stream.of(real, synthetic, evaluated).flatMap(List::stream);
+  }
+
+  /** Sources of paraphrases that are not in their level. */
+  private static List<Ordinals> paraphrased(ExperimentPlan plan) {
+    GenerationSpec generation = plan.request().generation();
+    boolean real =
+        generation != null && generation.paraphraseSource() == GenerationSpec.ParaphraseSource.REAL;
+    return real ? List.of(role(plan, Role.TRAIN, count(plan, Role.TRAIN), 0)) : List.of();
   }
 
   private static List<Ordinals> trainPart(ExperimentPlan plan, PlannedArm arm) {

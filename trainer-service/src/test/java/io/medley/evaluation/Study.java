@@ -131,7 +131,7 @@ final class Study {
   }
 
   Message sample(String level, int ordinal, String topic) {
-    Provenance from = new Provenance("masked-lm", topic, null, null, "ab", 1, 9, 9);
+    Provenance from = Provenance.anew("masked-lm", topic, null, "ab", 1, 9, 9);
     Sample sample =
         Sample.synthetic(ID, level, ordinal, 3, "text " + ordinal, LABELS.get(ordinal % 3), from);
     return new Message(Topics.SAMPLES, sample.sampleId(), Json.bytes(sample));

@@ -149,7 +149,7 @@ final class Laboratory {
         4,
         text,
         label(ordinal),
-        new Provenance("masked-lm", "cat", null, null, "00", 1, 1, 1));
+        Provenance.anew("masked-lm", "cat", null, "00", 1, 1, 1));
   }
 
   static Stream<Sample> reals(Role role, int count) {

@@ -5,6 +5,7 @@ import io.medley.contracts.report.ArmReport.Metric;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.LevelReport.LabelFlips;
 import io.medley.contracts.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as text: levels, arms per student, accuracies per seed, verdicts, notes. */
 public final class ReportText {
@@ -63,6 +65,7 @@ public final class ReportText {
     if (report.levels().isEmpty()) {
       return;
     }
+    boolean paraphrases = report.levels().stream().anyMatch(level -> level.ratio() != null);
     TextTable table =
         new TextTable()
             .left("level")
@@ -75,34 +78,60 @@ public final class ReportText {
             .right("mmd2Poly2")
             .right("frechet")
             .right("label consistency");
+    if (paraphrases) {
+      table.right("label flips");
+    }
     for (LevelReport level : report.levels()) {
+      List<String> first =
+          List.of(
+              level.level(),
+              String.valueOf(level.n()),
+              level.topicsUsed() + "/" + level.poolSize(),
+              Numbers.share(level.topicEvenness()),
+              Numbers.statistic("vendi", level.diversity()),
+              Numbers.statistic("distinct2", level.diversity()),
+              Numbers.statistic("duplicateRate", level.diversity()),
+              Numbers.statistic("mmd2Poly2", level.shift()),
+              Numbers.statistic("frechet", level.shift()),
+              Numbers.share(level.labelConsistency()));
+      List<String> second =
+          List.of(
+              "  real, same n",
+              "",
+              "",
+              "",
+              Numbers.band("vendi", level.bands()),
+              Numbers.band("distinct2", level.bands()),
+              Numbers.band("duplicateRate", level.bands()),
+              Numbers.band("mmd2Poly2", level.bands()),
+              Numbers.band("frechet", level.bands()),
+              judge(report, level));
+      LabelFlips flips = level.labelFlips();
+      table.row(cells(first, paraphrases, flips == null ? Numbers.NONE : flips(flips)));
       table.row(
-          level.level(),
-          String.valueOf(level.n()),
-          level.topicsUsed() + "/" + level.poolSize(),
-          Numbers.share(level.topicEvenness()),
-          Numbers.statistic("vendi", level.diversity()),
-          Numbers.statistic("distinct2", level.diversity()),
-          Numbers.statistic("duplicateRate", level.diversity()),
-          Numbers.statistic("mmd2Poly2", level.shift()),
-          Numbers.statistic("frechet", level.shift()),
-          Numbers.share(level.labelConsistency()));
-      table.row(
-          "  real, same n",
-          "",
-          "",
-          "",
-          Numbers.band("vendi", level.bands()),
-          Numbers.band("distinct2", level.bands()),
-          Numbers.band("duplicateRate", level.bands()),
-          Numbers.band("mmd2Poly2", level.bands()),
-          Numbers.band("frechet", level.bands()),
-          judge(report, level));
+          cells(
+              second,
+              paraphrases,
+              flips == null ? "" : Numbers.share(flips.low()) + "…" + Numbers.share(flips.high())));
     }
     lines.add("");
     lines.add(
         "Levels (topics: used of the pool's; second line: 95 % of real draws of the same size; accuracy of the judge)");
+    if (paraphrases) {
+      lines.add(
+          "(label flips: of the paraphrases whose source the judge agrees on, those it does not; their number)");
+    }
     lines.addAll(table.lines());
+  }
+
+  private static String[] cells(List<String> cells, boolean paraphrases, String flips) {
+    return paraphrases
+        ? Stream.concat(cells.stream(), Stream.of(flips)).toArray(String[]::new)
+        : cells.toArray(String[]::new);
+  }
+
+  private static String flips(LabelFlips flips) {
+    return "%s (%d)".formatted(Numbers.share(flips.share()), flips.n());
   }
 
   private static String judge(ExperimentReport report, LevelReport level) {

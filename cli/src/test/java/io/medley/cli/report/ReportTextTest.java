@@ -76,6 +76,14 @@ class ReportTextTest {
   }
 
   @Test
+  void shouldSayHowOftenParaphrasesChangeTheirLabel() {
+    assertThat(String.join("\n", ReportText.of(SampleReports.withParaphrases())))
+        .contains("label consistency  label flips\n")
+        .contains("            0.714   0.125 (48)\n")
+        .contains("            0.810  0.057…0.251\n");
+  }
+
+  @Test
   void shouldTellOnceWhatHindersSeveralVerdicts() {
     ExperimentReport report =
         SampleReports.withVerdicts(

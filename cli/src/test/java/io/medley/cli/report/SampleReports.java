@@ -10,6 +10,7 @@ import io.medley.contracts.report.ExperimentReport.RunReport;
 import io.medley.contracts.report.ExperimentReport.Status;
 import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.LevelReport.LabelFlips;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
@@ -74,7 +75,30 @@ public final class SampleReports {
         small.timing());
   }
 
+  /** With a level of paraphrases. */
+  static ExperimentReport withParaphrases() {
+    ExperimentReport small = small();
+    return new ExperimentReport(
+        small.experimentId(),
+        small.status(),
+        small.request(),
+        small.data(),
+        small.environment(),
+        List.of(level(0.5, new LabelFlips(0.125, 0.0568, 0.2512, 48))),
+        small.arms(),
+        small.runs(),
+        small.judges(),
+        small.verdicts(),
+        small.notes(),
+        small.budget(),
+        small.timing());
+  }
+
   private static LevelReport level() {
+    return level(null, null);
+  }
+
+  private static LevelReport level(Double ratio, LabelFlips flips) {
     return new LevelReport(
         "pool-20",
         "pool-20",
@@ -82,6 +106,7 @@ public final class SampleReports {
         Ending.COMPLETE,
         224,
         20,
+        ratio,
         20,
         0.987,
         Map.of("vendi", 31.416, "distinct2", 0.6123, "duplicateRate", 0.009),
@@ -91,6 +116,7 @@ public final class SampleReports {
             "mmd2Poly2", new Band(224, 100, 0, -0.00011, 0.00012)),
         Map.of(),
         0.714,
+        flips,
         List.of(),
         List.of(),
         new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
@@ -169,6 +195,6 @@ public final class SampleReports {
         12,
         text,
         label,
-        new Provenance("masked-lm", "cat", null, null, "00", 1, 10, 5));
+        Provenance.anew("masked-lm", "cat", null, "00", 1, 10, 5));
   }
 }

@@ -6,9 +6,27 @@ package io.medley.contracts.plan;
  * @param level {@code pool-20}; replicates after the first carry a suffix: {@code pool-20~2}
  * @param setting the knob's setting that its replicates share: {@code pool-20}
  * @param replicate 1 or more
- * @param poolSize topics in the seed pool
+ * @param poolSize topics in the seed pool, of a level with a base that of the base
+ * @param ratio share of each source's samples that its paraphrases replace, in [0, 1]; null in the
+ *     topic-guided pipeline
+ * @param base the level whose samples it copies and paraphrases, and which has to be closed before;
+ *     null where its samples are made anew
  * @param samples how many samples are asked for: ordinals 0 to samples − 1
  * @param seed of this level
  */
 public record PlannedLevel(
-    String level, String setting, int replicate, int poolSize, int samples, long seed) {}
+    String level,
+    String setting,
+    int replicate,
+    int poolSize,
+    Double ratio,
+    String base,
+    int samples,
+    long seed) {
+
+  /** A level of the topic-guided pipeline. */
+  public PlannedLevel(
+      String level, String setting, int replicate, int poolSize, int samples, long seed) {
+    this(level, setting, replicate, poolSize, null, null, samples, seed);
+  }
+}

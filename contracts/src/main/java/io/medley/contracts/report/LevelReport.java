@@ -22,7 +22,10 @@ import java.util.Map;
  * @param bands real-against-real at the same n
  * @param marginalDiversity null where real data are too few to tell
  * @param topicEffects null where samples have no topics
+ * @param ratio share of each source's samples that its paraphrases replaced; null in the
+ *     topic-guided pipeline
  * @param labelConsistency share of its samples on which the judge agrees with the generator's label
+ * @param labelFlips what paraphrasing did to labels, null without paraphrases or without a judge
  */
 public record LevelReport(
     String level,
@@ -31,6 +34,7 @@ public record LevelReport(
     LevelClosed.Ending status,
     int n,
     int poolSize,
+    Double ratio,
     int topicsUsed,
     Double topicEvenness,
     Map<String, Double> diversity,
@@ -38,10 +42,47 @@ public record LevelReport(
     @JsonProperty("null") Map<String, Band> bands,
     Map<String, Estimator> estimators,
     Double labelConsistency,
+    LabelFlips labelFlips,
     List<TopicCount> topTopics,
     List<LevelScores.Point> history,
     MarginalDiversity marginalDiversity,
     TopicEffects topicEffects) {
+
+  /** The same with another history. */
+  public LevelReport withHistory(List<LevelScores.Point> points) {
+    return new LevelReport(
+        level,
+        setting,
+        replicate,
+        status,
+        n,
+        poolSize,
+        ratio,
+        topicsUsed,
+        topicEvenness,
+        diversity,
+        shift,
+        bands,
+        estimators,
+        labelConsistency,
+        labelFlips,
+        topTopics,
+        points,
+        marginalDiversity,
+        topicEffects);
+  }
+
+  /**
+   * How often a paraphrase says something of another class, as far as the judge can tell: of the
+   * paraphrases whose source the judge gives the label it has, those to which it gives another. The
+   * judge's own errors are among them.
+   *
+   * @param share of {@code n}
+   * @param low of the 95 % interval (Wilson 1927)
+   * @param high of the same
+   * @param n paraphrases whose source the judge labels as it is labelled, 1 or more
+   */
+  public record LabelFlips(double share, double low, double high, int n) {}
 
   /** A topic and the number of accepted samples drawn for it. */
   public record TopicCount(String topic, int samples) {}

@@ -1,27 +1,98 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
  * What is generated, and by what.
  *
- * @param pipeline {@code topic-guided}
+ * @param pipeline {@code topic-guided} or {@code paraphrase}
  * @param generator name of a backend: {@code masked-lm}, or {@code openai} where it is configured
  * @param samplesPerLevel null takes what the largest proportion needs
- * @param topicPoolSizes the diversity knob: sizes of the nested seed topic pools
- * @param replicates independent synthetic sets per pool size
- * @param duplicates {@code flag}
+ * @param topicPoolSizes topic-guided, the diversity knob: sizes of the nested seed topic pools
+ * @param basePoolSize paraphrase: size of the topic pool that the base set is generated from
+ * @param replacementRatios paraphrase, the diversity knob: shares of each source's samples that are
+ *     replaced by paraphrases
+ * @param paraphrasesPerSample paraphrase: samples that a source owns, m_p
+ * @param paraphraseSource paraphrase: what is paraphrased
+ * @param replicates independent synthetic sets per setting of the knob
+ * @param duplicates {@code flag} or {@code replace}
  */
 public record GenerationSpec(
     String pipeline,
     String generator,
     Integer samplesPerLevel,
     List<Integer> topicPoolSizes,
+    Integer basePoolSize,
+    List<Double> replacementRatios,
+    Integer paraphrasesPerSample,
+    ParaphraseSource paraphraseSource,
     Integer replicates,
     String duplicates) {
 
   public GenerationSpec {
     topicPoolSizes = topicPoolSizes == null ? null : List.copyOf(topicPoolSizes);
+    replacementRatios = replacementRatios == null ? null : List.copyOf(replacementRatios);
+  }
+
+  /** Of the topic-guided pipeline. */
+  public static GenerationSpec topicGuided(
+      String generator,
+      Integer samplesPerLevel,
+      List<Integer> topicPoolSizes,
+      Integer replicates,
+      String duplicates) {
+    return new GenerationSpec(
+        "topic-guided",
+        generator,
+        samplesPerLevel,
+        topicPoolSizes,
+        null,
+        null,
+        null,
+        null,
+        replicates,
+        duplicates);
+  }
+
+  /** The same with so many samples per level. */
+  public GenerationSpec withSamplesPerLevel(int samples) {
+    return new GenerationSpec(
+        pipeline,
+        generator,
+        samples,
+        topicPoolSizes,
+        basePoolSize,
+        replacementRatios,
+        paraphrasesPerSample,
+        paraphraseSource,
+        replicates,
+        duplicates);
+  }
+
+  /** Whether the knob is the share of paraphrases. */
+  public boolean paraphrases() {
+    return "paraphrase".equals(pipeline);
+  }
+
+  /** Whether duplicates are replaced rather than flagged alone. */
+  public boolean replacesDuplicates() {
+    return "replace".equals(duplicates);
+  }
+
+  /** Sizes of the topic pools that samples are made anew from, in the order of the levels. */
+  public List<Integer> poolSizes() {
+    return paraphrases() ? List.of(basePoolSize) : topicPoolSizes;
+  }
+
+  /** What paraphrases are made of. */
+  public enum ParaphraseSource {
+    /** The generated sample that the paraphrases stand beside. */
+    @JsonProperty("generated")
+    GENERATED,
+    /** A real training sample of its class in its place. */
+    @JsonProperty("real")
+    REAL
   }
 
   /** Whether the generator waits for an endpoint more than it computes. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Fills the defaults of a schema into a document. The validator can do so too, but puts the
- * schema's own nodes into the document and then changes them, which is no good for more than one
- * thread.
+ * Fills the defaults of a schema into a document, those of {@code if}, {@code then} and {@code
+ * else} too. The validator can do so too, but puts the schema's own nodes into the document and
+ * then changes them, which is no good for more than one thread.
  */
 final class SchemaDefaults {
   private SchemaDefaults() {}
@@ -22,9 +22,18 @@ final class SchemaDefaults {
           .path("properties")
           .properties()
           .forEach(property -> fill(object, property.getKey(), property.getValue()));
+      if (schema.has("if")) {
+        fill(object, schema.path(holds(object, schema.get("if")) ? "then" : "else"));
+      }
     } else if (document.isArray()) {
       document.forEach(item -> fill(item, schema.path("items")));
     }
+  }
+
+  /** Of conditions those that give properties their one value. */
+  private static boolean holds(ObjectNode object, JsonNode condition) {
+    return condition.path("properties").properties().stream()
+        .allMatch(p -> p.getValue().path("const").equals(object.path(p.getKey())));
   }
 
   private static void fill(ObjectNode object, String name, JsonNode schema) {

@@ -34,6 +34,9 @@ final class ViolationMessages {
       case "dependentRequired" -> "goes with %s alone".formatted(message.getArguments());
       case "type" ->
           "must be %s, is %s".formatted(article(rules.path("type").asText()), article(kind(value)));
+      case "false" -> misplaced(message);
+      case "multipleOf" ->
+          "must be a multiple of %s, is %s".formatted(rules.path("multipleOf"), shown(value));
       case "enum" -> "must be %s, is %s".formatted(choice(rules.path("enum")), shown(value));
       case "const" -> "must be %s, is %s".formatted(rules.path("const"), shown(value));
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
@@ -55,6 +58,18 @@ final class ViolationMessages {
           "must match %s, is %s".formatted(rules.path("pattern").asText(), shown(value));
       default -> withoutPath(message.getMessage());
     };
+  }
+
+  /** Of a property that is refused by one branch of a condition. */
+  private String misplaced(ValidationMessage message) {
+    String pointer = message.getSchemaLocation().getFragment().toString();
+    int branch = Math.max(pointer.lastIndexOf("/then/"), pointer.lastIndexOf("/else/"));
+    var condition =
+        schema.at(pointer.substring(0, branch) + "/if/properties").properties().iterator().next();
+    String chosen = condition.getKey() + " " + condition.getValue().path("const").asText();
+    return pointer.startsWith("/then/", branch)
+        ? "does not go with " + chosen
+        : "goes with " + chosen + " alone";
   }
 
   /** The object of the schema in which the rule that was broken stands. */

@@ -6,8 +6,9 @@ package io.medley.contracts.sample;
  * @param generator backend name, e.g. {@code masked-lm}
  * @param topic the seed topic, null for pipelines without topics
  * @param seedSample id of the real sample that seeded it, null without one
- * @param parent id of the sample it paraphrases, null without one
- * @param promptHash hex hash of the prompt or template
+ * @param derivation how it follows from its parent, null where it was made anew
+ * @param parent id of the sample it paraphrases or copies, null without one
+ * @param promptHash hex hash of the prompt or template, null for a copy
  * @param seed the seed of the task that made it
  * @param inputTokens tokens read for this sample
  * @param outputTokens tokens written for this sample
@@ -16,8 +17,23 @@ public record Provenance(
     String generator,
     String topic,
     String seedSample,
+    Derivation derivation,
     String parent,
     String promptHash,
     long seed,
     int inputTokens,
-    int outputTokens) {}
+    int outputTokens) {
+
+  /** Of a sample that was made anew. */
+  public static Provenance anew(
+      String generator,
+      String topic,
+      String seedSample,
+      String promptHash,
+      long seed,
+      int inputTokens,
+      int outputTokens) {
+    return new Provenance(
+        generator, topic, seedSample, null, null, promptHash, seed, inputTokens, outputTokens);
+  }
+}

@@ -3,6 +3,7 @@ package io.medley.contracts.task;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
+import io.medley.contracts.sample.Derivation;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,8 @@ import java.util.Objects;
  *
  * @param task index within its level, 0 or more
  * @param generator name of the backend
+ * @param duplicates {@code replace} has the task make slots again whose text it has already, null
+ *     leaves them
  * @param classes the classes its slots are of
  * @param lease what it may use, null where its experiment has no budget for that
  * @param form what its texts are, for prompts; null where they are definitions
@@ -24,13 +27,14 @@ public record GenerationTask(
     long seed,
     String generator,
     int paneSize,
+    String duplicates,
     List<ClassMaterial> classes,
     List<Slot> slots,
     Lease lease,
     TextForm form)
     implements Versioned {
 
-  /** A task about definitions that may use what it needs. */
+  /** A task about definitions that may use what it needs and leaves duplicates as they come. */
   public GenerationTask(
       String experimentId,
       String level,
@@ -40,7 +44,7 @@ public record GenerationTask(
       int paneSize,
       List<ClassMaterial> classes,
       List<Slot> slots) {
-    this(experimentId, level, task, seed, generator, paneSize, classes, slots, null, null);
+    this(experimentId, level, task, seed, generator, paneSize, null, classes, slots, null, null);
   }
 
   public GenerationTask {
@@ -68,6 +72,7 @@ public record GenerationTask(
         seed,
         generator,
         paneSize,
+        duplicates,
         classes,
         slots.subList(0, Math.min(slotCount, slots.size())),
         limit,
@@ -85,16 +90,67 @@ public record GenerationTask(
     return Ids.task(experimentId, level, task);
   }
 
+  /** Some of its slots under another seed. */
+  public GenerationTask part(long otherSeed, List<Slot> some) {
+    return new GenerationTask(
+        experimentId,
+        level,
+        task,
+        otherSeed,
+        generator,
+        paneSize,
+        duplicates,
+        classes,
+        some,
+        lease,
+        form);
+  }
+
+  /** Whether texts that it has already are made again. */
+  public boolean replacesDuplicates() {
+    return "replace".equals(duplicates);
+  }
+
   /**
    * One sample to make.
    *
-   * @param topic the seed topic it is drawn for
-   * @param context what the text is to be about, a real training sample's; null without contexts
+   * @param topic the seed topic it is drawn for; of a slot with a source that of the source, null
+   *     where it has none
+   * @param context what the text is to be about: a real training sample's, or the source's; null
+   *     without contexts
+   * @param derivation how it follows from the source, null where it is made anew
+   * @param source what it is made from, null where it is made anew
    */
-  public record Slot(int ordinal, String label, String topic, String context) {
-    /** A slot for a text that stands alone. */
+  public record Slot(
+      int ordinal,
+      String label,
+      String topic,
+      String context,
+      Derivation derivation,
+      Source source) {
+    public Slot {
+      if ((derivation == null) != (source == null)) {
+        throw new IllegalArgumentException(
+            "a slot is either made anew or derived from a source, ordinal " + ordinal + " is not");
+      }
+    }
+
+    /** A slot to make anew. */
+    public Slot(int ordinal, String label, String topic, String context) {
+      this(ordinal, label, topic, context, null, null);
+    }
+
+    /** A slot to make anew, of a text that stands alone. */
     public Slot(int ordinal, String label, String topic) {
       this(ordinal, label, topic, null);
+    }
+  }
+
+  /** A sample, generated or real, that a slot is derived from. */
+  public record Source(String sampleId, String text) {
+    public Source {
+      Objects.requireNonNull(sampleId, "a source has an id");
+      Objects.requireNonNull(text, "a source has a text");
     }
   }
 

@@ -52,8 +52,7 @@ class RequestReaderTest {
             new ExperimentRequest(
                 null,
                 new DatasetSpec("wordnet-supersense", null, 96, 480, 480, 2400, 1008),
-                new GenerationSpec(
-                    "topic-guided", "masked-lm", null, List.of(20, 100, 10000), 1, "flag"),
+                GenerationSpec.topicGuided("masked-lm", null, List.of(20, 100, 10000), 1, "flag"),
                 new MixingSpec(MixingSpec.Mode.AUGMENT, List.of(0.5, 0.7)),
                 new TrainingSpec(
                     List.of(
@@ -110,8 +109,25 @@ class RequestReaderTest {
             new Violation(
                 "$.generation.pipelin",
                 "is not known here; known are pipeline, generator, samplesPerLevel,"
-                    + " topicPoolSizes, replicates, duplicates"),
+                    + " topicPoolSizes, basePoolSize, replacementRatios, paraphrasesPerSample,"
+                    + " paraphraseSource, replicates, duplicates"),
             new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
+  }
+
+  @Test
+  void shouldFillInTheDefaultsOfTheChosenPipelineAlone() {
+    GenerationSpec paraphrase =
+        valid(
+                "{\"dataset\":{\"name\":\"wordnet-supersense\"},"
+                    + "\"generation\":{\"pipeline\":\"paraphrase\"}}")
+            .generation();
+
+    assertThat(paraphrase.topicPoolSizes()).isNull();
+    assertThat(paraphrase.basePoolSize()).isEqualTo(100);
+    assertThat(paraphrase.replacementRatios()).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
+    assertThat(paraphrase.paraphrasesPerSample()).isEqualTo(5);
+    assertThat(paraphrase.paraphraseSource()).isEqualTo(GenerationSpec.ParaphraseSource.GENERATED);
+    assertThat(paraphrase.poolSizes()).containsExactly(100);
   }
 
   @ParameterizedTest
@@ -145,6 +161,14 @@ class RequestReaderTest {
             + " | $.training.students[0].model | is required",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":\"1\"} | $.seed"
             + " | must be an integer, is a string",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\","
+            + "\"topicPoolSizes\":[20]}} | $.generation.topicPoolSizes"
+            + " | does not go with pipeline paraphrase",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"replacementRatios\":[1]}}"
+            + " | $.generation.replacementRatios | goes with pipeline paraphrase alone",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\","
+            + "\"replacementRatios\":[0.29,0.333]}} | $.generation.replacementRatios[1]"
+            + " | must be a multiple of 0.01, is 0.333",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"mode\":5}} | $.mixing.mode"
             + " | must be a string, is an integer",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"schemaVersion\":2} | $.schemaVersion"

@@ -3,7 +3,9 @@ package io.medley.generation.maskedlm;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.models.Tokenizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -33,16 +35,30 @@ final class Draft {
    * @param frame with at least one word that can be masked
    */
   Draft(Slot slot, Exemplar exemplar, Frame frame, double maskedShare, SplittableRandom random) {
+    this(slot, exemplar, frame, chosen(frame, maskedShare, random), random);
+  }
+
+  /**
+   * Masks some words of the frame.
+   *
+   * @param exemplar null where the frame is not that of a real example
+   * @param elements indices of the frame's elements to mask, rising
+   */
+  Draft(Slot slot, Exemplar exemplar, Frame frame, int[] elements, SplittableRandom random) {
     this.slot = slot;
     this.exemplar = exemplar;
     this.frame = frame;
     this.random = random;
-    int[] maskable = frame.maskable();
-    int count = Math.max(1, (int) Math.round(maskedShare * maskable.length));
-    this.elements = Draws.choose(maskable, count, random);
+    this.elements = elements.clone();
     this.positions = new int[elements.length];
     this.filled = new boolean[elements.length];
     this.ids = assemble();
+  }
+
+  /** A share of a frame's words, at least one of those that can be masked. */
+  static int[] chosen(Frame frame, double share, SplittableRandom random) {
+    int[] maskable = frame.maskable();
+    return Draws.choose(maskable, Math.max(1, (int) Math.round(share * maskable.length)), random);
   }
 
   private int[] assemble() {
@@ -139,6 +155,23 @@ final class Draft {
 
   int words() {
     return frame.words();
+  }
+
+  /**
+   * The frame of the text as it is now.
+   *
+   * @param token the token of an id
+   */
+  Frame frame(IntFunction<String> token) {
+    List<FrameElement> written = new ArrayList<>(frame.elements());
+    List<int[]> pieces = new ArrayList<>(frame.pieces());
+    for (int hole = 0; hole < elements.length; hole++) {
+      int id = ids[positions[hole]];
+      boolean spaced = written.get(elements[hole]).spaced();
+      written.set(elements[hole], new FrameElement(token.apply(id), spaced, true));
+      pieces.set(elements[hole], new int[] {id});
+    }
+    return new Frame(List.copyOf(written), List.copyOf(pieces), frame.prefix(), frame.suffix());
   }
 
   /**

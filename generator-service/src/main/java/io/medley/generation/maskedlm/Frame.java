@@ -38,10 +38,20 @@ record Frame(List<FrameElement> elements, List<int[]> pieces, int[] prefix, int[
    * @param wordPieces token ids of a word or text, without specials
    */
   static Frame of(String context, String prompt, String text, Function<String, int[]> wordPieces) {
+    return of(context, prompt, text, MAX_WORDS, wordPieces);
+  }
+
+  /** Frames a text of which more or fewer words are taken. */
+  static Frame of(
+      String context,
+      String prompt,
+      String text,
+      int maxWords,
+      Function<String, int[]> wordPieces) {
     List<FrameElement> elements = new ArrayList<>();
     List<int[]> pieces = new ArrayList<>();
     int total = 0;
-    for (FrameElement element : FrameElement.split(text, MAX_WORDS)) {
+    for (FrameElement element : FrameElement.split(text, maxWords)) {
       int[] ids = wordPieces.apply(element.text());
       total += ids.length;
       if (total > MAX_PIECES) {

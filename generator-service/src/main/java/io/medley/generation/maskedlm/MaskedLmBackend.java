@@ -1,6 +1,7 @@
 package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated;
 import io.medley.generation.GenerationBackend;
 import io.medley.generation.LeaseMeter;
@@ -10,6 +11,7 @@ import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
 import io.medley.models.SentenceEmbedder;
 import io.medley.models.Tokenizer;
+import java.util.List;
 
 /**
  * The embedded generator: BERT-base with its masked-LM head, without a network. Deterministic.
@@ -22,7 +24,10 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
   public static final String NAME = "masked-lm";
 
   private record Models(
-      Tokenizer tokenizer, MaskedLanguageModel languageModel, MaskedLmWriter writer) {}
+      Tokenizer tokenizer,
+      MaskedLanguageModel languageModel,
+      MaskedLmWriter writer,
+      Paraphraser paraphraser) {}
 
   private final ModelStore store;
   private final SentenceEmbedder embedder;
@@ -57,7 +62,16 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
    */
   @Override
   public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
-    return models().writer().write(task, lease);
+    Models ready = models();
+    List<Slot> anew = task.slots().stream().filter(slot -> slot.source() == null).toList();
+    List<Slot> derived = task.slots().stream().filter(slot -> slot.source() != null).toList();
+    if (derived.isEmpty()) {
+      return ready.writer().write(task, lease);
+    }
+    Generated paraphrases = ready.paraphraser().write(task.part(task.seed(), derived), lease);
+    return anew.isEmpty()
+        ? paraphrases
+        : ready.writer().write(task.part(task.seed(), anew), lease).plus(paraphrases);
   }
 
   private synchronized Models models() {
@@ -73,7 +87,18 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
               tokenizer.vocabularySize(),
               embedder::embed,
               settings);
-      models = new Models(tokenizer, languageModel, writer);
+      ParaphraseSettings paraphrases = ParaphraseSettings.DEFAULT;
+      Paraphraser paraphraser =
+          new Paraphraser(
+              tokenizer::wordPieces,
+              tokenizer::token,
+              embedder::embed,
+              new Filling(
+                  languageModel::predict,
+                  BannedTokens.of(tokenizer::token, tokenizer.vocabularySize()),
+                  paraphrases.filling(settings)),
+              paraphrases);
+      models = new Models(tokenizer, languageModel, writer, paraphraser);
     }
     return models;
   }

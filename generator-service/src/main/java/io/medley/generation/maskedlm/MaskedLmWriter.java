@@ -66,6 +66,7 @@ final class MaskedLmWriter {
    * @throws InterruptedException if the task was dropped meanwhile
    */
   Generated write(GenerationTask task, LeaseMeter lease) throws InterruptedException {
+    long before = lease.calls();
     TaskDrafts source = new TaskDrafts(task, wordPieces, settings.maskedShare());
     Acceptance acceptance = new Acceptance(task, vectors);
     Map<Integer, GeneratedText> texts = new HashMap<>();
@@ -98,7 +99,7 @@ final class MaskedLmWriter {
         all.stream().mapToLong(Draft::tokensRead).sum(),
         all.stream().mapToLong(Draft::tokensWritten).sum(),
         all.size(),
-        lease.calls());
+        lease.calls() - before);
   }
 
   private boolean goesOn(int attempt, List<Slot> open, LeaseMeter lease) {
@@ -135,7 +136,7 @@ final class MaskedLmWriter {
             ordinal,
             text,
             draft.exemplar().sampleId(),
-            Prompt.hash(form),
+            Prompt.hash(form, true),
             draft.tokensRead(),
             draft.tokensWritten()));
   }

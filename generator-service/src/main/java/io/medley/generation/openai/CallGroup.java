@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Slots of one class that are asked for together.
+ * Slots of one class that are asked for together: all made anew, or all paraphrases.
  *
  * @param examples real texts to show, a function of the task's seed
  * @param slots in the order of their numbers in the prompt, 1 to their count
  */
 record CallGroup(ClassMaterial material, List<Exemplar> examples, List<Slot> slots) {
   private static final int MOST_EXAMPLES = 8;
+
+  private record Kind(String label, boolean paraphrases) {}
 
   CallGroup {
     examples = List.copyOf(examples);
@@ -31,14 +33,15 @@ record CallGroup(ClassMaterial material, List<Exemplar> examples, List<Slot> slo
    * @throws IllegalArgumentException if the task has nothing on a slot's class
    */
   static List<CallGroup> of(GenerationTask task, int most) {
-    Map<String, List<Slot>> byClass = new LinkedHashMap<>();
+    Map<Kind, List<Slot>> byKind = new LinkedHashMap<>();
     for (Slot slot : task.slots()) {
-      byClass.computeIfAbsent(slot.label(), any -> new ArrayList<>()).add(slot);
+      Kind kind = new Kind(slot.label(), slot.source() != null);
+      byKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(slot);
     }
     List<CallGroup> groups = new ArrayList<>();
-    byClass.forEach(
-        (label, slots) -> {
-          ClassMaterial material = material(task, label);
+    byKind.forEach(
+        (kind, slots) -> {
+          ClassMaterial material = material(task, kind.label());
           for (int from = 0; from < slots.size(); from += most) {
             List<Slot> some = slots.subList(from, Math.min(from + most, slots.size()));
             groups.add(new CallGroup(material, examples(task, material, some.get(0)), some));
@@ -66,6 +69,11 @@ record CallGroup(ClassMaterial material, List<Exemplar> examples, List<Slot> slo
       some.add(all.get((int) ((Math.floorMod(start, (long) all.size()) + i) % all.size())));
     }
     return some;
+  }
+
+  /** Whether its slots are to be paraphrases of their sources. */
+  boolean paraphrases() {
+    return slots.get(0).source() != null;
   }
 
   /** The same with some of the slots, numbered anew. */

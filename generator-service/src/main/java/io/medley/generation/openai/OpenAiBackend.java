@@ -104,6 +104,9 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
     if (fatal.isPresent()) {
       return Generated.impossible(fatal.get());
     }
+    long readBefore = lease.inputTokens();
+    long writtenBefore = lease.outputTokens();
+    long callsBefore = lease.calls();
     List<Future<Outcome>> calls = new ArrayList<>();
     try {
       for (CallGroup group : CallGroup.of(task, samplesPerCall)) {
@@ -114,7 +117,12 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
       for (Future<Outcome> call : calls) {
         outcomes.add(call.get());
       }
-      return generated(task, outcomes, lease);
+      return generated(
+          task,
+          outcomes,
+          lease.inputTokens() - readBefore,
+          lease.outputTokens() - writtenBefore,
+          lease.calls() - callsBefore);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a call ended unexpectedly: " + e.getCause(), e);
     } finally {
@@ -122,7 +130,12 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
     }
   }
 
-  private Generated generated(GenerationTask task, List<Outcome> outcomes, LeaseMeter lease) {
+  private Generated generated(
+      GenerationTask task,
+      List<Outcome> outcomes,
+      long tokensRead,
+      long tokensWritten,
+      long callsMade) {
     List<GeneratedText> texts = outcomes.stream().flatMap(one -> one.texts().stream()).toList();
     List<Fault> faults = outcomes.stream().flatMap(one -> one.faults().stream()).toList();
     Optional<String> failure =
@@ -135,10 +148,10 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
     Optional<String> fatal = marks.fatal(task);
     return new Generated(
         texts,
-        lease.inputTokens(),
-        lease.outputTokens(),
+        tokensRead,
+        tokensWritten,
         outcomes.stream().mapToLong(Outcome::candidates).sum(),
-        lease.calls(),
+        callsMade,
         Fault.sum(faults),
         fatal.or(() -> failure).orElse(null),
         fatal.orElse(null));

@@ -98,7 +98,8 @@ final class SampleCall {
     for (int i = 0; i < count; i++) {
       Slot slot = asked.slots().get(i);
       Entry entry = entries.isPresent() ? entries.get().get(i + 1) : null;
-      Optional<FaultKind> fault = entries.isPresent() ? judge.fault(entry) : Optional.of(whole);
+      Optional<FaultKind> fault =
+          entries.isPresent() ? judge.fault(slot, entry) : Optional.of(whole);
       if (fault.isPresent()) {
         metrics.fault(fault.get());
         bad.put(slot, new Bad(fault.get(), example(fault.get(), entry, answer)));

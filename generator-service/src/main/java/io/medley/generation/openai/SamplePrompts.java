@@ -15,11 +15,12 @@ final class SamplePrompts {
   private static final String NO_EXAMPLES = "(there are none)";
 
   private final PromptTemplate topicGuided = PromptTemplate.load("topic-guided-v1");
+  private final PromptTemplate paraphrase = PromptTemplate.load("paraphrase-v1");
   private final PromptTemplate repair = PromptTemplate.load("repair-v1");
 
   /** The template that a group's prompt is made of. */
   PromptTemplate template(CallGroup group) {
-    return topicGuided;
+    return group.paraphrases() ? paraphrase : topicGuided;
   }
 
   /** What is asked first. */
@@ -66,10 +67,20 @@ final class SamplePrompts {
   private static String items(List<Slot> slots) {
     List<String> items = new ArrayList<>();
     for (Slot slot : slots) {
-      String topic = slot.topic() == null ? ANY_TOPIC : line(slot.topic());
-      items.add("%d. %s".formatted(items.size() + 1, topic));
+      items.add("%d. %s%s".formatted(items.size() + 1, subject(slot), context(slot)));
     }
     return String.join("\n", items);
+  }
+
+  private static String subject(Slot slot) {
+    if (slot.source() != null) {
+      return line(slot.source().text());
+    }
+    return slot.topic() == null ? ANY_TOPIC : line(slot.topic());
+  }
+
+  private static String context(Slot slot) {
+    return slot.context() == null ? "" : " (to fit this context: " + line(slot.context()) + ")";
   }
 
   private static String line(String text) {

@@ -3,6 +3,7 @@ package io.medley.generation.openai;
 import io.medley.contracts.Topics;
 import io.medley.contracts.sample.NormalizedText;
 import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.openai.AnswerReader.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,8 +36,12 @@ final class TextJudge {
             .toList();
   }
 
-  /** What is wrong with an entry, empty where nothing is. */
-  Optional<FaultKind> fault(Entry entry) {
+  /**
+   * What is wrong with an entry, empty where nothing is.
+   *
+   * @param slot what it is for
+   */
+  Optional<FaultKind> fault(Slot slot, Entry entry) {
     if (entry == null || entry.text() == null || entry.label() == null) {
       return Optional.of(FaultKind.MISSING);
     }
@@ -51,10 +56,15 @@ final class TextJudge {
     if (!entry.label().equals(label)) {
       return Optional.of(FaultKind.WRONG_LABEL);
     }
-    if (echoes(text)) {
+    if (echoes(text) || isSource(slot, text)) {
       return Optional.of(FaultKind.ECHO);
     }
     return scripts.foreign(text) ? Optional.of(FaultKind.OTHER_LANGUAGE) : Optional.empty();
+  }
+
+  private static boolean isSource(Slot slot, String text) {
+    return slot.source() != null
+        && NormalizedText.of(slot.source().text()).equals(NormalizedText.of(text));
   }
 
   private boolean echoes(String text) {

@@ -3,10 +3,12 @@ package io.medley.generation.maskedlm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Source;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.models.ModelException;
@@ -16,6 +18,7 @@ import io.medley.models.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,45 @@ class MaskedLmBackendIT {
   }
 
   @Test
+  void shouldParaphraseASourceInOtherWordsOfMuchTheSameMeaning() throws InterruptedException {
+    Source wren = new Source("e1/base/0", "small brown bird of the northern woods that sings");
+    Source stew = new Source("e1/real-train/7", "thick soup of beans or peas with salted pork");
+    List<Slot> slots =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    new Slot(
+                        10 + i,
+                        CLASSES.get(i / 3).label(),
+                        i < 3 ? "wren" : null,
+                        null,
+                        Derivation.PARAPHRASE,
+                        i < 3 ? wren : stew))
+            .toList();
+    GenerationTask task =
+        new GenerationTask(
+            "e1", "ratio-0.50", 0, 42, MaskedLmBackend.NAME, 12, null, CLASSES, slots, null, null);
+
+    Generated first = backend.generate(task);
+
+    assertThat(first.texts())
+        .extracting(GeneratedText::ordinal)
+        .containsExactly(10, 11, 12, 13, 14, 15);
+    List<String> texts = first.texts().stream().map(GeneratedText::text).toList();
+    assertThat(texts).doesNotHaveDuplicates().doesNotContain(wren.text(), stew.text());
+    List<String> all = Stream.concat(Stream.of(wren.text(), stew.text()), texts.stream()).toList();
+    float[][] vectors = embedder.embed(all);
+    for (int i = 2; i < vectors.length; i++) {
+      assertThat(cosine(vectors[i], vectors[i < 5 ? 0 : 1])).isBetween(0.4, 0.999);
+    }
+    assertThat(backend.generate(task)).isEqualTo(first);
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+  }
+
+  @Test
   void shouldSayWhatToDoWhereTheModelsAreMissing(@TempDir Path empty) {
     try (MaskedLmBackend bare =
         new MaskedLmBackend(ModelStore.at(empty), embedder, 1, MaskedLmSettings.DEFAULT)) {
@@ -117,7 +159,17 @@ class MaskedLmBackendIT {
             .mapToObj(i -> new Slot(6 * index + i, CLASSES.get(i % 2).label(), topics.get(i)))
             .toList();
     return new GenerationTask(
-        "e1", "pool-20", index, 42 + index, MaskedLmBackend.NAME, 12, CLASSES, slots);
+        "e1",
+        "pool-20",
+        index,
+        42 + index,
+        MaskedLmBackend.NAME,
+        12,
+        null,
+        CLASSES,
+        slots,
+        null,
+        null);
   }
 
   private static ClassMaterial material(String label, String words, String... texts) {

@@ -109,6 +109,7 @@ class MaskedLmWriterTest {
             1,
             "masked-lm",
             4,
+            null,
             List.of(new ClassMaterial("yes", "the meaning", List.of(), contexts)),
             List.of(
                 new Slot(0, "yes", "load", "crane: the crane broke"),
@@ -125,7 +126,7 @@ class MaskedLmWriterTest {
         .containsExactly("real/1", "real/0", "real/1");
     assertThat(generated.texts())
         .extracting(GeneratedText::promptHash)
-        .containsOnly(Prompt.hash(TextForm.QUESTION));
+        .containsOnly(Prompt.hash(TextForm.QUESTION, true));
     int broke = vocabulary.id("broke");
     int sang = vocabulary.id("sang");
     assertThat(read).allMatch(ids -> Arrays.stream(ids).anyMatch(id -> id == broke || id == sang));

@@ -3,9 +3,11 @@ package io.medley.generation.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +23,26 @@ class SamplePromptsTest {
 
     assertThat(prompt.system() + "\n---\n" + prompt.user() + "\n")
         .isEqualTo(golden("topic-guided-v1.golden.txt"));
+  }
+
+  @Test
+  void shouldAskForParaphrasesOfTheirSources() {
+    Source source = new Source("e/base/3", "a bird that\nwades");
+    CallGroup group =
+        new CallGroup(
+            Calls.animals(),
+            Calls.animals().exemplars(),
+            List.of(
+                new Slot(4, "noun.animal", "heron", null, Derivation.PARAPHRASE, source),
+                new Slot(5, "noun.animal", null, "by the lake", Derivation.PARAPHRASE, source)));
+
+    assertThat(prompts.template(group).hash())
+        .isEqualTo(PromptTemplate.load("paraphrase-v1").hash());
+    assertThat(prompts.first(group).user())
+        .contains(
+            "a paraphrase of each of these:\n"
+                + "1. a bird that wades\n"
+                + "2. a bird that wades (to fit this context: by the lake)\n");
   }
 
   @Test

@@ -2,12 +2,16 @@ package io.medley.generation.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.sample.Derivation;
+import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Source;
 import io.medley.generation.openai.AnswerReader.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextJudgeTest {
   private static final PromptTemplate TEMPLATE = PromptTemplate.load("topic-guided-v1");
+  private static final Slot ANEW = new Slot(0, "noun.animal", "heron");
   private final TextJudge judge =
       new TextJudge(
           new CallGroup(Calls.animals(), Calls.animals().exemplars(), List.of()), TEMPLATE);
@@ -25,7 +29,7 @@ class TextJudgeTest {
 
   @Test
   void shouldRefuseNothing() {
-    assertThat(judge.fault(null)).hasValue(FaultKind.MISSING);
+    assertThat(judge.fault(ANEW, null)).hasValue(FaultKind.MISSING);
     assertThat(fault(null, "noun.animal")).isEqualTo(FaultKind.MISSING);
     assertThat(fault("", "noun.animal")).isEqualTo(FaultKind.EMPTY);
   }
@@ -52,7 +56,17 @@ class TextJudgeTest {
     assertThat(fault("42 %", "noun.animal")).isNull();
   }
 
+  @Test
+  void shouldRefuseAParaphraseThatIsItsSource() {
+    Source source = new Source("e/base/0", "a bird of prey");
+    Slot slot = new Slot(0, "noun.animal", null, null, Derivation.PARAPHRASE, source);
+
+    assertThat(judge.fault(slot, new Entry("A bird of  prey", "noun.animal")))
+        .hasValue(FaultKind.ECHO);
+    assertThat(judge.fault(slot, new Entry("a bird that hunts", "noun.animal"))).isEmpty();
+  }
+
   private FaultKind fault(String text, String label) {
-    return judge.fault(new Entry(text, label)).orElse(null);
+    return judge.fault(ANEW, new Entry(text, label)).orElse(null);
   }
 }

@@ -1,0 +1,25 @@
+package io.medley.evaluation.statistics;
+
+/** The 95 % score interval of a share (Wilson 1927). Pure. */
+public final class WilsonInterval {
+  /** The 97.5 % quantile of the standard normal distribution. */
+  private static final double Z = 1.959963984540054;
+
+  private WilsonInterval() {}
+
+  /**
+   * The interval of {@code hits} out of {@code n}, within [0, 1].
+   *
+   * @param n 1 or more
+   */
+  public static Interval of(int hits, int n) {
+    if (n < 1 || hits < 0 || hits > n) {
+      throw new IllegalArgumentException("%d of %d is no share".formatted(hits, n));
+    }
+    double share = (double) hits / n;
+    double z2 = Z * Z / n;
+    double middle = (share + z2 / 2) / (1 + z2);
+    double half = Z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n)) / (1 + z2);
+    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+  }
+}

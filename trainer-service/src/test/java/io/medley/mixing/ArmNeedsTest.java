@@ -1,0 +1,68 @@
+package io.medley.mixing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.GenerationSpec.ParaphraseSource;
+import io.medley.contracts.request.MixingSpec.Mode;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.mixing.ArmNeeds.Ordinals;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArmNeedsTest {
+  /** Of 12 planned ordinals, 9 and 10 were duplicates that 13 and 16 took the place of. */
+  private static final LevelClosed REPLACED =
+      Laboratory.closed(0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 16);
+
+  private final ExperimentPlan plan = Laboratory.plan(Laboratory.everyArm());
+
+  @Test
+  void shouldTakeAcceptedOrdinalsBeyondThePlannedOnes() {
+    ArmNeeds all = ArmNeeds.of(plan, Laboratory.syntheticOnly(), Optional.of(REPLACED));
+    ArmNeeds some = ArmNeeds.of(plan, Laboratory.mixed(Mode.AUGMENT, 0.5), Optional.of(REPLACED));
+    ArmNeeds judge = ArmNeeds.of(plan, Laboratory.judge(), Optional.of(REPLACED));
+
+    assertThat(all.synthetic().get(0).ordinals()).isEqualTo(REPLACED.accepted());
+    assertThat(some.synthetic().get(0).ordinals())
+        .hasSize(6)
+        .isSubsetOf(REPLACED.accepted())
+        .satisfies(o -> assertThat(o.stream().filter(i -> i % 2 == 0)).hasSize(3));
+    assertThat(judge.evaluated().get(1).ordinals()).isEqualTo(REPLACED.accepted());
+  }
+
+  @Test
+  void shouldHaveTheJudgeLookAtRealSourcesOfParaphrasesToo() {
+    GenerationSpec real =
+        new GenerationSpec(
+            "paraphrase", "echo", 12, null, 6, List.of(1.0), 5, ParaphraseSource.REAL, 1, "flag");
+
+    ArmNeeds needs = ArmNeeds.of(with(real), Laboratory.judge(), Optional.of(REPLACED));
+
+    assertThat(needs.evaluated())
+        .extracting(Ordinals::level)
+        .containsExactly("real-test", Laboratory.LEVEL, "real-train");
+    assertThat(needs.evaluated().get(2).ordinals()).hasSize(Laboratory.TRAIN);
+  }
+
+  private ExperimentPlan with(GenerationSpec generation) {
+    ExperimentRequest r = plan.request();
+    return new ExperimentPlan(
+        plan.experimentId(),
+        plan.state(),
+        new ExperimentRequest(
+            r.experimentId(), r.dataset(), generation, null, null, r.generations(), r.seed()),
+        plan.fingerprint(),
+        plan.acceptedAt(),
+        plan.labels(),
+        plan.labelWords(),
+        plan.paneSize(),
+        plan.realCounts(),
+        plan.levels(),
+        plan.arms(),
+        plan.runs());
+  }
+}
