@@ -46,6 +46,7 @@ public final class Medley {
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
+            .addSubcommand(new ExportCommand(surroundings))
             .addSubcommand(ControlCommand.of(surroundings, Action.PAUSE))
             .addSubcommand(ControlCommand.of(surroundings, Action.RESUME))
             .addSubcommand(ControlCommand.of(surroundings, Action.CANCEL))

@@ -7,6 +7,7 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +22,15 @@ public final class AcceptedSamples {
 
   /** By level and ordinal. Reads the whole topics once. */
   public static List<Sample> of(Cluster cluster, String experimentId) {
+    return of(
+        cluster, experimentId, cluster.closedLevels(experimentId).values(), (done, total) -> {});
+  }
+
+  /** Of the given levels of an experiment, by level and ordinal. Reads the whole topic once. */
+  public static List<Sample> of(
+      Cluster cluster, String experimentId, Collection<LevelClosed> levels, ReadProgress progress) {
     Map<String, Set<Integer>> accepted = new HashMap<>();
-    cluster
-        .latest(Topics.LEVELS, LevelClosed.class)
-        .values()
-        .forEach(
-            closed -> {
-              if (closed.experimentId().equals(experimentId)) {
-                accepted.put(closed.level(), Set.copyOf(closed.accepted()));
-              }
-            });
+    levels.forEach(closed -> accepted.put(closed.level(), Set.copyOf(closed.accepted())));
     List<Sample> samples = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     try (RecordFeed feed = cluster.feed(Topics.SAMPLES)) {
@@ -47,7 +47,8 @@ public final class AcceptedSamples {
                         accepted.getOrDefault(sample.level(), Set.of()).contains(sample.ordinal()))
                 .filter(sample -> seen.add(sample.sampleId()))
                 .ifPresent(samples::add);
-          });
+          },
+          progress);
     }
     samples.sort(Comparator.comparing(Sample::level).thenComparingInt(Sample::ordinal));
     return samples;

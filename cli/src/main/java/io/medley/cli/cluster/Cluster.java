@@ -7,6 +7,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.task.LevelClosed;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,6 +86,20 @@ public final class Cluster {
   /** The reports of all experiments that ended, by id. */
   public Map<String, ExperimentReport> reports() {
     return latest(Topics.REPORTS, ExperimentReport.class);
+  }
+
+  /** The levels of an experiment that are closed, by name. */
+  public Map<String, LevelClosed> closedLevels(String experimentId) {
+    Map<String, LevelClosed> closed = new LinkedHashMap<>();
+    latest(Topics.LEVELS, LevelClosed.class)
+        .values()
+        .forEach(
+            level -> {
+              if (level.experimentId().equals(experimentId)) {
+                closed.put(level.level(), level);
+              }
+            });
+    return closed;
   }
 
   /** The last readable value of each key of a compacted topic. */

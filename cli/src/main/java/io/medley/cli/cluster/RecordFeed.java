@@ -45,10 +45,22 @@ public final class RecordFeed implements AutoCloseable {
 
   /** Hands over every record up to the present ends of the topics. */
   public void toTheEnd(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    toTheEnd(reader, (done, total) -> {});
+  }
+
+  /** The same, telling after each batch how many positions of how many are behind it. */
+  void toTheEnd(Consumer<ConsumerRecord<String, byte[]>> reader, ReadProgress progress) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    long from = positions();
+    long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer.poll(POLL).forEach(reader);
+      progress.at(Math.min(total, positions() - from), total);
     }
+  }
+
+  private long positions() {
+    return consumer.assignment().stream().mapToLong(consumer::position).sum();
   }
 
   @Override

@@ -5,14 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How numbers are written in the report, everywhere alike; what is not there is a dash. */
-final class Numbers {
+public final class Numbers {
 
-  static final String NONE = "–";
+  /** What is not there. */
+  public static final String NONE = "–";
 
   private Numbers() {}
 
   /** How a statistic is written: few digits where it is large, more where it lives near zero. */
-  static String statistic(String name, Double value) {
+  public static String statistic(String name, Double value) {
     return value == null ? NONE : format(pattern(name), value);
   }
 
@@ -20,7 +21,8 @@ final class Numbers {
     return statistic(name, values == null ? null : values.get(name));
   }
 
-  static String band(String name, Map<String, Band> bands) {
+  /** A band at its ends, written like its statistic. */
+  public static String band(String name, Map<String, Band> bands) {
     Band band = bands == null ? null : bands.get(name);
     return band == null
         ? NONE
@@ -28,7 +30,7 @@ final class Numbers {
   }
 
   /** A share of one, as such: {@code 0.512}. */
-  static String share(Double value) {
+  public static String share(Double value) {
     return value == null ? NONE : format("%.3f", value);
   }
 

@@ -2,11 +2,11 @@ package io.medley.cli.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.medley.cli.CliException;
+import io.medley.cli.samples.JsonLinesWriter;
 import io.medley.contracts.Json;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.sample.Sample;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ReportFiles {
           file(directory, "report.json", json(report)),
           file(directory, "report.html", ReportHtml.of(report)),
           file(directory, "results.csv", ResultsCsv.of(report)),
-          file(directory, "samples.jsonl", lines(samples)),
+          JsonLinesWriter.write(directory.resolve("samples.jsonl"), samples),
           file(directory, "samples.md", SampleSheet.of(report, samples)));
     } catch (IOException e) {
       throw CliException.failed("cannot write to %s: %s".formatted(directory, e.getMessage()));
@@ -43,14 +43,6 @@ public final class ReportFiles {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String lines(List<Sample> samples) {
-    StringBuilder lines = new StringBuilder();
-    for (Sample sample : samples) {
-      lines.append(new String(Json.bytes(sample), StandardCharsets.UTF_8)).append('\n');
-    }
-    return lines.toString();
   }
 
   private static Path file(Path directory, String name, String content) throws IOException {

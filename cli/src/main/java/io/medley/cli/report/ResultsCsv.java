@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.cli.samples.CsvRow;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One row per run (RFC 4180), with its arm and the statistics of its level beside it, so that any
@@ -46,9 +46,9 @@ final class ResultsCsv {
     DIVERSITY.forEach(name -> header.add("level." + name));
     SHIFT.forEach(name -> header.add("level." + name));
     header.add("level.labelConsistency");
-    append(csv, header);
+    csv.append(CsvRow.of(header));
     for (RunReport run : report.runs()) {
-      append(csv, row(report, run));
+      csv.append(CsvRow.of(row(report, run)));
     }
     return csv.toString();
   }
@@ -112,15 +112,5 @@ final class ResultsCsv {
 
   private static String text(Object value) {
     return value == null ? "" : value.toString();
-  }
-
-  private static void append(StringBuilder csv, List<String> cells) {
-    csv.append(cells.stream().map(ResultsCsv::quoted).collect(Collectors.joining(",")))
-        .append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

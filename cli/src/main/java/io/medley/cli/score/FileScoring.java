@@ -1,6 +1,7 @@
 package io.medley.cli.score;
 
 import io.medley.cli.CliException;
+import io.medley.cli.watch.StepProgress;
 import io.medley.cli.watch.Terminal;
 import io.medley.diversity.offline.OfflineScorer;
 import io.medley.diversity.offline.OfflineSettings;
@@ -17,7 +18,7 @@ public final class FileScoring {
 
   private final OfflineSettings settings;
   private final Supplier<TextEmbedder> model;
-  private final ScoreProgress progress;
+  private final StepProgress progress;
 
   /**
    * A scoring.
@@ -29,7 +30,7 @@ public final class FileScoring {
       OfflineSettings settings, Supplier<TextEmbedder> model, Terminal terminal, PrintWriter err) {
     this.settings = settings;
     this.model = model;
-    this.progress = new ScoreProgress(terminal, err);
+    this.progress = new StepProgress(terminal, err);
   }
 
   /**

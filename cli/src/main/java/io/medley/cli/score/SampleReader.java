@@ -1,6 +1,7 @@
 package io.medley.cli.score;
 
 import io.medley.cli.CliException;
+import io.medley.cli.watch.StepProgress;
 import io.medley.diversity.offline.TextSample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,10 @@ final class SampleReader {
   private static final int BATCH = 256;
 
   private final Embeddings embeddings;
-  private final ScoreProgress progress;
+  private final StepProgress progress;
   private final SampleLineParser parser = new SampleLineParser();
 
-  SampleReader(Embeddings embeddings, ScoreProgress progress) {
+  SampleReader(Embeddings embeddings, StepProgress progress) {
     this.embeddings = embeddings;
     this.progress = progress;
   }

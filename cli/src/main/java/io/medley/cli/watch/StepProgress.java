@@ -1,13 +1,12 @@
-package io.medley.cli.score;
+package io.medley.cli.watch;
 
-import io.medley.cli.watch.Terminal;
 import java.io.PrintWriter;
 
 /**
- * Shows how far the scoring is: one line that is written over on a terminal, else a line for each
+ * Shows how far a command is: one line that is written over on a terminal, else a line for each
  * step and each quarter of it. Not thread-safe.
  */
-final class ScoreProgress {
+public final class StepProgress {
 
   private static final int STEPS = 4;
   private static final int PERCENT = 100;
@@ -17,13 +16,14 @@ final class ScoreProgress {
   private final PrintWriter out;
   private String shown = "";
 
-  ScoreProgress(Terminal terminal, PrintWriter out) {
+  /** Nothing is shown yet. */
+  public StepProgress(Terminal terminal, PrintWriter out) {
     this.terminal = terminal;
     this.out = out;
   }
 
   /** So much of a step is done; a total of 0 or less is not known. */
-  void at(String step, long done, long total) {
+  public void at(String step, long done, long total) {
     long percent = total <= 0 ? 0 : Math.min(PERCENT, PERCENT * done / total);
     if (!terminal.live()) {
       percent = percent / (PERCENT / STEPS) * (PERCENT / STEPS);
@@ -42,7 +42,7 @@ final class ScoreProgress {
   }
 
   /** Takes the line away, for what comes next. */
-  void end() {
+  public void end() {
     if (terminal.live() && !shown.isEmpty()) {
       out.print("\r" + ERASE_TO_END_OF_LINE);
       out.flush();

@@ -1,19 +1,18 @@
-package io.medley.cli.score;
+package io.medley.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medley.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class ScoreProgressTest {
+class StepProgressTest {
 
   private final StringWriter out = new StringWriter();
 
   @Test
   void shouldWriteALineForEachStepAndQuarterWhenLinesStay() {
-    ScoreProgress progress = new ScoreProgress(new Terminal(false, 80), new PrintWriter(out));
+    StepProgress progress = new StepProgress(new Terminal(false, 80), new PrintWriter(out));
     for (int done = 0; done <= 100; done++) {
       progress.at("reading", done, 100);
     }
@@ -27,7 +26,7 @@ class ScoreProgressTest {
 
   @Test
   void shouldWriteOverOneLineAndTakeItAwayOnATerminal() {
-    ScoreProgress progress = new ScoreProgress(new Terminal(true, 20), new PrintWriter(out));
+    StepProgress progress = new StepProgress(new Terminal(true, 20), new PrintWriter(out));
     progress.at("reading a file with a long name", 1, 3);
     progress.end();
     assertThat(out.toString()).isEqualTo("\rreading a file with\u001b[K\r\u001b[K");

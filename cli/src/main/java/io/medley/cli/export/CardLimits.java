@@ -1,0 +1,77 @@
+package io.medley.cli.export;
+
+import io.medley.contracts.report.ExperimentReport.JudgeReport;
+import io.medley.contracts.request.ExperimentRequest;
+import java.util.Locale;
+
+/** What a card says a set is not good for, and under which terms its sources come. */
+final class CardLimits {
+
+  private static final String WORDNET = "wordnet-";
+  private static final String MASKED_LM = "masked-lm";
+
+  private CardLimits() {}
+
+  static void of(ExportedSet set, CardText card) {
+    ExperimentRequest request = set.plan().request();
+    card.heading("Known limits");
+    card.bullet(
+        "Every text was generated. A label is what the generator was asked for, not what somebody"
+            + " read in the text"
+            + judges(set)
+            + ".");
+    card.bullet(
+        "Texts may be wrong, repeat what the generator's training data hold, and carry its biases;"
+            + " nobody has read them all.");
+    if (request.generation().generator().equals(MASKED_LM)) {
+      card.bullet(
+          "masked-lm writes short English texts in lower case with the vocabulary of BERT-base"
+              + " (uncased), of about the length of the real texts that seeded them.");
+    }
+    card.bullet(
+        "Synthetic samples are seeded by real training samples of the data set: do not evaluate on"
+            + " texts that may be among those.");
+    card.end();
+
+    card.heading("Licences of the sources");
+    if (isWordNet(request)) {
+      card.bullet(
+          "The real texts that seeded the samples are from WordNet 3.1, © Princeton University,"
+              + " under the WordNet licence, which allows use, copies and changes with its notice"
+              + " kept.");
+    } else {
+      card.bullet(
+          "The real texts that seeded the samples are from the data file of the request; its licence"
+              + " is its owner's to say.");
+      card.bullet(
+          "Topics are from WordNet 3.1, © Princeton University, under the WordNet licence.");
+    }
+    if (request.generation().generator().equals(MASKED_LM)) {
+      card.bullet("The generator is BERT-base, uncased, under Apache-2.0.");
+    } else {
+      card.bullet(
+          "The terms of the endpoint behind `%s` say what its texts may be used for."
+              .formatted(request.generation().generator()));
+    }
+    card.end();
+  }
+
+  private static boolean isWordNet(ExperimentRequest request) {
+    return request.dataset().name() != null && request.dataset().name().startsWith(WORDNET);
+  }
+
+  private static String judges(ExportedSet set) {
+    return set.report()
+        .flatMap(report -> report.judges().stream().findFirst())
+        .map(CardLimits::judge)
+        .orElse("");
+  }
+
+  private static String judge(JudgeReport judge) {
+    return String.format(
+        Locale.ROOT,
+        "; label consistency above is the agreement with a classifier that is right on %.0f %% of"
+            + " real test texts",
+        100 * judge.accuracy());
+  }
+}

@@ -1,0 +1,89 @@
+package io.medley.cli.export;
+
+import io.medley.cli.CliException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that comes to be at once or not at all: written beside its place under another name, then
+ * moved there. What was not published is removed by {@link #close()}, or with the JVM's end.
+ */
+final class NewFile implements AutoCloseable {
+
+  private final Path target;
+  private final Path temporary;
+
+  private NewFile(Path target, Path temporary) {
+    this.target = target;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Makes sure that the file can come to be.
+   *
+   * @param target an absolute path
+   * @param force whether a file that is there may be replaced
+   * @throws CliException if there is one, or its directory is missing or cannot be written
+   */
+  static NewFile at(Path target, boolean force) {
+    if (Files.isDirectory(target)) {
+      throw CliException.misused(target + " is a directory; name a file in it with --out");
+    }
+    if (!force && Files.exists(target)) {
+      throw CliException.misused(target + " is there already; --force replaces it");
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      throw CliException.misused("there is no directory " + target.getParent());
+    }
+    Path temporary =
+        target.resolveSibling(
+            ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    try {
+      Files.deleteIfExists(temporary);
+      Files.createFile(temporary);
+      temporary.toFile().deleteOnExit();
+      return new NewFile(target, temporary);
+    } catch (IOException e) {
+      throw CliException.failed("cannot write to " + target.getParent() + ": " + reason(e));
+    }
+  }
+
+  /** Where to write what the file shall hold. */
+  Path content() {
+    return temporary;
+  }
+
+  /** Where it comes to stand. */
+  Path target() {
+    return target;
+  }
+
+  /** Puts it in its place. */
+  void publish() throws IOException {
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw CliException.failed("cannot remove %s: %s".formatted(temporary, reason(e)));
+    }
+  }
+
+  /** Why the file system refused, without the path that is said already. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException refused && refused.getReason() != null) {
+      return refused.getReason();
+    }
+    return String.valueOf(e.getMessage());
+  }
+}
