@@ -42,6 +42,7 @@ public final class Medley {
             .addSubcommand(new UpCommand(surroundings))
             .addSubcommand(new DownCommand(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(new ScaleCommand(surroundings))
             .addSubcommand(new SubmitCommand(surroundings))
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** What can be said about the processes to start. */
 final class StackOptions {
 
-  private static final int MAX_GENERATORS = 64;
+  /** The most generator processes of one launcher. */
+  static final int MAX_GENERATORS = 64;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;

@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.report.TextTable;
+import io.medley.cli.stack.GeneratorWork;
 import io.medley.cli.stack.HealthProbe;
 import io.medley.cli.stack.StackState;
 import io.medley.cli.stack.StackState.ProcessState;
@@ -49,22 +50,45 @@ final class StatusCommand implements Callable<Integer> {
 
   private List<String> lines(StackState state) {
     TextTable table =
-        new TextTable().left("process").right("pid").left("endpoint").left("state").left("log");
+        new TextTable()
+            .left("process")
+            .right("pid")
+            .left("endpoint")
+            .left("state")
+            .left("work")
+            .left("log");
     table.row(
         state.embeddedBroker() ? "launcher, broker" : "launcher",
         String.valueOf(state.launcherPid()),
         state.bootstrapServers(),
         state.phase() == StackState.Phase.READY ? "up" : "starting",
+        "",
         surroundings.home().log(state.embeddedBroker() ? "broker" : "launcher").toString());
+    Map<String, GeneratorWork> work = work(state);
     for (ProcessState process : state.processes()) {
       table.row(
           process.name(),
           String.valueOf(process.pid()),
           "http://127.0.0.1:" + process.port(),
           HealthProbe.isReady(process.port()) ? "ready" : "not ready",
+          Optional.ofNullable(work.get(process.name())).map(StatusCommand::words).orElse(""),
           surroundings.home().log(process.name()).toString());
     }
     return table.lines();
+  }
+
+  private static String words(GeneratorWork work) {
+    return "%d tasks done, %d at work; %d samples"
+        .formatted(work.tasks(), work.inFlight(), work.samples());
+  }
+
+  /** What the generators tell, by name. */
+  private static Map<String, GeneratorWork> work(StackState state) {
+    Map<String, GeneratorWork> work = new LinkedHashMap<>();
+    for (ProcessState generator : state.generators()) {
+      GeneratorWork.at(generator.port()).ifPresent(told -> work.put(generator.name(), told));
+    }
+    return work;
   }
 
   /** What is wanted of the experiments that have no report yet, by id. */
@@ -88,6 +112,7 @@ final class StatusCommand implements Callable<Integer> {
     all.put("up", true);
     all.put("state", state);
     all.put("ready", ready);
+    all.put("work", work(state));
     all.put("experiments", experiments(state));
     return all;
   }

@@ -94,6 +94,48 @@ class LifecycleIT {
   }
 
   @Test
+  void shouldChangeTheNumberOfGeneratorsAndLeaveTheOthersAlone() {
+    medley.run("up", "--kafka-port=0", "--port=0");
+    StackState one = StackState.current(medley.home()).orElseThrow();
+
+    Outcome more = medley.run("scale", "generators", "3");
+
+    assertThat(more.exitCode()).as(more.err()).isZero();
+    StackState three = StackState.current(medley.home()).orElseThrow();
+    assertThat(more.out().lines())
+        .containsExactlyElementsOf(
+            three.generators().stream()
+                .map(p -> "%s is ready at http://127.0.0.1:%d".formatted(p.name(), p.port()))
+                .toList());
+    assertThat(three.generators())
+        .extracting(ProcessState::name)
+        .containsExactly("generator-1", "generator-2", "generator-3");
+    assertThat(three.processes()).containsAll(one.processes());
+
+    assertThat(medley.run("scale", "generators", "3").exitCode()).isZero();
+    assertThat(StackState.current(medley.home())).contains(three);
+
+    assertThat(medley.run("scale", "generators", "1").exitCode()).isZero();
+    assertThat(StackState.current(medley.home())).contains(one);
+    assertThat(three.generators().subList(1, 3)).noneMatch(p -> isAlive(p.pid()));
+  }
+
+  @Test
+  void shouldSayInOneLineWhyItCannotScale() {
+    assertThat(medley.run("scale", "generators", "2"))
+        .isEqualTo(
+            new Outcome(
+                ExitCode.MISUSED,
+                "",
+                "medley: Medley is not up; start it with `medley up --generators N`\n"));
+    assertThat(medley.run("scale", "generators", "0").err())
+        .startsWith(
+            "medley: generators: 1 to 64, was 0; one has to stay, as generators also plan; `medley"
+                + " pause ID` pauses an experiment\n");
+    assertThat(medley.run("scale", "scorers", "2").exitCode()).isEqualTo(ExitCode.MISUSED);
+  }
+
+  @Test
   void shouldSayInOneLineThatAPortIsInUse() throws IOException {
     try (ServerSocket blocker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Outcome kafka = medley.run("up", "--kafka-port=" + blocker.getLocalPort());

@@ -52,6 +52,13 @@ public final class Cluster {
     }
   }
 
+  /** How many partitions a topic has. */
+  public int partitions(String topic) {
+    try (RecordFeed feed = feed(topic)) {
+      return feed.partitions();
+    }
+  }
+
   /** Publishes a record and says where it came to stand. */
   public RecordMetadata publish(String topic, String key, byte[] value) {
     Map<String, Object> settings =

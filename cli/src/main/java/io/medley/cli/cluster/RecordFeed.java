@@ -38,6 +38,10 @@ public final class RecordFeed implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
+  int partitions() {
+    return consumer.assignment().size();
+  }
+
   /** What has come, waiting at most so long for anything. */
   public Iterable<ConsumerRecord<String, byte[]>> poll(Duration patience) {
     return consumer.poll(patience);

@@ -2,6 +2,7 @@ package io.medley.cli.export;
 
 import io.medley.cli.samples.ChatPrompt;
 import io.medley.cli.samples.SampleFormat;
+import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.task.LevelClosed;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class DataCard {
     incomplete(set, card);
 
     card.heading("How it was made");
-    card.item("Data set", request.dataset().name());
+    card.item("Data set", source(set));
     card.item("Classes", classes(set));
     card.item("Pipeline", request.generation().pipeline());
     card.item("Generator", request.generation().generator());
@@ -96,6 +97,15 @@ final class DataCard {
           "not in the file, as not chosen or not finished: " + String.join(", ", set.leftOut()));
     }
     card.end();
+  }
+
+  private static String source(ExportedSet set) {
+    String title = set.plan().request().dataset().title();
+    DataReport data = set.plan().data();
+    return data == null
+        ? title
+        : "%s (%d of %d rows usable, SHA-256 `%s`)"
+            .formatted(title, data.used(), data.rows(), data.sha256());
   }
 
   private static String classes(ExportedSet set) {

@@ -27,8 +27,7 @@ final class ChatWriter implements SampleWriter {
     ObjectNode record = Json.mapper().valueToTree(sample);
     ObjectNode line = Json.mapper().createObjectNode();
     ArrayNode messages = line.putArray("messages");
-    String context = SampleColumn.text(record, "context");
-    say(messages, "user", prompt.question(sample.text(), context));
+    say(messages, "user", prompt.question(sample.text(), sample.context()));
     say(messages, "assistant", prompt.answer(sample.label()));
     line.put("template", prompt.template());
     for (String field : new String[] {"sampleId", "level", "ordinal", "label", "provenance"}) {

@@ -59,9 +59,4 @@ record SampleColumn(String name, Kind kind, boolean required, JsonPointer at) {
       case LONG -> value.asLong();
     };
   }
-
-  /** A field of the record itself, null where it is not there. */
-  static String text(JsonNode record, String field) {
-    return record.hasNonNull(field) ? record.get(field).asText() : null;
-  }
 }

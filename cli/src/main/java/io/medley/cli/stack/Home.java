@@ -59,6 +59,10 @@ public record Home(Path directory) {
     return directory.resolve("state.json");
   }
 
+  Path scaleFile() {
+    return directory.resolve("scale.json");
+  }
+
   Path prometheusTargets() {
     return directory.resolve("prometheus-targets.json");
   }

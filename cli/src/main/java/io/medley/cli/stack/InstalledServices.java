@@ -3,6 +3,7 @@ package io.medley.cli.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services of the installation: generators as many as wanted, one scorer, one trainer. The
@@ -46,7 +47,7 @@ public record InstalledServices(
     List<String> names = new ArrayList<>();
     List<ServiceKind> kinds = new ArrayList<>();
     for (int i = 1; i <= generators; i++) {
-      names.add(ServiceKind.GENERATOR.word() + "-" + i);
+      names.add(ServiceKind.GENERATOR.numbered(i));
       kinds.add(ServiceKind.GENERATOR);
     }
     for (ServiceKind kind : List.of(ServiceKind.SCORER, ServiceKind.TRAINER)) {
@@ -58,6 +59,16 @@ public record InstalledServices(
       specs.add(spec(names.get(i), kinds.get(i), ports.get(i), bootstrapServers));
     }
     return specs;
+  }
+
+  @Override
+  public Optional<ServiceSpec> generator(int number, int lowest, String bootstrapServers) {
+    return Optional.of(
+        spec(
+            ServiceKind.GENERATOR.numbered(number),
+            ServiceKind.GENERATOR,
+            LocalPorts.free(lowest),
+            bootstrapServers));
   }
 
   private ServiceSpec spec(String name, ServiceKind kind, int port, String bootstrapServers) {

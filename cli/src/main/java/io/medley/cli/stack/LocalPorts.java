@@ -13,6 +13,9 @@ import java.util.List;
 /** Ports of localhost. */
 final class LocalPorts {
 
+  private static final int SEARCHED = 100;
+  private static final int LAST = 65_535;
+
   private LocalPorts() {}
 
   /** Whether a port can be bound now. */
@@ -33,6 +36,16 @@ final class LocalPorts {
       }
     }
     return true;
+  }
+
+  /** A port that is free now: the first of a hundred from there on, or else any. */
+  static int free(int lowest) {
+    for (int port = lowest; port < Math.min(lowest + SEARCHED, LAST); port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    return take(0, 1).get(0);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
@@ -39,6 +40,19 @@ public enum ServiceKind {
   /** The name of its processes, a number apart. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of its process with that number, from 1. */
+  String numbered(int number) {
+    return word() + "-" + number;
+  }
+
+  /** The number in the name of one of its processes, empty where it is no such name. */
+  OptionalInt numberOf(String process) {
+    String prefix = word() + "-";
+    return process.startsWith(prefix)
+        ? OptionalInt.of(Integer.parseInt(process.substring(prefix.length())))
+        : OptionalInt.empty();
   }
 
   /** A heap so that the whole stack stays below 5 GB, weights and native memory included. */

@@ -1,6 +1,7 @@
 package io.medley.cli.stack;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Says which service processes belong to a stack, once its broker is known. */
 @FunctionalInterface
@@ -8,4 +9,14 @@ public interface ServicePlan {
 
   /** The processes; requests are accepted when the first one is ready. */
   List<ServiceSpec> services(String bootstrapServers);
+
+  /**
+   * One more generator; empty where the stack has none.
+   *
+   * @param number from 1, which no other generator has
+   * @param lowest the first port to look at for a free one
+   */
+  default Optional<ServiceSpec> generator(int number, int lowest, String bootstrapServers) {
+    return Optional.empty();
+  }
 }

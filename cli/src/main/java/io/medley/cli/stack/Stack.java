@@ -10,8 +10,12 @@ import io.medley.contracts.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -32,12 +36,15 @@ public final class Stack implements AutoCloseable {
   private final Instant startedAt = Instant.now();
   private final Thread hook = new Thread(this::stop, "medley-stop");
   private final List<ServiceProcess> processes = new ArrayList<>();
+  private final Set<ServiceProcess> leaving = new HashSet<>();
   private EmbeddedBroker broker;
   private String bootstrapServers;
   private Phase phase = Phase.STARTING;
   private boolean stopping;
   private int restarts;
   private boolean whole = true;
+  private int wantedGenerators;
+  private ScaleWatch scaleWatch;
 
   private Stack(StackSettings settings, StackLock lock, Consumer<String> news) {
     this.settings = settings;
@@ -93,8 +100,10 @@ public final class Stack implements AutoCloseable {
     specs.stream().skip(1).forEach(this::launch);
     synchronized (this) {
       phase = Phase.READY;
+      wantedGenerators = generators().size();
       writeState();
     }
+    scaleWatch = ScaleWatch.start(settings.home(), this::scale, news);
   }
 
   private void startBroker() {
@@ -131,6 +140,11 @@ public final class Stack implements AutoCloseable {
       return;
     }
     String name = process.spec().name();
+    if (leaving.remove(process)) {
+      news.accept(name + " has left");
+      writeState();
+      return;
+    }
     // Ctrl-C reaches the children too; the one who pressed it wants no new ones.
     boolean again = phase == Phase.READY && restarts < RESTARTS && code != INTERRUPTED;
     news.accept(
@@ -144,6 +158,57 @@ public final class Stack implements AutoCloseable {
       whole = false;
       writeState();
     }
+  }
+
+  /**
+   * Starts or ends generators until there are so many, and waits for the end of those that leave:
+   * they commit what is finished, and the others do the rest. One call at a time.
+   */
+  private void scale(int wanted) throws InterruptedException {
+    List<ServiceProcess> ending = new ArrayList<>();
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      ScalePlan plan = ScalePlan.of(generators().keySet(), wanted);
+      wantedGenerators = wanted;
+      plan.end().forEach(number -> ending.add(generators().get(number)));
+      leaving.addAll(ending);
+      plan.start().forEach(this::launchGenerator);
+      writeState();
+    }
+    ending.forEach(ServiceProcess::end);
+    for (ServiceProcess process : ending) {
+      process.awaitEnd();
+    }
+  }
+
+  private void launchGenerator(int number) {
+    int lowest = processes.stream().mapToInt(process -> process.spec().port()).max().orElse(0) + 1;
+    settings
+        .services()
+        .generator(number, lowest, bootstrapServers)
+        .ifPresent(
+            spec -> {
+              news.accept("starting " + spec.name());
+              launch(spec);
+            });
+  }
+
+  /** Those that stay, by number. */
+  private Map<Integer, ServiceProcess> generators() {
+    Map<Integer, ServiceProcess> generators = new TreeMap<>();
+    for (ServiceProcess process : processes) {
+      ServiceKind.GENERATOR
+          .numberOf(process.spec().name())
+          .ifPresent(
+              number -> {
+                if (!leaving.contains(process)) {
+                  generators.put(number, process);
+                }
+              });
+    }
+    return generators;
   }
 
   /** False once a service has ended for good. */
@@ -163,6 +228,7 @@ public final class Stack implements AutoCloseable {
         startedAt,
         bootstrapServers,
         settings.bootstrapServers().isEmpty(),
+        wantedGenerators,
         processes.stream().map(ServiceProcess::state).toList());
   }
 
@@ -191,6 +257,7 @@ public final class Stack implements AutoCloseable {
       stopping = true;
       ending = List.copyOf(processes);
     }
+    Optional.ofNullable(scaleWatch).ifPresent(ScaleWatch::close);
     if (!ending.isEmpty()) {
       news.accept("stopping what was started");
     }

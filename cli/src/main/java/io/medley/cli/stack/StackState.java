@@ -1,5 +1,6 @@
 package io.medley.cli.stack;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Json;
 import io.medley.contracts.Versioned;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  *
  * @param launcherPid the process that holds the lock and is the services' parent
  * @param embeddedBroker whether the broker runs in the launcher
+ * @param wantedGenerators generators that the launcher was last told to run
  */
 public record StackState(
     Phase phase,
@@ -24,6 +27,7 @@ public record StackState(
     Instant startedAt,
     String bootstrapServers,
     boolean embeddedBroker,
+    int wantedGenerators,
     List<ProcessState> processes)
     implements Versioned {
 
@@ -43,6 +47,17 @@ public record StackState(
 
   /** A service process. */
   public record ProcessState(String name, long pid, int port) {}
+
+  /** The generators among the processes, in the order of their numbers. */
+  @JsonIgnore
+  public List<ProcessState> generators() {
+    return processes.stream()
+        .filter(process -> ServiceKind.GENERATOR.numberOf(process.name()).isPresent())
+        .sorted(
+            Comparator.comparingInt(
+                process -> ServiceKind.GENERATOR.numberOf(process.name()).getAsInt()))
+        .toList();
+  }
 
   /** The state of the launcher that lives, empty if none does. A dead launcher's state is none. */
   public static Optional<StackState> current(Home home) {
@@ -73,7 +88,7 @@ public record StackState(
     }
   }
 
-  private static void replace(Path file, byte[] content) {
+  static void replace(Path file, byte[] content) {
     try {
       Path temporary = file.resolveSibling(file.getFileName() + ".new");
       Files.write(temporary, content);

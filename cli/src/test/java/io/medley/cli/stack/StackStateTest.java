@@ -20,6 +20,7 @@ class StackStateTest {
           Instant.parse("2026-02-03T04:05:06Z"),
           "localhost:9092",
           true,
+          1,
           List.of(new ProcessState("scorer", 4712, 8181)));
 
   @TempDir Path directory;
@@ -50,6 +51,36 @@ class StackStateTest {
   void shouldTakeANewHomeForDown() {
     assertThat(StackState.current(Home.at(directory.resolve("nowhere")))).isEmpty();
     assertThat(directory.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void shouldTellTheGeneratorsInTheOrderOfTheirNumbers() {
+    StackState state =
+        new StackState(
+            Phase.READY,
+            4711,
+            STATE.startedAt(),
+            "localhost:9092",
+            true,
+            3,
+            List.of(
+                new ProcessState("generator-10", 1, 1),
+                new ProcessState("scorer", 2, 2),
+                new ProcessState("generator-2", 3, 3)));
+
+    assertThat(state.generators())
+        .extracting(ProcessState::name)
+        .containsExactly("generator-2", "generator-10");
+  }
+
+  @Test
+  void shouldHandOverTheLastRequestToScaleOnce() {
+    Home home = Home.at(directory).prepare();
+    new ScaleRequest(2).leave(home);
+    new ScaleRequest(3).leave(home);
+
+    assertThat(ScaleRequest.take(home)).contains(new ScaleRequest(3));
+    assertThat(ScaleRequest.take(home)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.medley.cli;
+
+import io.medley.cli.cluster.Cluster;
+import io.medley.cli.stack.Scaling;
+import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.StackState.ProcessState;
+import io.medley.contracts.Topics;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code medley scale generators N}. */
+@Command(
+    name = "scale",
+    description = "Change how many processes of a service run; return when they are ready.",
+    mixinStandardHelpOptions = true)
+final class ScaleCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "SERVICE", description = "${COMPLETION-CANDIDATES}.")
+  private Service service;
+
+  @Parameters(index = "1", paramLabel = "N", description = "How many processes, 1 to 64.")
+  private int count;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  ScaleCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The services of which there can be several. */
+  enum Service {
+    GENERATORS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (count < 1 || count > StackOptions.MAX_GENERATORS) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%s: 1 to %d, was %d%s"
+              .formatted(
+                  service,
+                  StackOptions.MAX_GENERATORS,
+                  count,
+                  count == 0
+                      ? "; one has to stay, as generators also plan; `medley pause ID` pauses an"
+                          + " experiment"
+                      : ""));
+    }
+    StackState state = Scaling.to(surroundings.home(), count);
+    if (json.wanted) {
+      JsonOption.print(surroundings.out(), state);
+    } else {
+      surroundings
+          .out()
+          .println(
+              state.generators().stream()
+                  .map(ScaleCommand::line)
+                  .collect(Collectors.joining("\n")));
+    }
+    warn(new Cluster(state.bootstrapServers()).partitions(Topics.TASKS));
+    return ExitCode.DONE;
+  }
+
+  private static String line(ProcessState process) {
+    return "%s is ready at http://127.0.0.1:%d".formatted(process.name(), process.port());
+  }
+
+  private void warn(int partitions) {
+    if (count > partitions) {
+      surroundings.say(
+          "medley: %s has %d partitions, so %d of %d generators get no tasks; `medley up --partitions`"
+                  .formatted(Topics.TASKS, partitions, count - partitions, count)
+              + " makes more in a new home");
+    }
+  }
+}
