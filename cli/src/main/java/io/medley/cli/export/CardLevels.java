@@ -53,7 +53,8 @@ final class CardLevels {
             "ended"),
         rows);
     card.paragraph(
-        "Invalid are places for which the generator gave no valid text; duplicates are accepted"
+        "Invalid are places for which no valid text came, also those that were not begun where a"
+            + " level was cut short; duplicates are accepted"
             + " samples whose text an earlier one has, up to case and white space.");
   }
 

@@ -2,7 +2,9 @@ package io.medley.cli.export;
 
 import io.medley.contracts.report.ExperimentReport.JudgeReport;
 import io.medley.contracts.request.ExperimentRequest;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** What a card says a set is not good for, and under which terms its sources come. */
 final class CardLimits {
@@ -62,16 +64,18 @@ final class CardLimits {
 
   private static String judges(ExportedSet set) {
     return set.report()
-        .flatMap(report -> report.judges().stream().findFirst())
+        .map(report -> report.judges().stream().mapToDouble(JudgeReport::accuracy))
+        .map(DoubleStream::summaryStatistics)
+        .filter(accuracy -> accuracy.getCount() > 0)
         .map(CardLimits::judge)
         .orElse("");
   }
 
-  private static String judge(JudgeReport judge) {
-    return String.format(
-        Locale.ROOT,
-        "; label consistency above is the agreement with a classifier that is right on %.0f %% of"
-            + " real test texts",
-        100 * judge.accuracy());
+  private static String judge(DoubleSummaryStatistics accuracy) {
+    String low = String.format(Locale.ROOT, "%.0f", 100 * accuracy.getMin());
+    String high = String.format(Locale.ROOT, "%.0f", 100 * accuracy.getMax());
+    return "; label consistency above is the agreement with a classifier that is right on %s %% of"
+            .formatted(low.equals(high) ? low : low + " to " + high)
+        + " real test texts";
   }
 }

@@ -85,7 +85,7 @@ final class DataCard {
                     word(level.ending()),
                     level.accepted().size(),
                     level.requested(),
-                    level.reason() == null ? "" : ": " + level.reason()));
+                    reason(level)));
       }
     }
     if (set.missing() > 0) {
@@ -97,6 +97,12 @@ final class DataCard {
           "not in the file, as not chosen or not finished: " + String.join(", ", set.leftOut()));
     }
     card.end();
+  }
+
+  private static String reason(LevelClosed level) {
+    return level.reason() == null || level.reason().equals(word(level.ending()))
+        ? ""
+        : ": " + level.reason();
   }
 
   private static String source(ExportedSet set) {

@@ -30,6 +30,9 @@ public final class Export {
 
   private static final String CARD_ENDING = ".md";
 
+  /** Of fewer than so many things no progress is shown. */
+  private static final int MANY = 10_000;
+
   private final Cluster cluster;
   private final StepProgress progress;
   private final Clock clock;
@@ -115,7 +118,7 @@ public final class Export {
     String id = plan.experimentId();
     List<Sample> samples =
         AcceptedSamples.of(
-            cluster, id, closed, (done, total) -> progress.at("reading samples", done, total));
+            cluster, id, closed, (done, total) -> show("reading samples", done, total));
     return new ExportedSet(
         plan, closed, scores(id, closed), Optional.ofNullable(cluster.reports().get(id)), samples);
   }
@@ -139,7 +142,7 @@ public final class Export {
         int done = 0;
         for (Sample sample : set.samples()) {
           writer.write(sample);
-          progress.at("writing samples", ++done, set.samples().size());
+          show("writing samples", ++done, set.samples().size());
         }
       }
       Files.writeString(card.content(), DataCard.of(set, wanted, data.target(), clock.instant()));
@@ -158,6 +161,12 @@ public final class Export {
         set.whole(),
         set.missing(),
         formulas(wanted, set));
+  }
+
+  private void show(String step, long done, long total) {
+    if (total >= MANY) {
+      progress.at(step, done, total);
+    }
   }
 
   private static long formulas(Wanted wanted, ExportedSet set) {

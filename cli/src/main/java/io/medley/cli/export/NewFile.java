@@ -84,6 +84,6 @@ final class NewFile implements AutoCloseable {
     if (e instanceof FileSystemException refused && refused.getReason() != null) {
       return refused.getReason();
     }
-    return String.valueOf(e.getMessage());
+    return e instanceof FileSystemException ? e.getClass().getSimpleName() : e.getMessage();
   }
 }
