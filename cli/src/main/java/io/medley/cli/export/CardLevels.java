@@ -109,6 +109,16 @@ final class CardLevels {
               share ->
                   rows.add(
                       List.of("labels", "labelConsistency", Numbers.share(share), Numbers.NONE)));
+      report
+          .map(LevelReport::labelFlips)
+          .ifPresent(
+              flips ->
+                  rows.add(
+                      List.of(
+                          "labels",
+                          "labelFlips, of %d paraphrases".formatted(flips.n()),
+                          Numbers.share(flips.share()),
+                          Numbers.NONE)));
       if (rows.isEmpty()) {
         card.paragraph("There are none: the level was not scored.");
       } else {
