@@ -3,7 +3,10 @@ package io.medley.cli;
 import io.medley.cli.cluster.Answer;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.Submission;
+import io.medley.cli.report.EstimateText;
 import io.medley.cli.request.Draft;
+import io.medley.cli.stack.Estimator;
+import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.request.Violation;
 import java.util.List;
@@ -38,6 +41,27 @@ final class Requests {
       return Optional.empty();
     }
     return Optional.of(((Answer.Accepted) answer).plan());
+  }
+
+  /** Prints what a request would be served as, and what its generation would take. */
+  int estimate(Draft.Valid draft) {
+    Weights.unpack(surroundings);
+    surroundings.say("estimating, which takes some seconds");
+    Estimator.Answer answer =
+        Estimator.ask(surroundings.installation(), surroundings.home(), draft.json());
+    if (answer instanceof Estimator.Rejected rejected) {
+      reject(rejected.errors());
+      return ExitCode.MISUSED;
+    }
+    CostEstimate estimate = ((Estimator.Estimated) answer).estimate();
+    if (json) {
+      JsonOption.print(surroundings.out(), estimate);
+    } else {
+      JsonOption.print(surroundings.out(), estimate.request());
+      surroundings.out().println();
+      EstimateText.of(estimate).forEach(surroundings.out()::println);
+    }
+    return ExitCode.DONE;
   }
 
   private void reject(List<Violation> violations) {

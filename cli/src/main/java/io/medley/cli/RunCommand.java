@@ -38,7 +38,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the report's files go (default: .medley/results/ID).")
   private Path out;
 
-  @Option(names = "--dry-run", description = "Check the request and print it with its defaults.")
+  @Option(
+      names = "--dry-run",
+      description =
+          "Check the request, print it with nothing left open, and estimate what its generation takes.")
   private boolean dryRun;
 
   @Option(
@@ -67,8 +70,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.MISUSED;
     }
     if (dryRun) {
-      JsonOption.print(surroundings.out(), draft.get().request());
-      return ExitCode.DONE;
+      return requests.estimate(draft.get());
     }
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
     try (Session session = Session.withServices(surroundings, options)) {

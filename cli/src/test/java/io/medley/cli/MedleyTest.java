@@ -40,17 +40,6 @@ class MedleyTest {
   }
 
   @Test
-  void shouldPrintARequestWithItsDefaultsInADryRun() throws IOException {
-    Path file = request("experimentId: mine\ndataset: { name: wordnet-supersense }\n");
-
-    Outcome outcome = medley.run("run", "--dry-run", "--seed", "7", file.toString());
-
-    assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out())
-        .contains("\"experimentId\" : \"mine-seed-7\"", "\"seed\" : 7", "\"testSize\" : 1008");
-  }
-
-  @Test
   void shouldSayHowToStartWhatIsNotUp() throws IOException {
     Path file = request("dataset: { name: wordnet-supersense }\n");
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** The keys of planning. */
 @ConfigMapping(prefix = "medley.planning")
-interface PlanningConfig {
+public interface PlanningConfig {
 
   /** Tasks of an experiment under way at the same time, 1 or more. Default: 4. */
   @WithDefault("4")

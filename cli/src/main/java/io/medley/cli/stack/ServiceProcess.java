@@ -40,10 +40,7 @@ final class ServiceProcess {
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      // Native libraries with threads would each take a malloc arena of 64 MiB.
-      builder.environment().put("MALLOC_ARENA_MAX", "2");
-      // libtorch's own setting reaches the thread that sets it; workers would each take all cores.
-      builder.environment().put("OMP_NUM_THREADS", "1");
+      limitNativeLibraries(builder);
       // A training step's arrays come and go; as fresh pages from the system they are dear.
       builder.environment().put("MALLOC_MMAP_THRESHOLD_", LARGEST_ON_HEAP);
       builder.environment().put("MALLOC_TRIM_THRESHOLD_", KEPT_BY_MALLOC);
@@ -51,6 +48,13 @@ final class ServiceProcess {
     } catch (IOException e) {
       throw CliException.failed("cannot start " + spec.name() + ": " + e.getMessage());
     }
+  }
+
+  static void limitNativeLibraries(ProcessBuilder builder) {
+    // Native libraries with threads would each take a malloc arena of 64 MiB.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    // libtorch's own setting reaches the thread that sets it; workers would each take all cores.
+    builder.environment().put("OMP_NUM_THREADS", "1");
   }
 
   ServiceSpec spec() {

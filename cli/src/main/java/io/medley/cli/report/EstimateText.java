@@ -1,0 +1,71 @@
+package io.medley.cli.report;
+
+import io.medley.contracts.plan.CostEstimate;
+import io.medley.contracts.plan.CostEstimate.LevelCost;
+import io.medley.contracts.request.BudgetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An estimate as lines for people. */
+public final class EstimateText {
+  private static final double SECONDS_PER_MINUTE = 60;
+
+  private EstimateText() {}
+
+  /** The levels, then what they take beside what the budget allows. */
+  public static List<String> of(CostEstimate estimate) {
+    List<String> lines = new ArrayList<>();
+    TextTable levels =
+        new TextTable().left("level").right("samples").right("of these copied").right("tasks");
+    for (LevelCost level : estimate.levels()) {
+      levels.row(
+          level.level(),
+          String.valueOf(level.samples()),
+          String.valueOf(level.copies()),
+          String.valueOf(level.tasks()));
+    }
+    lines.addAll(levels.lines());
+    lines.add("");
+    lines.addAll(costs(estimate).lines());
+    lines.add("");
+    lines.add(
+        estimate.seconds() == null
+            ? "Estimated from the prompts, answers as long as the real texts; repeated calls come"
+                + " on top."
+            : "Measured in a short burst on this machine, with nothing beside it; training beside"
+                + " it slows it down.");
+    return lines;
+  }
+
+  private static TextTable costs(CostEstimate estimate) {
+    BudgetSpec budget = estimate.request().budget();
+    boolean none = budget == null;
+    int samples = estimate.levels().stream().mapToInt(LevelCost::samples).sum();
+    TextTable table = new TextTable().left("generation").right("estimate").right("budget");
+    long tokens = estimate.inputTokens() + estimate.outputTokens();
+    row(table, "samples", samples, none ? null : budget.maxSamples());
+    row(table, "calls", estimate.calls(), none ? null : budget.maxRequests());
+    row(table, "tokens", tokens, none ? null : budget.maxTokens());
+    row(table, "money", estimate.money(), none ? null : budget.maxMoney());
+    Double minutes = estimate.seconds() == null ? null : estimate.seconds() / SECONDS_PER_MINUTE;
+    row(table, "minutes", minutes, none ? null : budget.maxMinutes());
+    return table;
+  }
+
+  private static void row(TextTable table, String what, Number estimate, Number allowed) {
+    String shown = number(estimate);
+    boolean over =
+        estimate != null && allowed != null && estimate.doubleValue() > allowed.doubleValue();
+    table.row(what, shown, number(allowed) + (over ? " (not enough)" : ""));
+  }
+
+  private static String number(Number value) {
+    if (value == null) {
+      return Numbers.NONE;
+    }
+    return value instanceof Double
+        ? String.format(Locale.ROOT, "%.2f", value.doubleValue())
+        : String.valueOf(value);
+  }
+}

@@ -1,0 +1,47 @@
+package io.medley.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.plan.CostEstimate;
+import io.medley.contracts.plan.CostEstimate.LevelCost;
+import io.medley.contracts.request.BudgetSpec;
+import io.medley.contracts.request.ExperimentRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EstimateTextTest {
+
+  @Test
+  void shouldSetTheBudgetBesideWhatIsEstimated() {
+    ExperimentRequest request =
+        new ExperimentRequest(
+            "e", null, null, null, null, 1, 42L, new BudgetSpec(5_000L, null, 0.5, null, null));
+    CostEstimate estimate =
+        new CostEstimate(
+            request,
+            List.of(new LevelCost("ratio-0.00", 24, 0, 1), new LevelCost("ratio-1.00", 24, 4, 2)),
+            12,
+            4_000,
+            2_000,
+            0.25,
+            null);
+
+    assertThat(String.join("\n", EstimateText.of(estimate)))
+        .isEqualTo(
+            """
+            level       samples  of these copied  tasks
+            ──────────  ───────  ───────────────  ─────
+            ratio-0.00       24                0      1
+            ratio-1.00       24                4      2
+
+            generation  estimate             budget
+            ──────────  ────────  ─────────────────
+            samples           48                  –
+            calls             12                  –
+            tokens          6000  5000 (not enough)
+            money           0.25               0.50
+            minutes            –                  –
+
+            Estimated from the prompts, answers as long as the real texts; repeated calls come on top.""");
+  }
+}

@@ -1,0 +1,41 @@
+package io.medley.contracts.plan;
+
+import io.medley.contracts.request.ExperimentRequest;
+import java.util.List;
+
+/**
+ * What generation for a request would take. Of a generator that computes, by a short measured
+ * burst; of an endpoint, by the prompts it would be sent. Samples made again for duplicates or
+ * refused texts come on top.
+ *
+ * @param request with nothing left open
+ * @param levels in plan order
+ * @param calls requests to an endpoint, or forward passes
+ * @param inputTokens read by the model
+ * @param outputTokens written by it
+ * @param money by the operator's prices; 0 where there are none
+ * @param seconds of the generator that was measured, all processors of this machine for it alone;
+ *     null for an endpoint
+ */
+public record CostEstimate(
+    ExperimentRequest request,
+    List<LevelCost> levels,
+    long calls,
+    long inputTokens,
+    long outputTokens,
+    double money,
+    Double seconds) {
+
+  public CostEstimate {
+    levels = List.copyOf(levels);
+  }
+
+  /**
+   * One level.
+   *
+   * @param samples that it has
+   * @param copies of these, those copied from its base set, which cost nothing
+   * @param tasks with something to make
+   */
+  public record LevelCost(String level, int samples, int copies, int tasks) {}
+}

@@ -1,0 +1,74 @@
+package io.medley.estimate;
+
+import io.medley.contracts.plan.CostEstimate;
+import io.medley.contracts.plan.CostEstimate.LevelCost;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.generation.GenerationBackend;
+import io.medley.generation.LeaseMeter;
+import io.medley.generation.openai.CallForecast;
+import io.medley.planning.Forecast.LevelWork;
+import io.medley.planning.Forecast.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Adds up what the tasks of a forecast take. */
+final class Estimates {
+  private Estimates() {}
+
+  /** Of an endpoint, by the prompts it would be sent. */
+  static CostEstimate ofCalls(Work work, CallForecast calls) {
+    LeaseMeter meter = LeaseMeter.unlimited();
+    work.levels().stream()
+        .flatMap(level -> level.tasks().stream())
+        .forEach(task -> calls.count(task, meter));
+    return new CostEstimate(
+        work.plan().request(),
+        levels(work),
+        meter.calls(),
+        meter.inputTokens(),
+        meter.outputTokens(),
+        meter.money(),
+        null);
+  }
+
+  /** Of a backend that computes, by a burst for each sort of slot that there is. */
+  static CostEstimate measured(Work work, GenerationBackend backend, int workers)
+      throws InterruptedException {
+    double seconds = 0;
+    double calls = 0;
+    double read = 0;
+    double written = 0;
+    for (boolean derived : new boolean[] {false, true}) {
+      Predicate<GenerationTask> sort = task -> (task.slots().get(0).source() != null) == derived;
+      List<GenerationTask> tasks =
+          work.levels().stream().flatMap(level -> level.tasks().stream()).filter(sort).toList();
+      Optional<GenerationTask> first = tasks.stream().findFirst();
+      if (first.isPresent()) {
+        Burst burst = Burst.measure(backend, first.get(), workers);
+        int slots = tasks.stream().mapToInt(task -> task.slots().size()).sum();
+        seconds += burst.seconds() * slots;
+        calls += burst.calls() * slots;
+        read += burst.inputTokens() * slots;
+        written += burst.outputTokens() * slots;
+      }
+    }
+    return new CostEstimate(
+        work.plan().request(),
+        levels(work),
+        Math.round(calls),
+        Math.round(read),
+        Math.round(written),
+        0,
+        seconds);
+  }
+
+  private static List<LevelCost> levels(Work work) {
+    return work.levels().stream().map(Estimates::cost).toList();
+  }
+
+  private static LevelCost cost(LevelWork level) {
+    return new LevelCost(
+        level.level().level(), level.level().samples(), level.copies(), level.tasks().size());
+  }
+}
