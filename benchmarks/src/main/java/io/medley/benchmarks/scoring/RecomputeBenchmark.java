@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What one refresh of the moment statistics costs for the stream of {@link ScoringBenchmark}, on one
- * thread: Medley folds the pane that has come and merges summaries; without them the embeddings are
- * kept and everything is computed anew. The same linear algebra and the same values; in turns, the
- * median of the rounds' ratios.
+ * What one refresh of the moment statistics costs for the stream of {@link ScoringBenchmark}, on
+ * one thread: Medley folds the pane that has come and merges summaries; without them the embeddings
+ * are kept and everything is computed anew. The same linear algebra and the same values; in turns,
+ * the median of the rounds' ratios.
  *
  * <p>Arguments: rounds (15).
  */
@@ -47,9 +47,7 @@ public final class RecomputeBenchmark {
       for (int pane = 0; pane < panes - 1; pane++) {
         known.add(
             EmbeddingSummary.of(
-                D,
-                all.subList(
-                    pane * MadeUpExperiment.PANE, (pane + 1) * MadeUpExperiment.PANE)));
+                D, all.subList(pane * MadeUpExperiment.PANE, (pane + 1) * MadeUpExperiment.PANE)));
       }
     } else {
       known.add(EmbeddingSummary.of(D, all.subList(0, before)));
@@ -64,8 +62,7 @@ public final class RecomputeBenchmark {
                   statistics(
                       EmbeddingSummary.merge(
                           D,
-                          Stream.concat(
-                                  known.stream(), Stream.of(EmbeddingSummary.of(D, newest)))
+                          Stream.concat(known.stream(), Stream.of(EmbeddingSummary.of(D, newest)))
                               .toList()),
                       reference));
       anew[slot] = millis(() -> statistics(EmbeddingSummary.of(D, all), reference));

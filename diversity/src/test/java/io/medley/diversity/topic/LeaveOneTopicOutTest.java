@@ -43,7 +43,9 @@ class LeaveOneTopicOutTest {
     List<TopicEffect> effects = LeaveOneTopicOut.of(D, summaries, Optional.of(reference));
 
     assertThat(effects).extracting(TopicEffect::topic).containsExactly("large", "middle", "single");
-    assertThat(effects).extracting(TopicEffect::count).containsExactly((long) large, (long) middle, 1L);
+    assertThat(effects)
+        .extracting(TopicEffect::count)
+        .containsExactly((long) large, (long) middle, 1L);
     for (TopicEffect effect : effects) {
       List<float[]> rest = new ArrayList<>();
       topics.forEach(
