@@ -18,6 +18,7 @@ public final class BinaryEnvelope {
 
   private static final int HEADER = 5;
   private static final int TRAILER = 4;
+  private static final int INITIAL = 1 << 16;
 
   private final int magic;
   private final byte version;
@@ -38,16 +39,19 @@ public final class BinaryEnvelope {
 
   /** The bytes of a body in this envelope. */
   public byte[] write(Writer body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(magic);
       out.writeByte(version);
       body.write(out);
-      out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+      out.writeInt(0); // the checksum's place
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
-    return bytes.toByteArray();
+    byte[] all = bytes.toByteArray();
+    int end = all.length - TRAILER;
+    ByteBuffer.wrap(all).putInt(end, checksum(all, end));
+    return all;
   }
 
   /**

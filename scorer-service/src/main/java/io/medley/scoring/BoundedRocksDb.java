@@ -19,6 +19,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long MEMTABLE_BYTES = 4L << 20;
   private static final int MEMTABLES = 2;
 
+  /** Chunks and summaries lie beside the sorted files, so that compaction need not copy them. */
+  private static final long BLOB_BYTES = 8L << 10;
+
   static {
     RocksDB.loadLibrary();
   }
@@ -35,6 +38,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setWriteBufferManager(WRITES);
     options.setWriteBufferSize(MEMTABLE_BYTES);
     options.setMaxWriteBufferNumber(MEMTABLES);
+    options.setEnableBlobFiles(true);
+    options.setMinBlobSize(BLOB_BYTES);
+    options.setEnableBlobGarbageCollection(true);
   }
 
   @Override

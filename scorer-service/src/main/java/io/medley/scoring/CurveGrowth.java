@@ -3,6 +3,7 @@ package io.medley.scoring;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import io.medley.diversity.band.RealReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,35 @@ import java.util.Optional;
  */
 final class CurveGrowth {
   private final Map<Integer, byte[]> bytes;
-  private final Map<Integer, PaneSummary> summaries = new HashMap<>();
+  private final Map<Integer, PaneSummary> summaries;
   private final int plannedPanes;
   private final Optional<RealReference> reference;
 
-  /** What is merged, and what was said of it. */
-  record Grown(LevelCurve curve, PaneSummary prefix) {}
+  /**
+   * What is merged, and what was said of it.
+   *
+   * @param recent the summaries of the panes that a window to come may begin with
+   * @param whole of all that is merged, if the last pane ends a whole point
+   */
+  record Grown(
+      LevelCurve curve,
+      PaneSummary prefix,
+      Map<Integer, PaneSummary> recent,
+      Optional<Measurement> whole) {}
 
   /**
    * Over the summaries of the panes to merge, and of the three before them.
    *
    * @param bytes by pane
+   * @param recent what has been read of them already
    */
-  CurveGrowth(Map<Integer, byte[]> bytes, int plannedPanes, Optional<RealReference> reference) {
+  CurveGrowth(
+      Map<Integer, byte[]> bytes,
+      Map<Integer, PaneSummary> recent,
+      int plannedPanes,
+      Optional<RealReference> reference) {
     this.bytes = bytes;
+    this.summaries = new HashMap<>(recent);
     this.plannedPanes = plannedPanes;
     this.reference = reference;
   }
@@ -37,21 +53,31 @@ final class CurveGrowth {
   Grown grow(LevelCurve curve, PaneSummary prefix, List<Integer> panes) {
     LevelCurve grown = curve;
     PaneSummary merged = prefix;
+    Optional<Measurement> last = Optional.empty();
     for (int pane : panes) {
       merged = merged.merge(summary(pane));
       grown = grown.with(pane);
+      last = Optional.empty();
       if (LevelCurve.isDue(pane, plannedPanes)) {
         boolean whole = LevelCurve.isWhole(pane, plannedPanes);
-        grown = grown.with(new Point(merged.count(), measure(merged, whole).byName()));
-        grown = grown.lastWindow().isEmpty() ? grown : grown.with(window(grown, whole));
+        Measurement measured = measure(merged, whole);
+        last = Optional.of(measured).filter(any -> whole);
+        grown = grown.with(new Point(merged.count(), measured.byName()));
+        if (grown.lastWindow().equals(grown.merged())) {
+          grown = grown.with(new Window(pane, merged.count(), measured.byName()));
+        } else if (!grown.lastWindow().isEmpty()) {
+          grown = grown.with(window(grown, whole));
+        }
       }
     }
-    return new Grown(grown, merged);
+    summaries.keySet().retainAll(grown.lastPanes());
+    return new Grown(grown, merged, Map.copyOf(summaries), last);
   }
 
   private Window window(LevelCurve curve, boolean whole) {
     List<Integer> panes = curve.lastWindow();
-    PaneSummary all = merge(summary(panes.get(0)), panes.subList(1, panes.size()));
+    List<PaneSummary> parts = panes.stream().map(this::summary).toList();
+    PaneSummary all = whole ? PaneSummary.merge(parts) : PaneSummary.mergeQuick(parts);
     return new Window(panes.get(panes.size() - 1), all.count(), measure(all, whole).byName());
   }
 
@@ -62,11 +88,9 @@ final class CurveGrowth {
 
   /** Panes merged to a start, in the order given. */
   PaneSummary merge(PaneSummary start, List<Integer> panes) {
-    PaneSummary all = start;
-    for (int pane : panes) {
-      all = all.merge(summary(pane));
-    }
-    return all;
+    List<PaneSummary> parts = new ArrayList<>(List.of(start));
+    panes.forEach(pane -> parts.add(summary(pane)));
+    return PaneSummary.merge(parts);
   }
 
   private Measurement measure(PaneSummary samples, boolean whole) {

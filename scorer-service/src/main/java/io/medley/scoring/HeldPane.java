@@ -1,24 +1,27 @@
 package io.medley.scoring;
 
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A pane of stage one in memory: its progress and the ordinals of the samples that are held, so
- * that a repeated sample costs no look into the store. A closed pane holds none. On the stream
- * thread.
+ * A pane of stage one in memory: its progress, the ordinals of the samples that are held, so that a
+ * repeated sample costs no look into the store, and the chunk that takes the next of them. A closed
+ * pane holds none. On the stream thread.
  */
 final class HeldPane {
-  private final NavigableSet<Integer> ordinals = new TreeSet<>();
+  private final Set<Integer> ordinals = new TreeSet<>();
   private PaneProgress progress;
   private Set<Integer> folded = Set.of();
+  private SampleChunk chunk;
+  private int chunks;
   private long changedAt;
   private long foldedAt;
 
+  /** A pane that is known from now on. */
   HeldPane(PaneProgress progress, long now) {
     this.progress = progress;
     this.changedAt = Math.max(progress.changedAt(), now);
+    this.foldedAt = now;
   }
 
   PaneProgress progress() {
@@ -34,6 +37,11 @@ final class HeldPane {
     return ordinals;
   }
 
+  /** Chunks that its samples are in. */
+  int chunks() {
+    return chunks;
+  }
+
   /**
    * Takes note of a sample; false where there is one of its ordinal already or the pane is shut.
    */
@@ -45,12 +53,26 @@ final class HeldPane {
     return true;
   }
 
+  /** Takes note of a sample that the store has in a chunk. */
+  void restore(int ordinal, int number, long now) {
+    add(ordinal, now);
+    chunks = Math.max(chunks, number + 1);
+  }
+
+  /** The chunk that holds a sample now, to be put. */
+  SampleChunk keep(byte[] sample) {
+    if (chunk == null || !chunk.add(sample)) {
+      chunk = SampleChunk.with(chunks++, sample);
+    }
+    return chunk;
+  }
+
   /** Whether a sample has come since the last fold. */
   boolean hasNews() {
     return ordinals.size() > progress.folded();
   }
 
-  /** How long ago it was folded last; long for one that this process has not folded. */
+  /** How long ago it was folded last, or known first. */
   long sinceFold(long now) {
     return now - foldedAt;
   }
@@ -71,5 +93,7 @@ final class HeldPane {
     changedAt = now;
     ordinals.clear();
     folded = Set.of();
+    chunk = null;
+    chunks = 0;
   }
 }

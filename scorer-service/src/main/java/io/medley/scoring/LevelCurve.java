@@ -4,6 +4,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,13 +79,17 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
         points.stream().filter(point -> point.n() < present.n()).toList(), List.of(present));
   }
 
-  /** The windows, the one that ends with the last pane measured whole. */
-  List<Window> windowsWith(Optional<Window> last) {
-    return last.map(
+  /** The windows, one of them measured whole. */
+  List<Window> windowsWith(Optional<Window> whole) {
+    return whole
+        .map(
             window ->
                 joined(
-                    windows.stream().filter(w -> w.lastPane() != window.lastPane()).toList(),
-                    List.of(window)))
+                        windows.stream().filter(w -> w.lastPane() != window.lastPane()).toList(),
+                        List.of(window))
+                    .stream()
+                    .sorted(Comparator.comparingInt(Window::lastPane))
+                    .toList())
         .orElse(windows);
   }
 

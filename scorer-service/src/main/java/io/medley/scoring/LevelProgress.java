@@ -35,7 +35,21 @@ record LevelProgress(String level, List<KnownPane> panes, boolean complete) {
   }
 
   Optional<KnownPane> pane(int pane) {
-    return panes.stream().filter(held -> held.pane() == pane).findFirst();
+    int low = 0;
+    int high = panes.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      KnownPane known = panes.get(middle);
+      if (known.pane() == pane) {
+        return Optional.of(known);
+      }
+      if (known.pane() < pane) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
   }
 
   LevelProgress with(KnownPane pane) {

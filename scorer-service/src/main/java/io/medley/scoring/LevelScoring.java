@@ -10,7 +10,10 @@ import io.medley.scoring.LevelProgress.KnownPane;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
 import io.medley.scoring.ScoringEvent.PaneSettled;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +34,10 @@ import java.util.stream.Stream;
  */
 final class LevelScoring {
   /** So few that a refresh need not wait long, and their summaries fit into memory. */
-  private static final int PANES_AT_ONCE = 8;
+  private static final int PANES_AT_ONCE = 4;
+
+  /** How often a window is measured whole while panes come, and with them other windows. */
+  private static final Duration WINDOW_EVERY = Duration.ofSeconds(5);
 
   private final ScoringSettings settings;
   private final ScoreStore store;
@@ -53,6 +59,16 @@ final class LevelScoring {
   /** What the next scores say. */
   private Optional<Findings> news = Optional.empty();
 
+  /** Summaries of the last merged panes. */
+  private Map<Integer, PaneSummary> recent = Map.of();
+
+  /** All that is merged, measured whole, if it has been. */
+  private Optional<Measurement> whole = Optional.empty();
+
+  /** The newest window when live scores were measured last. */
+  private List<Integer> seenWindow = List.of();
+
+  private long windowAt;
   private boolean changed = true;
   private long publishedAt;
 
@@ -98,8 +114,9 @@ final class LevelScoring {
   /** Takes a newer fold of a pane in the place of the older. */
   void accept(PaneFolded event) {
     if (isNews(event.pane(), event.version())) {
-      byte[] summary = event.summary().toBytes();
-      if (!Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
+      byte[] summary = event.summary().bytes();
+      if (progress.pane(event.pane()).isEmpty()
+          || !Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
         store.putPane(experimentId, level(), event.pane(), summary);
         changed = true;
         if (curve.merged().contains(event.pane())) {
@@ -126,7 +143,7 @@ final class LevelScoring {
   /** Takes what arms of a size take of a pane. */
   void accept(ArmFolded event) {
     if (!progress.complete()) {
-      store.putArm(experimentId, level(), event.size(), event.pane(), event.summary().toBytes());
+      store.putArm(experimentId, level(), event.size(), event.pane(), event.summary().bytes());
       arms.remove(event.size());
       end = Optional.empty();
     }
@@ -186,13 +203,16 @@ final class LevelScoring {
     PaneSummary merged = prefix;
     Set<Integer> needed = new HashSet<>(next);
     needed.addAll(from.lastPanes());
-    CurveGrowth grower = new CurveGrowth(summaries.bytes(needed), plannedPanes, reference);
+    needed.removeAll(recent.keySet());
+    CurveGrowth grower = new CurveGrowth(summaries.bytes(needed), recent, plannedPanes, reference);
     growth.begin(
         () -> {
           CurveGrowth.Grown grown = grower.grow(from, merged, next);
           return () -> {
             prefix = grown.prefix();
             curve = grown.curve();
+            recent = grown.recent();
+            whole = grown.whole();
             store.putCurve(experimentId, level(), curve);
             changed = true;
           };
@@ -210,14 +230,16 @@ final class LevelScoring {
 
   private void measureEnd(Optional<RealReference> reference) {
     PaneSummary all = prefix;
-    CurveGrowth last = new CurveGrowth(summaries.bytes(curve.lastWindow()), 0, reference);
+    CurveGrowth last =
+        new CurveGrowth(summaries.bytes(unread(curve.lastWindow())), recent, 0, reference);
     LevelCurve at = curve;
+    Optional<Measurement> known = whole;
     growth.begin(
         () -> {
           Findings measured =
               new Findings(
-                  Measurement.of(all, reference),
-                  last.lastWindow(at),
+                  known.orElseGet(() -> Measurement.of(all, reference)),
+                  known.isPresent() ? Optional.empty() : last.lastWindow(at),
                   TopicSheet.of(all, reference));
           return () -> end = Optional.of(measured);
         });
@@ -230,32 +252,69 @@ final class LevelScoring {
     }
     if (!refresh.isBusy() && changed && now - publishedAt >= settings.publish().toMillis()) {
       changed = false;
-      measureNow(now, setting.reference());
+      measureNow(now, setting.reference(), setting.real().isPresent());
     }
     return refresh.takeUp()
         ? news.map(measured -> scores(setting, false, measured, Map.of()))
         : Optional.empty();
   }
 
-  private void measureNow(long now, Optional<RealReference> reference) {
+  /**
+   * Panes to be merged for live scores: all there are, but of those that are about to be merged
+   * anyway only the first, so that a backlog does not make itself longer.
+   */
+  private List<Integer> notMerged(LevelCurve at, boolean merging) {
+    Set<Integer> merged = new HashSet<>(at.merged());
+    int next = at.merged().isEmpty() ? 0 : at.merged().get(at.merged().size() - 1) + 1;
+    int aboutTo = 0;
+    List<Integer> panes = new ArrayList<>();
+    for (KnownPane pane : progress.panes()) {
+      if (pane.count() > 0 && !merged.contains(pane.pane())) {
+        boolean inTurn = merging && pane.settled() && pane.pane() == next + aboutTo;
+        aboutTo += inTurn ? 1 : 0;
+        if (!inTurn || aboutTo <= PANES_AT_ONCE) {
+          panes.add(pane.pane());
+        }
+      }
+    }
+    return panes;
+  }
+
+  private Set<Integer> unread(Collection<Integer> panes) {
+    Set<Integer> unread = new HashSet<>(panes);
+    unread.removeAll(recent.keySet());
+    return unread;
+  }
+
+  private void measureNow(long now, Optional<RealReference> reference, boolean merging) {
     PaneSummary start = prefix == null ? summaries.none() : prefix;
     LevelCurve at = prefix == null ? LevelCurve.EMPTY : curve;
-    List<Integer> further =
-        progress.panes().stream()
-            .filter(pane -> pane.count() > 0 && !at.merged().contains(pane.pane()))
-            .map(KnownPane::pane)
-            .toList();
+    List<Integer> further = notMerged(at, merging);
     if (start.count() == 0 && further.isEmpty()) {
       return;
     }
     publishedAt = now;
-    Set<Integer> needed = new HashSet<>(further);
-    needed.addAll(at.lastWindow());
-    CurveGrowth all = new CurveGrowth(summaries.bytes(needed), 0, reference);
+    Optional<Measurement> known = further.isEmpty() ? whole : Optional.empty();
+    boolean window =
+        known.isPresent()
+            || at.lastWindow().equals(seenWindow)
+            || now - windowAt >= WINDOW_EVERY.toMillis();
+    seenWindow = at.lastWindow();
+    windowAt = window ? now : windowAt;
+    changed = !window;
+    Set<Integer> needed = new HashSet<>(unread(further));
+    boolean measureWindow = window && known.isEmpty();
+    if (measureWindow) {
+      needed.addAll(unread(at.lastWindow()));
+    }
+    CurveGrowth all = new CurveGrowth(summaries.bytes(needed), recent, 0, reference);
+    Optional<Window> before = news.flatMap(Findings::lastWindow);
     refresh.begin(
         () -> {
-          Measurement measured = Measurement.of(all.merge(start, further), reference);
-          Findings found = new Findings(measured, all.lastWindow(at), Optional.empty());
+          Measurement measured =
+              known.orElseGet(() -> Measurement.of(all.merge(start, further), reference));
+          Findings found =
+              new Findings(measured, measureWindow ? all.lastWindow(at) : before, Optional.empty());
           return () -> news = Optional.of(found);
         });
   }
@@ -320,7 +379,11 @@ final class LevelScoring {
   private void restartEmpty() {
     growth.abandon();
     curve = LevelCurve.EMPTY;
+    recent = Map.of();
+    whole = Optional.empty();
     prefix = summaries.none();
+    news = Optional.empty();
+    seenWindow = List.of();
     end = Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.SyntheticSubset;
 import io.medley.contracts.task.LevelClosed;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,17 +24,22 @@ import java.util.stream.IntStream;
 final class PaneExtent {
   private final int paneSize;
   private final int planned;
-  private final Optional<NavigableSet<Integer>> accepted;
+  private final Optional<NavigableMap<Integer, NavigableSet<Integer>>> accepted;
+  private final List<Integer> panes;
   private final NavigableMap<Integer, NavigableSet<Integer>> subsets;
 
   private PaneExtent(
       int paneSize,
       int planned,
-      Optional<NavigableSet<Integer>> accepted,
+      Optional<NavigableMap<Integer, NavigableSet<Integer>>> accepted,
       NavigableMap<Integer, NavigableSet<Integer>> subsets) {
     this.paneSize = paneSize;
     this.planned = planned;
     this.accepted = accepted;
+    this.panes =
+        accepted
+            .map(byPane -> List.copyOf(byPane.keySet()))
+            .orElseGet(() -> IntStream.range(0, plannedPanes()).boxed().toList());
     this.subsets = subsets;
   }
 
@@ -45,8 +51,17 @@ final class PaneExtent {
                 new PaneExtent(
                     plan.paneSize(),
                     known.samples(),
-                    closed.map(ended -> new TreeSet<>(ended.accepted())),
+                    closed.map(ended -> byPane(ended.accepted(), plan.paneSize())),
                     closed.map(ended -> subsets(plan, level, ended)).orElseGet(TreeMap::new)));
+  }
+
+  private static NavigableMap<Integer, NavigableSet<Integer>> byPane(
+      List<Integer> ordinals, int paneSize) {
+    NavigableMap<Integer, NavigableSet<Integer>> byPane = new TreeMap<>();
+    ordinals.forEach(
+        ordinal ->
+            byPane.computeIfAbsent(ordinal / paneSize, pane -> new TreeSet<>()).add(ordinal));
+    return byPane;
   }
 
   private static NavigableMap<Integer, NavigableSet<Integer>> subsets(
@@ -92,14 +107,12 @@ final class PaneExtent {
 
   /** The accepted ordinals of a pane; only of a closed level. */
   NavigableSet<Integer> accepted(int pane) {
-    return range(accepted.orElseThrow(), pane);
+    return accepted.orElseThrow().getOrDefault(pane, Collections.emptyNavigableSet());
   }
 
   /** Panes with samples that count: those of the plan or, of a closed level, the accepted ones'. */
   List<Integer> panes() {
-    return accepted
-        .map(ordinals -> ordinals.stream().map(o -> o / paneSize).distinct().toList())
-        .orElseGet(() -> IntStream.range(0, plannedPanes()).boxed().toList());
+    return panes;
   }
 
   /** How many panes the plan has. */
@@ -114,10 +127,6 @@ final class PaneExtent {
 
   /** The ordinals of a pane that arms of a size take. */
   NavigableSet<Integer> taken(int size, int pane) {
-    return range(subsets.get(size), pane);
-  }
-
-  private NavigableSet<Integer> range(NavigableSet<Integer> ordinals, int pane) {
-    return ordinals.subSet(pane * paneSize, true, (pane + 1) * paneSize, false);
+    return subsets.get(size).subSet(pane * paneSize, true, (pane + 1) * paneSize, false);
   }
 }

@@ -54,7 +54,7 @@ final class PaneFolding {
     this.output = output;
     long now = clock.millis();
     store.forEachPane(progress -> panes.put(PaneStore.key(progress), new HeldPane(progress, now)));
-    store.forEachSample(sample -> pane(sample, now).add(sample.ordinal(), now));
+    store.forEachSample((sample, chunk) -> pane(sample, now).restore(sample.ordinal(), chunk, now));
   }
 
   private HeldPane pane(EmbeddedSample sample, long now) {
@@ -70,7 +70,7 @@ final class PaneFolding {
     long now = clock.millis();
     HeldPane pane = pane(sample, now);
     if (pane.add(sample.ordinal(), now)) {
-      store.put(sample, bytes);
+      store.put(sample.key(), pane.keep(bytes));
       plans
           .extent(sample.experimentId(), sample.level())
           .filter(extent -> pane.ordinals().size() >= extent.planned(sample.pane()))
@@ -142,7 +142,7 @@ final class PaneFolding {
       Set<Integer> taken = extent.taken(size, before.pane());
       emitArm(before, size, samples.stream().filter(s -> taken.contains(s.ordinal())).toList());
     }
-    store.removeSamples(before, pane.ordinals());
+    store.removeSamples(before, pane.chunks());
     pane.close(now);
     store.put(pane.progress());
     if (known) {
@@ -166,7 +166,7 @@ final class PaneFolding {
             progress.level(),
             progress.pane(),
             size,
-            PaneSummary.fold(settings.dimension(), taken)));
+            EncodedSummary.of(PaneSummary.fold(settings.dimension(), taken))));
   }
 
   private void emit(PaneProgress progress, boolean full, List<EmbeddedSample> samples) {
@@ -178,7 +178,7 @@ final class PaneFolding {
             progress.version(),
             full,
             progress.closed(),
-            PaneSummary.fold(settings.dimension(), samples)));
+            EncodedSummary.of(PaneSummary.fold(settings.dimension(), samples))));
   }
 
   private boolean over(HeldPane pane, long now) {
@@ -194,7 +194,7 @@ final class PaneFolding {
   }
 
   private void remove(HeldPane pane) {
-    store.removeSamples(pane.progress(), pane.ordinals());
+    store.removeSamples(pane.progress(), pane.chunks());
     store.remove(pane.progress());
     panes.remove(PaneStore.key(pane.progress()));
     String experimentId = pane.progress().experimentId();

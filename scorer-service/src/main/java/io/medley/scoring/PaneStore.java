@@ -1,22 +1,25 @@
 package io.medley.scoring;
 
 import io.medley.contracts.Ids;
-import io.medley.contracts.Parsed;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Stage one's state: the samples of panes that are not closed, one key each, and every pane's
- * {@link PaneProgress}.
+ * Stage one's state: the samples of panes that are not closed, in {@linkplain SampleChunk chunks},
+ * and every pane's {@link PaneProgress}.
  */
 final class PaneStore {
+  private static final StringSerializer STRING = new StringSerializer();
+
   private final KeyValueStore<String, byte[]> samples;
   private final KeyValueStore<String, PaneProgress> panes;
 
@@ -25,8 +28,8 @@ final class PaneStore {
     this.panes = panes;
   }
 
-  void put(EmbeddedSample sample, byte[] bytes) {
-    samples.put(sampleKey(sample.key(), sample.ordinal()), bytes);
+  void put(String pane, SampleChunk chunk) {
+    samples.put(chunkKey(pane, chunk.number()), chunk.bytes());
   }
 
   void put(PaneProgress progress) {
@@ -39,29 +42,46 @@ final class PaneStore {
     }
   }
 
-  void forEachSample(Consumer<EmbeddedSample> action) {
+  /** Every sample, with the number of its chunk. */
+  void forEachSample(ObjIntConsumer<EmbeddedSample> action) {
     try (KeyValueIterator<String, byte[]> all = samples.all()) {
       all.forEachRemaining(
-          entry -> EmbeddedSampleSerde.read(entry.value).toOptional().ifPresent(action));
+          entry -> {
+            int number = Integer.parseInt(entry.key.substring(entry.key.lastIndexOf('/') + 1));
+            read(entry.value, sample -> action.accept(sample, number));
+          });
     }
   }
 
   /** The pane's samples whose ordinal is wanted, in the order of their ordinals. */
   List<EmbeddedSample> samples(PaneProgress progress, IntPredicate wanted) {
     List<EmbeddedSample> found = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all =
-        samples.prefixScan(key(progress) + "/", new StringSerializer())) {
+    try (KeyValueIterator<String, byte[]> all = samples.prefixScan(key(progress) + "/", STRING)) {
       while (all.hasNext()) {
-        Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(all.next().value);
-        parsed.toOptional().filter(s -> wanted.test(s.ordinal())).ifPresent(found::add);
+        read(
+            all.next().value,
+            sample -> {
+              if (wanted.test(sample.ordinal())) {
+                found.add(sample);
+              }
+            });
       }
     }
+    found.sort(Comparator.comparingInt(EmbeddedSample::ordinal));
     return found;
   }
 
-  void removeSamples(PaneProgress progress, Iterable<Integer> ordinals) {
+  private static void read(byte[] chunk, Consumer<EmbeddedSample> action) {
+    SampleChunk.forEach(
+        chunk, bytes -> EmbeddedSampleSerde.read(bytes).toOptional().ifPresent(action));
+  }
+
+  /** Removes the pane's samples. */
+  void removeSamples(PaneProgress progress, int chunks) {
     String pane = key(progress);
-    ordinals.forEach(ordinal -> samples.delete(sampleKey(pane, ordinal)));
+    for (int number = 0; number < chunks; number++) {
+      samples.delete(chunkKey(pane, number));
+    }
   }
 
   void remove(PaneProgress progress) {
@@ -72,7 +92,7 @@ final class PaneStore {
     return Ids.pane(progress.experimentId(), progress.level(), progress.pane());
   }
 
-  private static String sampleKey(String pane, int ordinal) {
-    return pane + "/%08d".formatted(ordinal);
+  private static String chunkKey(String pane, int number) {
+    return pane + "/" + number;
   }
 }

@@ -26,6 +26,8 @@ record PaneSummary(EmbeddingSummary embeddings, TextSummary texts, Subsample sub
   /** The same for all levels, so that levels are compared by the same ordinals. */
   private static final long SEED = 0;
 
+  private static final String ZEROS = "0000000000";
+
   PaneSummary {
     Objects.requireNonNull(embeddings, "embeddings");
     Objects.requireNonNull(texts, "texts");
@@ -49,12 +51,13 @@ record PaneSummary(EmbeddingSummary embeddings, TextSummary texts, Subsample sub
 
   private static SubsampleEntry entry(EmbeddedSample sample) {
     return SubsampleEntry.of(
-        SEED,
-        "%010d".formatted(sample.ordinal()),
-        sample.vector(),
-        sample.text(),
-        sample.label(),
-        sample.topic());
+        SEED, id(sample.ordinal()), sample.vector(), sample.text(), sample.label(), sample.topic());
+  }
+
+  /** The ordinal in ten digits: ids in their order are ordinals in theirs. */
+  private static String id(int ordinal) {
+    String digits = Integer.toString(ordinal);
+    return ZEROS.substring(digits.length()) + digits;
   }
 
   /** The samples covered. */
@@ -64,10 +67,34 @@ record PaneSummary(EmbeddingSummary embeddings, TextSummary texts, Subsample sub
 
   /** The summary of the union with a disjoint set. */
   PaneSummary merge(PaneSummary other) {
+    return merge(List.of(this, other));
+  }
+
+  /** The summary of the union of disjoint sets, of at least one; added in their order. */
+  static PaneSummary merge(List<PaneSummary> parts) {
+    return merge(
+        parts, parts.stream().map(PaneSummary::subsample).reduce(Subsample::merge).orElseThrow());
+  }
+
+  /**
+   * The same for {@link Measurement#quick}: without a subsample, where it would not hold all
+   * samples.
+   */
+  static PaneSummary mergeQuick(List<PaneSummary> parts) {
+    int count = parts.stream().mapToInt(PaneSummary::count).sum();
+    return count > SUBSAMPLE ? merge(parts, Subsample.empty(SEED, SUBSAMPLE)) : merge(parts);
+  }
+
+  private static PaneSummary merge(List<PaneSummary> parts, Subsample subsample) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     return new PaneSummary(
-        embeddings.merge(other.embeddings),
-        texts.merge(other.texts),
-        subsample.merge(other.subsample));
+        EmbeddingSummary.merge(
+            parts.get(0).embeddings.dimension(),
+            parts.stream().map(PaneSummary::embeddings).toList()),
+        TextSummary.merge(parts.stream().map(PaneSummary::texts).toList()),
+        subsample);
   }
 
   byte[] toBytes() {

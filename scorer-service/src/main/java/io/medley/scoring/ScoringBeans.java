@@ -12,13 +12,17 @@ import org.apache.kafka.streams.Topology;
 /** Hands the topology to Quarkus. */
 @Singleton
 class ScoringBeans {
+  /** One long measurement does not hold up all others. */
+  private static final int MEASURING = 2;
 
   /** Stages stop what they began; idle threads end with the process. */
   private final ScoringThreads threads =
-      new ScoringThreads(thread("medley-scoring-measures"), thread("medley-scoring-bands"));
+      new ScoringThreads(
+          threads("medley-scoring-measures", MEASURING), threads("medley-scoring-bands", 1));
 
-  private static Executor thread(String name) {
-    return Executors.newSingleThreadExecutor(
+  private static Executor threads(String name, int count) {
+    return Executors.newFixedThreadPool(
+        count,
         task -> {
           Thread thread = new Thread(task, name);
           thread.setDaemon(true);

@@ -16,8 +16,8 @@ interface ScoringConfig {
   @WithDefault("PT1S")
   Duration refresh();
 
-  /** Shortest time between two scores of a level that is not complete. Default: 1.4 s. */
-  @WithDefault("PT1.4S")
+  /** Shortest time between two scores of a level that is not complete. Default: 1.7 s. */
+  @WithDefault("PT1.7S")
   Duration publish();
 
   /** How long state and gauges of an experiment stay after its last score. Default: 1 hour. */

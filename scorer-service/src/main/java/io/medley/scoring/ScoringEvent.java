@@ -36,7 +36,7 @@ sealed interface ScoringEvent {
       int version,
       boolean full,
       boolean closed,
-      PaneSummary summary)
+      EncodedSummary summary)
       implements ScoringEvent {
     public PaneFolded {
       Objects.requireNonNull(experimentId, "experimentId");
@@ -51,7 +51,7 @@ sealed interface ScoringEvent {
    *
    * @param size synthetic samples of such an arm
    */
-  record ArmFolded(String experimentId, String level, int pane, int size, PaneSummary summary)
+  record ArmFolded(String experimentId, String level, int pane, int size, EncodedSummary summary)
       implements ScoringEvent {
     public ArmFolded {
       Objects.requireNonNull(experimentId, "experimentId");

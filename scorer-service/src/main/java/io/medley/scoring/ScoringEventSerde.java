@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * the end. Written and read by one version of one topology, so unreadable bytes throw.
  */
 final class ScoringEventSerde implements Serde<ScoringEvent> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int REAL = 1;
   private static final int PANE = 2;
   private static final int ARM = 3;
@@ -41,39 +42,61 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
   }
 
   static byte[] write(ScoringEvent event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    if (event instanceof RealArrived real) {
+      return joined(REAL, out -> {}, EmbeddedSampleSerde.write(real.sample()));
+    } else if (event instanceof PaneFolded pane) {
+      return joined(
+          PANE,
+          out -> {
+            out.writeUTF(pane.experimentId());
+            out.writeUTF(pane.level());
+            out.writeInt(pane.pane());
+            out.writeInt(pane.version());
+            out.writeBoolean(pane.full());
+            out.writeBoolean(pane.closed());
+            out.writeInt(pane.summary().count());
+          },
+          pane.summary().bytes());
+    } else if (event instanceof ArmFolded arm) {
+      return joined(
+          ARM,
+          out -> {
+            out.writeUTF(arm.experimentId());
+            out.writeUTF(arm.level());
+            out.writeInt(arm.pane());
+            out.writeInt(arm.size());
+            out.writeInt(arm.summary().count());
+          },
+          arm.summary().bytes());
+    }
+    PaneSettled settled = (PaneSettled) event;
+    return joined(
+        SETTLED,
+        out -> {
+          out.writeUTF(settled.experimentId());
+          out.writeUTF(settled.level());
+          out.writeInt(settled.pane());
+          out.writeInt(settled.version());
+        },
+        new byte[0]);
+  }
+
+  private interface Fields {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  private static byte[] joined(int kind, Fields fields, byte[] rest) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(head)) {
       out.writeByte(VERSION);
-      if (event instanceof RealArrived real) {
-        out.writeByte(REAL);
-        out.write(EmbeddedSampleSerde.write(real.sample()));
-      } else if (event instanceof PaneFolded pane) {
-        out.writeByte(PANE);
-        out.writeUTF(pane.experimentId());
-        out.writeUTF(pane.level());
-        out.writeInt(pane.pane());
-        out.writeInt(pane.version());
-        out.writeBoolean(pane.full());
-        out.writeBoolean(pane.closed());
-        out.write(pane.summary().toBytes());
-      } else if (event instanceof ArmFolded arm) {
-        out.writeByte(ARM);
-        out.writeUTF(arm.experimentId());
-        out.writeUTF(arm.level());
-        out.writeInt(arm.pane());
-        out.writeInt(arm.size());
-        out.write(arm.summary().toBytes());
-      } else if (event instanceof PaneSettled settled) {
-        out.writeByte(SETTLED);
-        out.writeUTF(settled.experimentId());
-        out.writeUTF(settled.level());
-        out.writeInt(settled.pane());
-        out.writeInt(settled.version());
-      }
+      out.writeByte(kind);
+      fields.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    byte[] all = Arrays.copyOf(head.toByteArray(), head.size() + rest.length);
+    System.arraycopy(rest, 0, all, head.size(), rest.length);
+    return all;
   }
 
   static ScoringEvent read(byte[] bytes) {
@@ -93,20 +116,19 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
                 in.readInt(),
                 in.readBoolean(),
                 in.readBoolean(),
-                PaneSummary.fromBytes(in.readAllBytes()));
+                summary(in));
         case ARM ->
-            new ArmFolded(
-                in.readUTF(),
-                in.readUTF(),
-                in.readInt(),
-                in.readInt(),
-                PaneSummary.fromBytes(in.readAllBytes()));
+            new ArmFolded(in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), summary(in));
         case SETTLED -> new PaneSettled(in.readUTF(), in.readUTF(), in.readInt(), in.readInt());
         default -> throw new SerializationException("a scoring event of kind " + kind);
       };
     } catch (IOException e) {
       throw new SerializationException("a scoring event that ends too early", e);
     }
+  }
+
+  private static EncodedSummary summary(DataInputStream in) throws IOException {
+    return new EncodedSummary(in.readInt(), in.readAllBytes());
   }
 
   private static EmbeddedSample sample(byte[] bytes) {

@@ -29,7 +29,7 @@ public record ScoringSettings(
           384,
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
-          Duration.ofMillis(1_400),
+          Duration.ofMillis(1_700),
           Duration.ofHours(1),
           100);
 

@@ -39,7 +39,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class ScoringTopology {
   static final String PLAN_TABLE = "scoring-plans";
   static final String CLOSED_TABLE = "scoring-closed-levels";
-  static final String SAMPLES = "scoring-pane-samples";
+  static final String SAMPLES = "scoring-pane-chunks";
   static final String PANES = "scoring-panes";
   static final String EVENTS = "scoring-events";
   static final String EXPERIMENTS = "scoring-experiments";
@@ -133,7 +133,11 @@ public final class ScoringTopology {
 
   private static void addStores(
       StreamsBuilder builder, Function<String, KeyValueBytesStoreSupplier> large) {
-    for (String name : List.of(SAMPLES, SUMMARIES, REAL)) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(large.apply(SAMPLES), Serdes.String(), Serdes.ByteArray())
+            .withCachingEnabled()
+            .withLoggingEnabled(Map.of()));
+    for (String name : List.of(SUMMARIES, REAL)) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(large.apply(name), Serdes.String(), Serdes.ByteArray())
               .withLoggingEnabled(Map.of()));

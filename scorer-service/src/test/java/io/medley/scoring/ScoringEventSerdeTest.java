@@ -21,8 +21,9 @@ class ScoringEventSerdeTest {
   @Test
   void shouldReadWhatItWrote() {
     PaneSummary summary = PaneSummary.fold(Lab.DIMENSION, Lab.samples("pool-20", 8));
-    PaneFolded pane = new PaneFolded("lab", "pool-20~2", 3, 7, true, false, summary);
-    ArmFolded arm = new ArmFolded("lab", "pool-20", 1, 224, summary);
+    PaneFolded pane =
+        new PaneFolded("lab", "pool-20~2", 3, 7, true, false, EncodedSummary.of(summary));
+    ArmFolded arm = new ArmFolded("lab", "pool-20", 1, 224, EncodedSummary.of(summary));
     EmbeddedSample sample = Lab.sample("real-null", 5);
 
     PaneFolded paneAgain = (PaneFolded) ScoringEventSerde.read(ScoringEventSerde.write(pane));
@@ -31,11 +32,13 @@ class ScoringEventSerdeTest {
         (RealArrived) ScoringEventSerde.read(ScoringEventSerde.write(new RealArrived(sample)));
 
     assertThat(paneAgain).usingRecursiveComparison().ignoringFields("summary").isEqualTo(pane);
-    assertThat(Measurement.of(paneAgain.summary(), Optional.empty()))
+    assertThat(Measurement.of(paneAgain.summary().decode(), Optional.empty()))
         .isEqualTo(Measurement.of(summary, Optional.empty()));
     assertThat(armAgain.size()).isEqualTo(224);
     assertThat(armAgain.pane()).isEqualTo(1);
+    assertThat(paneAgain.summary().count()).isEqualTo(8);
     assertThat(armAgain.summary().count()).isEqualTo(8);
+    assertThat(armAgain.summary().decode().count()).isEqualTo(8);
     assertThat(EmbeddedSampleSerde.write(realAgain.sample()))
         .isEqualTo(EmbeddedSampleSerde.write(sample));
   }
@@ -44,7 +47,8 @@ class ScoringEventSerdeTest {
   void shouldRefuseForeignAndTruncatedBytes() {
     byte[] bytes =
         ScoringEventSerde.write(
-            new PaneFolded("lab", "l", 0, 1, true, true, PaneSummary.empty(Lab.DIMENSION)));
+            new PaneFolded(
+                "lab", "l", 0, 1, true, true, EncodedSummary.of(PaneSummary.empty(Lab.DIMENSION))));
 
     assertThatThrownBy(() -> ScoringEventSerde.read(new byte[] {9}))
         .isInstanceOf(SerializationException.class)
@@ -61,7 +65,14 @@ class ScoringEventSerdeTest {
 
     byte[] bytes =
         ScoringEventSerde.write(
-            new PaneFolded("lab", "pool-20", 0, 1, true, true, PaneSummary.fold(384, pane)));
+            new PaneFolded(
+                "lab",
+                "pool-20",
+                0,
+                1,
+                true,
+                true,
+                EncodedSummary.of(PaneSummary.fold(384, pane))));
 
     assertThat(bytes.length).isLessThan(Topics.MAX_RECORD_BYTES);
   }

@@ -19,7 +19,7 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
 
   private static final String ID = "load";
   private static final int CLASSES = 12;
-  private static final int PANE = 504;
+  static final int PANE = 504;
   private static final int DIMENSION = 384;
   private static final List<String> LABELS =
       IntStream.range(0, CLASSES).mapToObj("class%02d"::formatted).toList();

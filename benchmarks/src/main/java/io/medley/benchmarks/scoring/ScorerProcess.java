@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The scorer from its jar, with a heap as the launcher gives it; its output goes to a file. */
+/** The scorer from its jar, with the options of the launcher; its output goes to a file. */
 final class ScorerProcess implements AutoCloseable {
   private static final Path JAR = Path.of("scorer-service/target/quarkus-app/quarkus-run.jar");
 
@@ -22,8 +22,13 @@ final class ScorerProcess implements AutoCloseable {
     return new ScorerProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx600m",
-                "-XX:+UseSerialGC",
+                "-Xmx900m",
+                "-XX:+UseParallelGC",
+                "-XX:Tier4InvocationThreshold=20000",
+                "-XX:Tier4MinInvocationThreshold=3000",
+                "-XX:Tier4CompileThreshold=60000",
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,io.medley.diversity.algebra.*::*,0.02",
                 "-Dquarkus.http.port=0",
                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                 "-Dmedley.state.dir=" + directory.resolve("state"),

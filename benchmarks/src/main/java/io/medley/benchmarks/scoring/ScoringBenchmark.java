@@ -4,14 +4,11 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
-import io.medley.contracts.score.LevelScores;
 import io.medley.testkit.TestKafka;
-import io.medley.testkit.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +26,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ScoringBenchmark {
   private static final int PARTITIONS = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private ScoringBenchmark() {}
 
@@ -47,49 +43,25 @@ public final class ScoringBenchmark {
     Path directory = Files.createTempDirectory("medley-scoring-benchmark");
     try (TestKafka kafka = TestKafka.prepared(PARTITIONS)) {
       write(kafka, experiment);
-      try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class);
+      try (ScoreWatch watch = new ScoreWatch(kafka.connection());
           ScorerProcess scorer = ScorerProcess.start(kafka.bootstrapServers(), directory)) {
-        long before = samples(await(reader, scorer, 1, "a first score"));
+        watch.awaitFirst(scorer::isAlive);
+        long before = watch.samples();
         long start = System.nanoTime();
-        long after =
-            samples(
-                await(reader, scorer, experiment.levels(), "final scores of all levels").stream()
-                    .filter(LevelScores::complete)
-                    .toList());
+        watch.awaitComplete(experiment.levels(), scorer::isAlive);
         double seconds = (System.nanoTime() - start) * 1e-9;
         System.out.println(
             String.format(
                 Locale.ROOT,
-                "%d levels: %d of %d embeddings in %.1f s, %.0f per second",
+                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; %d scores published",
                 experiment.levels(),
-                after - before,
-                after,
+                watch.samples() - before,
+                watch.samples(),
                 seconds,
-                (after - before) / seconds));
+                (watch.samples() - before) / seconds,
+                watch.refreshes()));
       }
     }
-  }
-
-  /** One score, or that many complete ones. */
-  private static List<LevelScores> await(
-      TopicReader<LevelScores> reader, ScorerProcess scorer, int complete, String what) {
-    return reader.await(
-        what,
-        all -> {
-          if (!scorer.isAlive()) {
-            throw new IllegalStateException("the scorer has ended");
-          }
-          return complete == 1
-              ? !all.isEmpty()
-              : all.stream().filter(LevelScores::complete).count() >= complete;
-        },
-        PATIENCE);
-  }
-
-  private static long samples(List<LevelScores> scores) {
-    Map<String, Integer> latest = new HashMap<>();
-    scores.forEach(score -> latest.merge(score.key(), score.cumulative().n(), Math::max));
-    return latest.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   private static void write(TestKafka kafka, MadeUpExperiment experiment) {

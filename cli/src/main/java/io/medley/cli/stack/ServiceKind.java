@@ -8,20 +8,23 @@ import java.util.stream.Stream;
 /** The services, in the order in which they start: the one that accepts requests comes first. */
 public enum ServiceKind {
   /** Planning and generation. Its time goes by in libtorch, so optimised Java gains nothing. */
-  GENERATOR("generator-service", 700, List.of("-XX:TieredStopAtLevel=1")),
-  /** Embedding and scoring. */
-  SCORER("scorer-service", 600, Compiler.OPTIMISES_LATE),
+  GENERATOR("generator-service", 700, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
+  /**
+   * Embedding and scoring. Scoring at full speed has 300 MB alive and makes two gigabytes a second;
+   * one thread that collects would hold up both cores for a tenth of the time.
+   */
+  SCORER("scorer-service", 900, Compiler.with("-XX:+UseParallelGC", Compiler.ALGEBRA_FIRST)),
   /** Mixing, training and evaluation. */
-  TRAINER("trainer-service", 700, Compiler.OPTIMISES_LATE);
+  TRAINER("trainer-service", 700, Compiler.with("-XX:+UseSerialGC", List.of()));
 
   private final String module;
   private final int heapMebibytes;
-  private final List<String> compiler;
+  private final List<String> options;
 
-  ServiceKind(String module, int heapMebibytes, List<String> compiler) {
+  ServiceKind(String module, int heapMebibytes, List<String> options) {
     this.module = module;
     this.heapMebibytes = heapMebibytes;
-    this.compiler = compiler;
+    this.options = options;
   }
 
   /** On few cores the optimising compiler competes with the models: loops only, and what is hot. */
@@ -31,6 +34,16 @@ public enum ServiceKind {
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=3000",
             "-XX:Tier4CompileThreshold=60000");
+
+    /** The kernels of linear algebra are hot wherever they are called at all. */
+    static final List<String> ALGEBRA_FIRST =
+        List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,io.medley.diversity.algebra.*::*,0.02");
+
+    static List<String> with(String collector, List<String> more) {
+      return Stream.of(List.of(collector), OPTIMISES_LATE, more).flatMap(List::stream).toList();
+    }
   }
 
   String module() {
@@ -58,9 +71,8 @@ public enum ServiceKind {
   /** A heap so that the whole stack stays below 5 GB, weights and native memory included. */
   List<String> jvmOptions() {
     return Stream.concat(
-            Stream.of(
-                "-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-            compiler.stream())
+            Stream.of("-Xmx" + heapMebibytes + "m", "-XX:+ExitOnOutOfMemoryError"),
+            options.stream())
         .toList();
   }
 }

@@ -1,6 +1,8 @@
 package io.medley.diversity.algebra;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An immutable symmetric matrix kept as its upper triangle, row by row: d(d+1)/2 doubles, 0.59 MB
@@ -54,6 +56,26 @@ public final class PackedSymmetric {
   /** A copy of the upper triangle, row by row. */
   public double[] values() {
     return values.clone();
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static PackedSymmetric readFrom(int dimension, DoubleBuffer source) {
+    double[] values = new double[packedLength(dimension)];
+    source.get(values);
+    return new PackedSymmetric(dimension, values);
+  }
+
+  /** Puts the upper triangle, row by row. */
+  public void writeTo(DoubleBuffer target) {
+    target.put(values);
+  }
+
+  /** The sum of matrices of one dimension, of at least one; added in their order. */
+  public static PackedSymmetric sum(List<PackedSymmetric> parts) {
+    PackedSymmetric first = parts.get(0);
+    double[] values = first.values.clone();
+    parts.subList(1, parts.size()).forEach(part -> part.addTo(values));
+    return new PackedSymmetric(first.dimension, values);
   }
 
   /** Adds the upper triangle to {@code target}, an upper triangle of the same dimension. */

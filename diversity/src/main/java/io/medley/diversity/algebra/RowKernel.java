@@ -7,8 +7,8 @@ package io.medley.diversity.algebra;
  * code, one is bound by loads and stores). The compiler decides how far to unroll a loop by the
  * trip counts it has seen, so short ranges run through loops of their own: otherwise a few small
  * matrices at start-up leave the loops of the large ones three times slower for the life of the
- * process. The order of additions is fixed, so results do not depend on the machine's vector width.
- * Thread-safe: touches only its arguments.
+ * process. The order of additions is fixed and each is fused with its product, so results do not
+ * depend on the machine's vector width. Thread-safe: touches only its arguments.
  */
 final class RowKernel {
 
@@ -73,7 +73,7 @@ final class RowKernel {
   static void add2(double[] target, int to, double a, double[] x, double b, double[] y) {
     if (to < NARROW) {
       for (int j = 0; j < to; j++) {
-        target[j] += a * x[j] + b * y[j];
+        target[j] = Math.fma(b, y[j], Math.fma(a, x[j], target[j]));
       }
     } else {
       addWide(target, to, a, x, b, y);
@@ -93,25 +93,27 @@ final class RowKernel {
       double a3,
       double[] x3) {
     for (int j = from; j < to; j++) {
-      target[j] += a0 * x0[j] + a1 * x1[j] + a2 * x2[j] + a3 * x3[j];
+      target[j] =
+          Math.fma(
+              a3, x3[j], Math.fma(a2, x2[j], Math.fma(a1, x1[j], Math.fma(a0, x0[j], target[j]))));
     }
   }
 
   private static void addWide(double[] target, int from, int to, double a, double[] x) {
     for (int j = from; j < to; j++) {
-      target[j] += a * x[j];
+      target[j] = Math.fma(a, x[j], target[j]);
     }
   }
 
   private static void addWide(double[] target, int to, double a, double[] x, double b, double[] y) {
     for (int j = 0; j < to; j++) {
-      target[j] += a * x[j] + b * y[j];
+      target[j] = Math.fma(b, y[j], Math.fma(a, x[j], target[j]));
     }
   }
 
   private static void addNarrow(double[] target, int from, int to, double a, double[] x) {
     for (int j = from; j < to; j++) {
-      target[j] += a * x[j];
+      target[j] = Math.fma(a, x[j], target[j]);
     }
   }
 }

@@ -52,7 +52,9 @@ final class SummaryFormat {
       }
     } else {
       putDoubles(buffer, summary.sum());
-      putDoubles(buffer, summary.scatter().values());
+      summary.scatter().writeTo(buffer.asDoubleBuffer());
+      int length = PackedSymmetric.packedLength(summary.dimension());
+      buffer.position(buffer.position() + Double.BYTES * length);
     }
     return buffer.putInt(checksum(buffer.array())).array();
   }
@@ -94,8 +96,7 @@ final class SummaryFormat {
         : new MomentSummary(
             count,
             getDoubles(buffer, dimension),
-            PackedSymmetric.of(
-                dimension, getDoubles(buffer, PackedSymmetric.packedLength(dimension))));
+            PackedSymmetric.readFrom(dimension, buffer.asDoubleBuffer()));
   }
 
   private static long size(byte form, int dimension, long count) {

@@ -42,16 +42,18 @@ final class SummaryMerge {
       int dimension, List<MomentSummary> large, EmbeddingSummary small) {
     long count = small.count();
     double[] sum = small.sum();
-    double[] scatter =
-        count == 0 ? new double[PackedSymmetric.packedLength(dimension)] : small.scatter().values();
+    List<PackedSymmetric> scatters = new ArrayList<>();
+    if (count > 0) {
+      scatters.add(small.scatter());
+    }
     for (MomentSummary part : large) {
       count += part.count();
       double[] partSum = part.sum();
       for (int j = 0; j < dimension; j++) {
         sum[j] += partSum[j];
       }
-      part.scatter().addTo(scatter);
+      scatters.add(part.scatter());
     }
-    return new MomentSummary(count, sum, PackedSymmetric.of(dimension, scatter));
+    return new MomentSummary(count, sum, PackedSymmetric.sum(scatters));
   }
 }

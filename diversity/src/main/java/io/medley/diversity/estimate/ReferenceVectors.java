@@ -4,7 +4,11 @@ import io.medley.diversity.Statistic;
 import io.medley.diversity.algebra.Cores;
 import io.medley.diversity.algebra.ProductTiles;
 import io.medley.diversity.embedding.UnitVectors;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * The vectors of the real reference, for the two shifts that need pairs: {@code mmd2Rbf} and {@code
@@ -22,6 +26,9 @@ public final class ReferenceVectors {
   private final double gamma;
   private final double kernelWithin;
   private final double distanceWithin;
+
+  /** Arrays are equal only to themselves, and are forgotten with their sets. */
+  private final Map<float[], double[]> known = Collections.synchronizedMap(new WeakHashMap<>());
 
   private ReferenceVectors(float[][] vectors, double gamma, Cores cores) {
     this.vectors = vectors;
@@ -90,8 +97,28 @@ public final class ReferenceVectors {
     return cores;
   }
 
-  /** For each vector of a set, its mean kernel value and its mean distance to the reference. */
+  /**
+   * For each vector of a set, its mean kernel value and its mean distance to the reference;
+   * computed once for an array that is seen again, as those of a growing set are.
+   */
   public Cross cross(float[][] set) {
+    float[][] fresh =
+        Arrays.stream(set).filter(vector -> !known.containsKey(vector)).toArray(float[][]::new);
+    Cross computed = compute(fresh);
+    for (int i = 0; i < fresh.length; i++) {
+      known.put(fresh[i], new double[] {computed.kernels()[i], computed.distances()[i]});
+    }
+    double[] kernels = new double[set.length];
+    double[] distances = new double[set.length];
+    for (int i = 0; i < set.length; i++) {
+      double[] means = known.get(set[i]);
+      kernels[i] = means[0];
+      distances[i] = means[1];
+    }
+    return new Cross(kernels, distances);
+  }
+
+  private Cross compute(float[][] set) {
     double[] own = PairwiseSums.squaredNorms(set);
     double[] kernels = new double[set.length];
     double[] distances = new double[set.length];

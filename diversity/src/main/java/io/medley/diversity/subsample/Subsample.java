@@ -6,6 +6,7 @@ import io.medley.diversity.estimate.ReferenceVectors;
 import io.medley.diversity.text.CompressionRatio;
 import io.medley.diversity.text.SelfBleu;
 import io.medley.diversity.text.Tokens;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -45,6 +46,16 @@ public final class Subsample {
     return new Subsample(seed, k, List.of());
   }
 
+  /** Of entries as they were kept, in whatever order they come. */
+  static Subsample of(long seed, int k, List<SubsampleEntry> entries) {
+    for (int i = 1; i < entries.size(); i++) {
+      if (SubsampleEntry.ORDER.compare(entries.get(i - 1), entries.get(i)) >= 0) {
+        return empty(seed, k).plus(entries);
+      }
+    }
+    return entries.size() > k ? empty(seed, k).plus(entries) : new Subsample(seed, k, entries);
+  }
+
   /** This subsample with further samples considered. */
   public Subsample plus(Collection<SubsampleEntry> samples) {
     TreeSet<SubsampleEntry> kept = new TreeSet<>(SubsampleEntry.ORDER);
@@ -71,7 +82,26 @@ public final class Subsample {
           "Subsamples of seed %d, size %d and of seed %d, size %d have no common order to merge by"
               .formatted(seed, k, other.seed, other.k));
     }
-    return plus(other.entries);
+    return new Subsample(seed, k, merged(entries, other.entries, k));
+  }
+
+  /** The first k of two lists in their order, what is in both of them once. */
+  private static List<SubsampleEntry> merged(
+      List<SubsampleEntry> a, List<SubsampleEntry> b, int k) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
+    List<SubsampleEntry> all = new ArrayList<>(Math.min(k, a.size() + b.size()));
+    int i = 0;
+    int j = 0;
+    while (all.size() < k && (i < a.size() || j < b.size())) {
+      int order =
+          i == a.size() ? 1 : j == b.size() ? -1 : SubsampleEntry.ORDER.compare(a.get(i), b.get(j));
+      all.add(order <= 0 ? a.get(i) : b.get(j));
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return List.copyOf(all);
   }
 
   /** The samples kept, lowest hash first. */

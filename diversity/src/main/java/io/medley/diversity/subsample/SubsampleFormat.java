@@ -53,7 +53,7 @@ final class SubsampleFormat {
             String topic = readText(in);
             entries.add(SubsampleEntry.of(seed, id, readVector(in), text, label, topic));
           }
-          return Subsample.empty(seed, k).plus(entries);
+          return Subsample.of(seed, k, List.copyOf(entries));
         });
   }
 

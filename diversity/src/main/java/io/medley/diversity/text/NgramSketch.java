@@ -1,5 +1,6 @@
 package io.medley.diversity.text;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.datasketches.hll.HllSketch;
@@ -27,13 +28,15 @@ public final class NgramSketch {
   }
 
   /** The sketch of the n-grams of order {@code n} inside each document. */
-  static NgramSketch of(List<List<String>> documents, int n) {
+  static NgramSketch of(List<JoinedTokens> documents, int n) {
     HllSketch sketch = new HllSketch(LG_K, TgtHllType.HLL_8);
     long total = 0;
-    for (List<String> tokens : documents) {
-      List<String> ngrams = Tokens.ngrams(tokens, n);
-      ngrams.forEach(sketch::update);
-      total += ngrams.size();
+    for (JoinedTokens tokens : documents) {
+      int count = tokens.ngrams(n);
+      for (int i = 0; i < count; i++) {
+        sketch.update(tokens.ngram(i, n));
+      }
+      total += count;
     }
     return new NgramSketch(total, sketch);
   }
@@ -58,10 +61,13 @@ public final class NgramSketch {
         : OptionalDouble.of(Math.min(1, sketch.getCompositeEstimate() / total));
   }
 
-  NgramSketch merge(NgramSketch other) {
+  static NgramSketch merge(Collection<NgramSketch> parts) {
     Union union = new Union(LG_K);
-    union.update(sketch);
-    union.update(other.sketch);
-    return new NgramSketch(total + other.total, union.getResult(TgtHllType.HLL_8));
+    long total = 0;
+    for (NgramSketch part : parts) {
+      union.update(part.sketch);
+      total += part.total;
+    }
+    return new NgramSketch(total, union.getResult(TgtHllType.HLL_8));
   }
 }

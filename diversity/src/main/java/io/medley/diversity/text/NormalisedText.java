@@ -11,10 +11,28 @@ public final class NormalisedText {
 
   private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final char ASCII = 128;
+
   private NormalisedText() {}
 
   /** The normalised text; idempotent. */
   public static String of(String text) {
-    return SPACE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String lower = text.toLowerCase(Locale.ROOT);
+    return isSpaced(lower) ? lower.strip() : SPACE.matcher(lower).replaceAll(" ").strip();
+  }
+
+  /**
+   * Whether all white space is single blanks, and all of it ASCII: most texts, known at a glance.
+   */
+  private static boolean isSpaced(String text) {
+    char before = 'a';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= ASCII || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
   }
 }

@@ -2,8 +2,8 @@ package io.medley.diversity.text;
 
 import io.medley.diversity.Statistic;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
@@ -45,18 +45,37 @@ public final class TextHashes {
    */
   public double duplicateRate() {
     Statistic.DUPLICATE_RATE.requireCount(sorted.length);
-    long distinct = Arrays.stream(sorted).distinct().count();
-    return (double) (sorted.length - distinct) / sorted.length;
+    int repeated = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      repeated += sorted[i] == sorted[i - 1] ? 1 : 0;
+    }
+    return (double) repeated / sorted.length;
   }
 
   long[] sorted() {
     return sorted;
   }
 
-  TextHashes merge(TextHashes other) {
-    long[] all = Arrays.copyOf(sorted, sorted.length + other.sorted.length);
-    System.arraycopy(other.sorted, 0, all, sorted.length, other.sorted.length);
-    Arrays.sort(all);
+  /** Merges sorted runs from the shortest on, so that a long one is gone through once. */
+  static TextHashes merge(Collection<TextHashes> parts) {
+    long[] all = new long[0];
+    for (TextHashes part :
+        parts.stream().sorted(Comparator.comparingInt(TextHashes::total)).toList()) {
+      all = merged(all, part.sorted);
+    }
     return new TextHashes(all);
+  }
+
+  private static long[] merged(long[] a, long[] b) {
+    if (a.length == 0) {
+      return b;
+    }
+    long[] all = new long[a.length + b.length];
+    int i = 0;
+    int j = 0;
+    for (int k = 0; k < all.length; k++) {
+      all[k] = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
+    }
+    return all;
   }
 }

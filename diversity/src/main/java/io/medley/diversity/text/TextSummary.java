@@ -37,13 +37,13 @@ public record TextSummary(
    * @param labels the labels of the texts; null stands for none
    */
   public static TextSummary of(List<String> texts, Iterable<String> labels) {
-    List<List<String>> documents = new ArrayList<>(texts.size());
-    texts.forEach(text -> documents.add(Tokens.of(text)));
+    List<JoinedTokens> documents = new ArrayList<>(texts.size());
+    texts.forEach(text -> documents.add(JoinedTokens.of(Tokens.of(text))));
     return new TextSummary(
         NgramSketch.of(documents, 1),
         NgramSketch.of(documents, 2),
         NgramSketch.of(documents, 3),
-        LengthCounts.of(documents.stream().map(List::size).toList()),
+        LengthCounts.of(documents.stream().map(JoinedTokens::size).toList()),
         LabelCounts.of(labels),
         TextHashes.of(texts));
   }
@@ -65,13 +65,18 @@ public record TextSummary(
 
   /** The summary of the union of this set and a disjoint other one. */
   public TextSummary merge(TextSummary other) {
+    return merge(List.of(this, other));
+  }
+
+  /** The summary of the union of disjoint sets, of at least one. */
+  public static TextSummary merge(List<TextSummary> parts) {
     return new TextSummary(
-        unigrams.merge(other.unigrams),
-        bigrams.merge(other.bigrams),
-        trigrams.merge(other.trigrams),
-        lengths.merge(other.lengths),
-        labels.merge(other.labels),
-        hashes.merge(other.hashes));
+        NgramSketch.merge(parts.stream().map(TextSummary::unigrams).toList()),
+        NgramSketch.merge(parts.stream().map(TextSummary::bigrams).toList()),
+        NgramSketch.merge(parts.stream().map(TextSummary::trigrams).toList()),
+        parts.stream().map(TextSummary::lengths).reduce(LengthCounts::merge).orElseThrow(),
+        parts.stream().map(TextSummary::labels).reduce(LabelCounts::merge).orElseThrow(),
+        TextHashes.merge(parts.stream().map(TextSummary::hashes).toList()));
   }
 
   /** A versioned binary form with a checksum. */

@@ -17,12 +17,38 @@ public final class Tokens {
 
   private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final char ASCII = 128;
+
   private Tokens() {}
 
   /** The tokens of a text in order; empty if it has none. */
   public static List<String> of(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
     List<String> tokens = new ArrayList<>();
-    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    int first = -1;
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= ASCII) {
+        return ofAnyScript(lower);
+      }
+      boolean inWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      if (inWord && first < 0) {
+        first = i;
+      } else if (!inWord && first >= 0) {
+        tokens.add(lower.substring(first, i));
+        first = -1;
+      }
+    }
+    if (first >= 0) {
+      tokens.add(lower.substring(first));
+    }
+    return tokens;
+  }
+
+  /** What is all ASCII needs no tables of Unicode, which cost ten times as much. */
+  private static List<String> ofAnyScript(String lower) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = WORD.matcher(lower);
     while (matcher.find()) {
       tokens.add(matcher.group());
     }

@@ -22,10 +22,19 @@ class LeaveOneTopicOutTest {
 
   @Test
   void shouldGiveTheStatisticsOfAllOtherTopics() {
+    assertRests(250, 40);
+  }
+
+  @Test
+  void shouldGiveTheSameOfTopicsThatAreSmallEnoughToKeepTheirVectors() {
+    assertRests(150, 60);
+  }
+
+  private static void assertRests(int large, int middle) {
     Map<String, List<float[]>> topics =
         Map.of(
-            "large", Samples.clustered(1, 250, D),
-            "middle", Samples.clustered(2, 40, D),
+            "large", Samples.clustered(1, large, D),
+            "middle", Samples.clustered(2, middle, D),
             "single", Samples.clustered(3, 1, D));
     Map<String, EmbeddingSummary> summaries = new HashMap<>();
     topics.forEach((topic, vectors) -> summaries.put(topic, EmbeddingSummary.of(D, vectors)));
@@ -34,7 +43,9 @@ class LeaveOneTopicOutTest {
     List<TopicEffect> effects = LeaveOneTopicOut.of(D, summaries, Optional.of(reference));
 
     assertThat(effects).extracting(TopicEffect::topic).containsExactly("large", "middle", "single");
-    assertThat(effects).extracting(TopicEffect::count).containsExactly(250L, 40L, 1L);
+    assertThat(effects)
+        .extracting(TopicEffect::count)
+        .containsExactly((long) large, (long) middle, 1L);
     for (TopicEffect effect : effects) {
       List<float[]> rest = new ArrayList<>();
       topics.forEach(

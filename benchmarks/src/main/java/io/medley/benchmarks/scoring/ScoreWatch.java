@@ -1,0 +1,83 @@
+package io.medley.benchmarks.scoring;
+
+import io.medley.contracts.ClientSettings;
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.Topics;
+import io.medley.contracts.score.LevelScores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads the committed scores and remembers how far each level is, and nothing else, as it runs on
+ * the cores that are measured. Not thread-safe.
+ */
+final class ScoreWatch implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final KafkaConsumer<String, LevelScores> consumer;
+  private final Map<String, Integer> samples = new HashMap<>();
+  private final Map<String, Boolean> complete = new HashMap<>();
+  private int refreshes;
+
+  ScoreWatch(Map<String, Object> connection) {
+    consumer =
+        new KafkaConsumer<>(
+            ClientSettings.consumer(connection),
+            new StringDeserializer(),
+            JsonSerde.of(LevelScores.class).deserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.SCORES).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Waits for a first score. */
+  void awaitFirst(BooleanSupplier goesOn) {
+    await(goesOn, () -> !samples.isEmpty());
+  }
+
+  /** Waits for the final scores of so many levels. */
+  void awaitComplete(int levels, BooleanSupplier goesOn) {
+    await(goesOn, () -> complete.values().stream().filter(done -> done).count() >= levels);
+  }
+
+  /** Samples that the last scores cover. */
+  long samples() {
+    return samples.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  /** Scores seen so far. */
+  int refreshes() {
+    return refreshes;
+  }
+
+  private void await(BooleanSupplier goesOn, BooleanSupplier done) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!done.getAsBoolean()) {
+      if (!goesOn.getAsBoolean() || Instant.now().isAfter(end)) {
+        throw new IllegalStateException("the scorer has ended, or is too slow");
+      }
+      for (ConsumerRecord<String, LevelScores> record : consumer.poll(POLL)) {
+        samples.merge(record.key(), record.value().cumulative().n(), Math::max);
+        complete.merge(record.key(), record.value().complete(), Boolean::logicalOr);
+        refreshes++;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
