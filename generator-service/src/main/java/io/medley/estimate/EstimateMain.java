@@ -66,6 +66,7 @@ public final class EstimateMain {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .addDefaultSources()
+        .addDiscoveredConverters()
         .withMapping(MedleyConfig.class)
         .withMapping(PlanningConfig.class)
         .withMapping(OpenAiConfig.class)

@@ -64,8 +64,9 @@ public final class EstimateText {
     if (value == null) {
       return Numbers.NONE;
     }
-    return value instanceof Double
-        ? String.format(Locale.ROOT, "%.2f", value.doubleValue())
-        : String.valueOf(value);
+    if (value instanceof Double) {
+      return String.format(Locale.ROOT, value.doubleValue() < 1 ? "%.4f" : "%.2f", value);
+    }
+    return String.valueOf(value);
   }
 }

@@ -83,7 +83,9 @@ public final class Estimator {
             File.pathSeparator,
             program.resolve("app") + "/*",
             program.resolve("lib/main") + "/*",
-            program.resolve("lib/boot") + "/*"));
+            program.resolve("lib/boot") + "/*",
+            // The configuration classes that the build has written.
+            program.resolve("quarkus/generated-bytecode.jar").toString()));
     command.add(MAIN);
     return command;
   }

@@ -39,7 +39,7 @@ class EstimateTextTest {
             samples           48                  –
             calls             12                  –
             tokens          6000  5000 (not enough)
-            money           0.25               0.50
+            money         0.2500             0.5000
             minutes            –                  –
 
             Estimated from the prompts, answers as long as the real texts; repeated calls come on top.""");
