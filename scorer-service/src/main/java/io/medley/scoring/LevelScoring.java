@@ -2,16 +2,12 @@ package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
-import io.medley.contracts.score.LevelScores.Window;
 import io.medley.contracts.score.Scores;
-import io.medley.contracts.score.TopicEffects;
 import io.medley.diversity.band.RealReference;
 import io.medley.scoring.LevelProgress.KnownPane;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
 import io.medley.scoring.ScoringEvent.PaneSettled;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,12 +30,8 @@ import java.util.stream.Stream;
  */
 final class LevelScoring {
   /** So few that a refresh need not wait long, and their summaries fit into memory. */
-  private static final int PANES_AT_ONCE = 4;
+  static final int PANES_AT_ONCE = 4;
 
-  /** How often a window is measured whole while panes come, and with them other windows. */
-  private static final Duration WINDOW_EVERY = Duration.ofSeconds(5);
-
-  private final ScoringSettings settings;
   private final ScoreStore store;
   private final String experimentId;
   private final LevelSummaries summaries;
@@ -48,7 +40,7 @@ final class LevelScoring {
   private LevelCurve curve;
 
   private final Pending growth;
-  private final Pending refresh;
+  private final LiveMeasuring live;
 
   /** The merge of the curve's panes; null after a restart, until it has been made again. */
   private PaneSummary prefix;
@@ -56,21 +48,11 @@ final class LevelScoring {
   /** What the final scores say, measured when everything is merged. */
   private Optional<Findings> end = Optional.empty();
 
-  /** What the next scores say. */
-  private Optional<Findings> news = Optional.empty();
-
   /** Summaries of the last merged panes. */
   private Map<Integer, PaneSummary> recent = Map.of();
 
   /** All that is merged, measured whole, if it has been. */
   private Optional<Measurement> whole = Optional.empty();
-
-  /** The newest window when live scores were measured last. */
-  private List<Integer> seenWindow = List.of();
-
-  private long windowAt;
-  private boolean changed = true;
-  private long publishedAt;
 
   LevelScoring(
       ScoringSettings settings,
@@ -78,15 +60,14 @@ final class LevelScoring {
       Executor measuring,
       String experimentId,
       LevelProgress progress) {
-    this.settings = settings;
     this.store = store;
     this.growth = new Pending(measuring);
-    this.refresh = new Pending(measuring);
     this.experimentId = experimentId;
     this.progress = progress;
     this.summaries =
         new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
     this.curve = store.curve(experimentId, progress.level());
+    this.live = new LiveMeasuring(settings.publish(), summaries, measuring);
   }
 
   String level() {
@@ -99,7 +80,7 @@ final class LevelScoring {
 
   /** When it was published last, milliseconds since the epoch; 0 before the first time. */
   long publishedAt() {
-    return publishedAt;
+    return live.publishedAt();
   }
 
   /** The real bands it will want for what it is so far. */
@@ -118,7 +99,7 @@ final class LevelScoring {
       if (progress.pane(event.pane()).isEmpty()
           || !Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
         store.putPane(experimentId, level(), event.pane(), summary);
-        changed = true;
+        live.changed();
         if (curve.merged().contains(event.pane())) {
           restart();
         }
@@ -201,9 +182,8 @@ final class LevelScoring {
   private void grow(List<Integer> next, int plannedPanes, Optional<RealReference> reference) {
     LevelCurve from = curve;
     PaneSummary merged = prefix;
-    Set<Integer> needed = new HashSet<>(next);
-    needed.addAll(from.lastPanes());
-    needed.removeAll(recent.keySet());
+    Set<Integer> needed = unread(next);
+    needed.addAll(unread(from.lastPanes()));
     CurveGrowth grower = new CurveGrowth(summaries.bytes(needed), recent, plannedPanes, reference);
     growth.begin(
         () -> {
@@ -214,9 +194,15 @@ final class LevelScoring {
             recent = grown.recent();
             whole = grown.whole();
             store.putCurve(experimentId, level(), curve);
-            changed = true;
+            live.changed();
           };
         });
+  }
+
+  private Set<Integer> unread(Collection<Integer> panes) {
+    Set<Integer> unread = new HashSet<>(panes);
+    unread.removeAll(recent.keySet());
+    return unread;
   }
 
   private void measureArm(int size, PaneExtent extent, Optional<RealReference> reference) {
@@ -250,73 +236,21 @@ final class LevelScoring {
     if (complete()) {
       return Optional.empty();
     }
-    if (!refresh.isBusy() && changed && now - publishedAt >= settings.publish().toMillis()) {
-      changed = false;
-      measureNow(now, setting.reference(), setting.real().isPresent());
+    if (live.isDue(now)) {
+      live.begin(now, sight(setting));
     }
-    return refresh.takeUp()
-        ? news.map(measured -> scores(setting, false, measured, Map.of()))
-        : Optional.empty();
+    return live.takeUp().map(measured -> scores(setting, false, measured, Map.of()));
   }
 
-  /**
-   * Panes to be merged for live scores: all there are, but of those that are about to be merged
-   * anyway only the first, so that a backlog does not make itself longer.
-   */
-  private List<Integer> notMerged(LevelCurve at, boolean merging) {
-    Set<Integer> merged = new HashSet<>(at.merged());
-    int next = at.merged().isEmpty() ? 0 : at.merged().get(at.merged().size() - 1) + 1;
-    int aboutTo = 0;
-    List<Integer> panes = new ArrayList<>();
-    for (KnownPane pane : progress.panes()) {
-      if (pane.count() > 0 && !merged.contains(pane.pane())) {
-        boolean inTurn = merging && pane.settled() && pane.pane() == next + aboutTo;
-        aboutTo += inTurn ? 1 : 0;
-        if (!inTurn || aboutTo <= PANES_AT_ONCE) {
-          panes.add(pane.pane());
-        }
-      }
-    }
-    return panes;
-  }
-
-  private Set<Integer> unread(Collection<Integer> panes) {
-    Set<Integer> unread = new HashSet<>(panes);
-    unread.removeAll(recent.keySet());
-    return unread;
-  }
-
-  private void measureNow(long now, Optional<RealReference> reference, boolean merging) {
-    PaneSummary start = prefix == null ? summaries.none() : prefix;
-    LevelCurve at = prefix == null ? LevelCurve.EMPTY : curve;
-    List<Integer> further = notMerged(at, merging);
-    if (start.count() == 0 && further.isEmpty()) {
-      return;
-    }
-    publishedAt = now;
-    Optional<Measurement> known = further.isEmpty() ? whole : Optional.empty();
-    boolean window =
-        known.isPresent()
-            || at.lastWindow().equals(seenWindow)
-            || now - windowAt >= WINDOW_EVERY.toMillis();
-    seenWindow = at.lastWindow();
-    windowAt = window ? now : windowAt;
-    changed = !window;
-    Set<Integer> needed = new HashSet<>(unread(further));
-    boolean measureWindow = window && known.isEmpty();
-    if (measureWindow) {
-      needed.addAll(unread(at.lastWindow()));
-    }
-    CurveGrowth all = new CurveGrowth(summaries.bytes(needed), recent, 0, reference);
-    Optional<Window> before = news.flatMap(Findings::lastWindow);
-    refresh.begin(
-        () -> {
-          Measurement measured =
-              known.orElseGet(() -> Measurement.of(all.merge(start, further), reference));
-          Findings found =
-              new Findings(measured, measureWindow ? all.lastWindow(at) : before, Optional.empty());
-          return () -> news = Optional.of(found);
-        });
+  private LiveMeasuring.Sight sight(LevelSetting setting) {
+    return new LiveMeasuring.Sight(
+        prefix == null ? summaries.none() : prefix,
+        prefix == null ? LevelCurve.EMPTY : curve,
+        progress.panes(),
+        recent,
+        whole,
+        setting.reference(),
+        setting.real().isPresent());
   }
 
   /** The final scores, if everything they rest on is there; the panes go. */
@@ -382,12 +316,7 @@ final class LevelScoring {
     recent = Map.of();
     whole = Optional.empty();
     prefix = summaries.none();
-    news = Optional.empty();
-    seenWindow = List.of();
+    live.forget();
     end = Optional.empty();
   }
-
-  /** What is measured of everything that a level has. */
-  private record Findings(
-      Measurement all, Optional<Window> lastWindow, Optional<TopicEffects> topics) {}
 }
