@@ -103,7 +103,10 @@ class PlanningIT {
               "planning-it-planning-waves-changelog",
               "planning-it-planning-levels-changelog",
               "planning-it-planning-results-changelog",
-              "planning-it-planning-ledgers-changelog");
+              "planning-it-planning-ledgers-changelog",
+              "planning-it-planning-fresh-changelog",
+              "planning-it-planning-bases-changelog",
+              "planning-it-planning-base-samples-changelog");
     }
   }
 
