@@ -56,7 +56,8 @@ final class LevelReports {
         topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
         scored.history(),
         scored.marginalDiversity(),
-        TellingTopics.of(scored.topicEffects()));
+        TellingTopics.of(scored.topicEffects()),
+        closed.faults());
   }
 
   /** The topics of the accepted samples, the most frequent first, equals by name. */

@@ -64,9 +64,8 @@ public final class EstimateText {
     if (value == null) {
       return Numbers.NONE;
     }
-    if (value instanceof Double) {
-      return String.format(Locale.ROOT, value.doubleValue() < 1 ? "%.4f" : "%.2f", value);
-    }
-    return String.valueOf(value);
+    return value instanceof Double fraction
+        ? String.format(Locale.ROOT, fraction < 1 ? "%.4f" : "%.2f", fraction)
+        : String.valueOf(value);
   }
 }

@@ -7,6 +7,7 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.LevelReport.LabelFlips;
 import io.medley.contracts.report.Verdict;
+import io.medley.contracts.task.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 public final class ReportText {
 
   private static final Pattern WORDS = Pattern.compile(" ");
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int EVIDENCE_COLUMNS = 90;
+  private static final int LONGEST_EXAMPLE = 70;
 
   private ReportText() {}
 
@@ -122,6 +125,25 @@ public final class ReportText {
           "(label flips: of the paraphrases whose source the judge agrees on, those it does not; their number)");
     }
     lines.addAll(table.lines());
+    faults(report, lines);
+  }
+
+  /** What was wrong with the texts that did not become samples. */
+  private static void faults(ExperimentReport report, List<String> lines) {
+    for (LevelReport level : report.levels()) {
+      for (Fault fault : level.faults()) {
+        String example = WHITE_SPACE.matcher(fault.example()).replaceAll(" ");
+        lines.add(
+            "  %s: %d invalid, %s: %s"
+                .formatted(
+                    level.level(),
+                    fault.count(),
+                    fault.kind(),
+                    example.length() <= LONGEST_EXAMPLE
+                        ? example
+                        : example.substring(0, LONGEST_EXAMPLE) + "…"));
+      }
+    }
   }
 
   private static String[] cells(List<String> cells, boolean paraphrases, String flips) {

@@ -25,6 +25,7 @@ class ReportTextTest {
             ──────────────  ───  ──────  ────────  ───────────  ─────────  ──────────  ────────────────  ───────  ─────────────────
             pool-20         224   20/20     0.987        31.42      0.612       0.009           0.01234    0.432              0.714
               real, same n                         88.12…92.40          –           –  -0.00011…0.00012        –              0.810
+              pool-20: 3 invalid, wrong-label: noun.food: a dish of rice
 
             Arms of minilm-probe (utility diff: accuracy minus real-only's; agrees: with real-only's predictions)
             arm          nReal  nSynthetic  accuracy  macro-F1  utility diff  95 % interval     adjusted          agrees

@@ -17,6 +17,7 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.MarginalDiversity;
 import io.medley.contracts.score.TopicEffects;
+import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed.Ending;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,8 @@ public final class SampleReports {
             true,
             Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
             List.of(
-                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))));
+                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))),
+        List.of(new Fault("wrong-label", 3, "noun.food: a dish\nof rice")));
   }
 
   private static ArmReport realOnly() {

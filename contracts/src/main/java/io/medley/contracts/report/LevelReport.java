@@ -1,11 +1,13 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.MarginalDiversity;
 import io.medley.contracts.score.TopicEffects;
+import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param ratio share of each source's samples that its paraphrases replaced; null in the
  *     topic-guided pipeline
  * @param labelConsistency share of its samples on which the judge agrees with the generator's label
+ * @param faults what was wrong with texts that are not among the samples, by kind
  * @param labelFlips what paraphrasing did to labels, null without paraphrases or without a judge
  */
 public record LevelReport(
@@ -46,7 +49,12 @@ public record LevelReport(
     List<TopicCount> topTopics,
     List<LevelScores.Point> history,
     MarginalDiversity marginalDiversity,
-    TopicEffects topicEffects) {
+    TopicEffects topicEffects,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults) {
+
+  public LevelReport {
+    faults = faults == null ? List.of() : List.copyOf(faults);
+  }
 
   /** The same with another history. */
   public LevelReport withHistory(List<LevelScores.Point> points) {
@@ -69,7 +77,8 @@ public record LevelReport(
         topTopics,
         points,
         marginalDiversity,
-        topicEffects);
+        topicEffects,
+        faults);
   }
 
   /**

@@ -74,6 +74,11 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
         : ready.writer().write(task.part(task.seed(), anew), lease).plus(paraphrases);
   }
 
+  /** What the language model has computed so far. */
+  public MaskedLanguageModel.Usage usage() {
+    return models().languageModel().usage();
+  }
+
   private synchronized Models models() {
     if (models == null) {
       NativeLibraries.torchThreads(threads);
