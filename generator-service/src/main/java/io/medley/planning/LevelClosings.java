@@ -8,7 +8,6 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Ends rounds of levels, closes levels, and lets go of what is needed no more. All state is in the
@@ -62,7 +61,7 @@ final class LevelClosings {
     }
     String id = plan.experimentId();
     Wave wave = stores.waves().get(id);
-    LevelState state = state(plan, level);
+    LevelState state = stores.level(plan, level);
     int ordered = repairs.order(plan, level, state, harvest, wave.slotsPerTask());
     if (ordered > 0) {
       stores.levels().put(Ids.level(id, level.level()), state.ordered(ordered));
@@ -89,7 +88,7 @@ final class LevelClosings {
     stores.preparing().delete(id);
     stores.waves().put(id, stores.waves().get(id).ended(plan));
     List<PlannedLevel> open =
-        plan.levels().stream().filter(level -> !state(plan, level).closed()).toList();
+        plan.levels().stream().filter(level -> !stores.level(plan, level).closed()).toList();
     for (PlannedLevel level : open) {
       List<TaskResult> results = results(plan, level);
       LevelHarvest harvest = repairs.harvest(plan, level, results);
@@ -102,7 +101,7 @@ final class LevelClosings {
 
   private void close(ExperimentPlan plan, PlannedLevel level, LevelClosed closed, String message) {
     String id = plan.experimentId();
-    stores.levels().put(closed.key(), state(plan, level).close());
+    stores.levels().put(closed.key(), stores.level(plan, level).close());
     Wave wave = stores.waves().get(id).levelClosed();
     stores.waves().put(id, wave);
     PlanningStores.removeAll(stores.results(), closed.key() + "/");
@@ -125,11 +124,6 @@ final class LevelClosings {
       stores.classes().delete(PlanningStores.classKey(plan.experimentId(), label));
     }
     bases.forget(plan);
-  }
-
-  private LevelState state(ExperimentPlan plan, PlannedLevel level) {
-    return Objects.requireNonNullElse(
-        stores.levels().get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
   }
 
   private List<TaskResult> results(ExperimentPlan plan, PlannedLevel level) {

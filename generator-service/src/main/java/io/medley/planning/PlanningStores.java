@@ -1,13 +1,16 @@
 package io.medley.planning;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -116,6 +119,12 @@ record PlanningStores(
         List.of(classes, levels, results, fresh, bases, baseSamples)) {
       removeAll(store, experimentId + "/");
     }
+  }
+
+  /** What a level's tasks have reported. */
+  LevelState level(ExperimentPlan plan, PlannedLevel level) {
+    return Objects.requireNonNullElse(
+        levels.get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
   }
 
   /** What lies under keys that begin with something, in their order. */

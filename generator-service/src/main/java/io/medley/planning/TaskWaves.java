@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -104,7 +103,8 @@ final class TaskWaves {
     if (!wave.repairing().isEmpty()) {
       PlannedLevel level = plan.levels().get(wave.repairing().get(0));
       int first = tasks.first(plan, level, wave.slotsPerTask());
-      return Optional.of(new Next(level, first + state(plan, level).repairsReleased(), true));
+      return Optional.of(
+          new Next(level, first + stores.level(plan, level).repairsReleased(), true));
     }
     if (wave.exhausted(plan)) {
       return Optional.empty();
@@ -152,7 +152,7 @@ final class TaskWaves {
     }
     announcements.task(task.limited(granted.slots(), lease));
     if (next.repair()) {
-      LevelState state = state(plan, level).repairReleased();
+      LevelState state = stores.level(plan, level).repairReleased();
       stores.levels().put(Ids.level(id, level.level()), state);
       stores.waves().put(id, wave.repairReleased(!state.repairWaits()));
     } else {
@@ -221,7 +221,7 @@ final class TaskWaves {
       return;
     }
     Optional<PlannedLevel> level = plan.level(result.level());
-    LevelState state = level.map(known -> state(plan, known)).orElse(LevelState.NEW);
+    LevelState state = level.map(known -> stores.level(plan, known)).orElse(LevelState.NEW);
     if (state.closed() || stores.results().get(result.taskId()) != null) {
       return;
     }
@@ -258,7 +258,7 @@ final class TaskWaves {
     if (task < 0 || wave.released(index, 1) == 0) {
       return false;
     }
-    LevelState state = state(plan, level);
+    LevelState state = stores.level(plan, level);
     int first = tasks.first(plan, level, wave.slotsPerTask());
     int out = state.stoppedAfter() == null ? wave.released(index, first) : state.stoppedAfter();
     return task < out || (task >= first && task < first + state.repairsReleased());
@@ -292,10 +292,5 @@ final class TaskWaves {
   void forget(ExperimentPlan plan) {
     bases.forget(plan);
     stores.forget(plan.experimentId());
-  }
-
-  private LevelState state(ExperimentPlan plan, PlannedLevel level) {
-    return Objects.requireNonNullElse(
-        stores.levels().get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
   }
 }
