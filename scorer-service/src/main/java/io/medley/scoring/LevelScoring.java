@@ -9,7 +9,6 @@ import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
 import io.medley.scoring.ScoringEvent.PaneSettled;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -182,9 +181,10 @@ final class LevelScoring {
   private void grow(List<Integer> next, int plannedPanes, Optional<RealReference> reference) {
     LevelCurve from = curve;
     PaneSummary merged = prefix;
-    Set<Integer> needed = unread(next);
-    needed.addAll(unread(from.lastPanes()));
-    CurveGrowth grower = new CurveGrowth(summaries.bytes(needed), recent, plannedPanes, reference);
+    Set<Integer> needed = new HashSet<>(next);
+    needed.addAll(from.lastPanes());
+    CurveGrowth grower =
+        new CurveGrowth(summaries.bytes(needed, recent), recent, plannedPanes, reference);
     growth.begin(
         () -> {
           CurveGrowth.Grown grown = grower.grow(from, merged, next);
@@ -199,12 +199,6 @@ final class LevelScoring {
         });
   }
 
-  private Set<Integer> unread(Collection<Integer> panes) {
-    Set<Integer> unread = new HashSet<>(panes);
-    unread.removeAll(recent.keySet());
-    return unread;
-  }
-
   private void measureArm(int size, PaneExtent extent, Optional<RealReference> reference) {
     PaneSummary taken = summaries.arm(size, extent.panes());
     growth.begin(
@@ -217,7 +211,7 @@ final class LevelScoring {
   private void measureEnd(Optional<RealReference> reference) {
     PaneSummary all = prefix;
     CurveGrowth last =
-        new CurveGrowth(summaries.bytes(unread(curve.lastWindow())), recent, 0, reference);
+        new CurveGrowth(summaries.bytes(curve.lastWindow(), recent), recent, 0, reference);
     LevelCurve at = curve;
     Optional<Measurement> known = whole;
     growth.begin(

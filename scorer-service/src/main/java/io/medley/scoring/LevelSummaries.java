@@ -27,9 +27,10 @@ final class LevelSummaries {
     return PaneSummary.fromBytes(store.pane(experimentId, level, pane));
   }
 
-  /** The stored bytes of panes. */
-  Map<Integer, byte[]> bytes(Collection<Integer> panes) {
+  /** The stored bytes of panes, without those that are known already. */
+  Map<Integer, byte[]> bytes(Collection<Integer> panes, Map<Integer, PaneSummary> known) {
     return panes.stream()
+        .filter(pane -> !known.containsKey(pane))
         .collect(Collectors.toMap(pane -> pane, pane -> store.pane(experimentId, level, pane)));
   }
 

@@ -80,12 +80,6 @@ final class LiveMeasuring {
       }
       return further;
     }
-
-    Set<Integer> unread(Collection<Integer> wanted) {
-      Set<Integer> unread = new HashSet<>(wanted);
-      unread.removeAll(recent.keySet());
-      return unread;
-    }
   }
 
   /** Something came that scores do not say yet. */
@@ -132,13 +126,14 @@ final class LiveMeasuring {
     seenWindow = at.lastWindow();
     windowAt = window ? now : windowAt;
     changed = !window;
-    Set<Integer> needed = sight.unread(further);
+    Set<Integer> needed = new HashSet<>(further);
     boolean measureWindow = window && known.isEmpty();
     if (measureWindow) {
-      needed.addAll(sight.unread(at.lastWindow()));
+      needed.addAll(at.lastWindow());
     }
     CurveGrowth all =
-        new CurveGrowth(summaries.bytes(needed), sight.recent(), 0, sight.reference());
+        new CurveGrowth(
+            summaries.bytes(needed, sight.recent()), sight.recent(), 0, sight.reference());
     Optional<Window> before = news.flatMap(Findings::lastWindow);
     refresh.begin(
         () -> {
