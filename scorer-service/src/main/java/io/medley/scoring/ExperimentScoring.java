@@ -6,7 +6,6 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.LevelScores;
-import io.medley.contracts.task.LevelClosed;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
 import io.medley.scoring.ScoringEvent.PaneSettled;
@@ -144,14 +143,14 @@ final class ExperimentScoring {
   private void complete(ExperimentPlan plan, RealData real, long now) {
     for (PlannedLevel planned : plan.levels()) {
       LevelScoring level = level(planned.level());
-      Optional<LevelClosed> closed = plans.closed(id(), planned.level());
-      if (level.complete() || closed.isEmpty() || !bandsReady(plan, planned, closed)) {
+      Optional<OrdinalSet> accepted = plans.accepted(id(), planned.level());
+      if (level.complete() || accepted.isEmpty() || !bandsReady(plan, planned, accepted)) {
         continue;
       }
       level
           .complete(
               extent(planned),
-              PaneExtent.partialArms(plan, planned.level(), closed.get()),
+              PaneExtent.partialArms(plan, planned.level(), accepted.get()),
               setting(plan, planned, Optional.of(real)))
           .ifPresent(output);
     }
@@ -162,8 +161,8 @@ final class ExperimentScoring {
   }
 
   private boolean bandsReady(
-      ExperimentPlan plan, PlannedLevel planned, Optional<LevelClosed> closed) {
-    return sizes(plan, planned, closed).stream().allMatch(bands::ready);
+      ExperimentPlan plan, PlannedLevel planned, Optional<OrdinalSet> accepted) {
+    return sizes(plan, planned, accepted).stream().allMatch(bands::ready);
   }
 
   private void publish(
@@ -198,8 +197,8 @@ final class ExperimentScoring {
     Set<BandSubject> wanted = new LinkedHashSet<>();
     Set<BandSubject> foreseen = new LinkedHashSet<>();
     for (PlannedLevel planned : plan.levels()) {
-      Optional<LevelClosed> closed = plans.closed(id(), planned.level());
-      (closed.isPresent() ? wanted : foreseen).addAll(sizes(plan, planned, closed));
+      Optional<OrdinalSet> accepted = plans.accepted(id(), planned.level());
+      (accepted.isPresent() ? wanted : foreseen).addAll(sizes(plan, planned, accepted));
     }
     wanted.addAll(foreseen);
     for (PlannedLevel planned : plan.levels()) {
@@ -212,9 +211,9 @@ final class ExperimentScoring {
 
   /** The sizes that a level's final scores are made of, or will be if all goes to plan. */
   private static Collection<BandSubject> sizes(
-      ExperimentPlan plan, PlannedLevel planned, Optional<LevelClosed> closed) {
+      ExperimentPlan plan, PlannedLevel planned, Optional<OrdinalSet> accepted) {
     Set<BandSubject> sizes = new LinkedHashSet<>();
-    int all = closed.map(ended -> ended.accepted().size()).orElse(planned.samples());
+    int all = accepted.map(OrdinalSet::size).orElse(planned.samples());
     sizes.add(BandSubject.at(all));
     plan.arms().stream()
         .filter(arm -> planned.level().equals(arm.level()))

@@ -295,7 +295,7 @@ final class LevelScoring {
                     progress
                         .pane(pane)
                         .filter(KnownPane::closed)
-                        .filter(known -> known.count() == extent.accepted(pane).size())
+                        .filter(known -> known.count() == extent.acceptedCount(pane))
                         .isPresent());
   }
 

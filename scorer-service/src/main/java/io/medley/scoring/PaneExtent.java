@@ -3,8 +3,6 @@ package io.medley.scoring;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.SyntheticSubset;
-import io.medley.contracts.task.LevelClosed;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,64 +22,61 @@ import java.util.stream.IntStream;
 final class PaneExtent {
   private final int paneSize;
   private final int planned;
-  private final Optional<NavigableMap<Integer, NavigableSet<Integer>>> accepted;
+  private final Optional<OrdinalSet> accepted;
   private final List<Integer> panes;
-  private final NavigableMap<Integer, NavigableSet<Integer>> subsets;
+  private final NavigableMap<Integer, OrdinalSet> subsets;
 
   private PaneExtent(
       int paneSize,
       int planned,
-      Optional<NavigableMap<Integer, NavigableSet<Integer>>> accepted,
-      NavigableMap<Integer, NavigableSet<Integer>> subsets) {
+      Optional<OrdinalSet> accepted,
+      NavigableMap<Integer, OrdinalSet> subsets) {
     this.paneSize = paneSize;
     this.planned = planned;
     this.accepted = accepted;
     this.panes =
         accepted
-            .map(byPane -> List.copyOf(byPane.keySet()))
+            .map(ordinals -> ordinals.panes(paneSize))
             .orElseGet(() -> IntStream.range(0, plannedPanes()).boxed().toList());
     this.subsets = subsets;
   }
 
-  /** The extent of a level of the plan; none for a level that is not in it. */
-  static Optional<PaneExtent> of(ExperimentPlan plan, String level, Optional<LevelClosed> closed) {
+  /**
+   * The extent of a level of the plan; none for a level that is not in it.
+   *
+   * @param accepted of a level that is closed
+   */
+  static Optional<PaneExtent> of(ExperimentPlan plan, String level, Optional<OrdinalSet> accepted) {
     return plan.level(level)
         .map(
             known ->
                 new PaneExtent(
                     plan.paneSize(),
                     known.samples(),
-                    closed.map(ended -> byPane(ended.accepted(), plan.paneSize())),
-                    closed.map(ended -> subsets(plan, level, ended)).orElseGet(TreeMap::new)));
+                    accepted,
+                    accepted
+                        .map(ordinals -> subsets(plan, level, ordinals))
+                        .orElseGet(TreeMap::new)));
   }
 
-  private static NavigableMap<Integer, NavigableSet<Integer>> byPane(
-      List<Integer> ordinals, int paneSize) {
-    NavigableMap<Integer, NavigableSet<Integer>> byPane = new TreeMap<>();
-    ordinals.forEach(
-        ordinal ->
-            byPane.computeIfAbsent(ordinal / paneSize, pane -> new TreeSet<>()).add(ordinal));
-    return byPane;
-  }
-
-  private static NavigableMap<Integer, NavigableSet<Integer>> subsets(
-      ExperimentPlan plan, String level, LevelClosed closed) {
-    NavigableMap<Integer, NavigableSet<Integer>> subsets = new TreeMap<>();
-    for (int size : new TreeSet<>(partialArms(plan, level, closed).values())) {
+  private static NavigableMap<Integer, OrdinalSet> subsets(
+      ExperimentPlan plan, String level, OrdinalSet accepted) {
+    NavigableMap<Integer, OrdinalSet> subsets = new TreeMap<>();
+    for (int size : new TreeSet<>(partialArms(plan, level, accepted).values())) {
       subsets.put(
           size,
-          new TreeSet<>(
+          OrdinalSet.of(
               SyntheticSubset.choose(
-                  plan.request().seed(), plan.classes(), closed.accepted(), size)));
+                  plan.request().seed(), plan.classes(), accepted.toList(), size)));
     }
     return subsets;
   }
 
   /** Arms that take some of a closed level's samples and not all, with how many. */
-  static Map<String, Integer> partialArms(ExperimentPlan plan, String level, LevelClosed closed) {
+  static Map<String, Integer> partialArms(ExperimentPlan plan, String level, OrdinalSet accepted) {
     return plan.arms().stream()
         .filter(arm -> Objects.equals(arm.level(), level))
-        .filter(arm -> arm.synthetic() > 0 && arm.synthetic() < closed.accepted().size())
+        .filter(arm -> arm.synthetic() > 0 && arm.synthetic() < accepted.size())
         .collect(Collectors.toMap(PlannedArm::arm, PlannedArm::synthetic));
   }
 
@@ -107,7 +102,12 @@ final class PaneExtent {
 
   /** The accepted ordinals of a pane; only of a closed level. */
   NavigableSet<Integer> accepted(int pane) {
-    return accepted.orElseThrow().getOrDefault(pane, Collections.emptyNavigableSet());
+    return accepted.orElseThrow().between(pane * paneSize, (pane + 1) * paneSize);
+  }
+
+  /** How many of a pane's ordinals were accepted; only of a closed level. */
+  int acceptedCount(int pane) {
+    return accepted.orElseThrow().count(pane * paneSize, (pane + 1) * paneSize);
   }
 
   /** Panes with samples that count: those of the plan or, of a closed level, the accepted ones'. */
@@ -127,6 +127,6 @@ final class PaneExtent {
 
   /** The ordinals of a pane that arms of a size take. */
   NavigableSet<Integer> taken(int size, int pane) {
-    return subsets.get(size).subSet(pane * paneSize, true, (pane + 1) * paneSize, false);
+    return subsets.get(size).between(pane * paneSize, (pane + 1) * paneSize);
   }
 }

@@ -24,7 +24,7 @@ final class Plans {
   private final ReadOnlyKeyValueStore<String, byte[]> experiments;
   private final ReadOnlyKeyValueStore<String, byte[]> levels;
   private final Map<String, Remembered<ExperimentPlan>> plans = new HashMap<>();
-  private final Map<String, Remembered<LevelClosed>> closed = new HashMap<>();
+  private final Map<String, Remembered<OrdinalSet>> accepted = new HashMap<>();
   private final Map<String, RememberedExtent> extents = new HashMap<>();
   private final LongSupplier changes;
 
@@ -46,54 +46,66 @@ final class Plans {
   private record Remembered<T>(long seenAt, byte[] bytes, Optional<T> value) {}
 
   private record RememberedExtent(
-      ExperimentPlan plan, Optional<LevelClosed> closed, Optional<PaneExtent> extent) {}
+      long seenAt,
+      Optional<ExperimentPlan> plan,
+      Optional<OrdinalSet> accepted,
+      Optional<PaneExtent> extent) {
+
+    @SuppressWarnings("ReferenceEquality") // parsed anew only if the bytes are others
+    boolean isOf(Optional<ExperimentPlan> otherPlan, Optional<OrdinalSet> otherAccepted) {
+      return plan.orElse(null) == otherPlan.orElse(null)
+          && accepted.orElse(null) == otherAccepted.orElse(null);
+    }
+  }
 
   /** The experiment's plan, if it has come and the experiment has not been deleted. */
   Optional<ExperimentPlan> plan(String experimentId) {
     return remembered(plans, experimentId, experiments, Plans::readPlan);
   }
 
-  /** How the level ended, if it has. */
-  Optional<LevelClosed> closed(String experimentId, String level) {
-    String key = Ids.level(experimentId, level);
-    return remembered(
-        closed, key, levels, bytes -> Json.parse(bytes, LevelClosed.class).toOptional());
+  /** The ordinals that count, if the level is closed. */
+  Optional<OrdinalSet> accepted(String experimentId, String level) {
+    return remembered(accepted, Ids.level(experimentId, level), levels, Plans::readAccepted);
   }
 
   /**
    * Which ordinals of a level there are to be, the same object until that changes; none without a
    * plan that has the level.
    */
-  @SuppressWarnings("ReferenceEquality") // parsed anew only if the bytes are others
   Optional<PaneExtent> extent(String experimentId, String level) {
     String key = Ids.level(experimentId, level);
-    Optional<ExperimentPlan> plan = plan(experimentId);
-    if (plan.isEmpty()) {
-      extents.remove(key);
-      return Optional.empty();
-    }
-    Optional<LevelClosed> ended = closed(experimentId, level);
+    long now = changes.getAsLong();
     RememberedExtent known = extents.get(key);
-    if (known == null
-        || known.plan() != plan.get()
-        || known.closed().orElse(null) != ended.orElse(null)) {
-      known = new RememberedExtent(plan.get(), ended, PaneExtent.of(plan.get(), level, ended));
-      extents.put(key, known);
+    if (known != null && known.seenAt() == now) {
+      return known.extent();
     }
-    return known.extent();
+    Optional<ExperimentPlan> plan = plan(experimentId);
+    Optional<OrdinalSet> accepted = accepted(experimentId, level);
+    Optional<PaneExtent> extent =
+        known != null && known.isOf(plan, accepted)
+            ? known.extent()
+            : plan.flatMap(planned -> PaneExtent.of(planned, level, accepted));
+    extents.put(key, new RememberedExtent(now, plan, accepted, extent));
+    return extent;
   }
 
   /** Whether every level of the plan is closed. */
   boolean allClosed(ExperimentPlan plan) {
     return plan.levels().stream()
-        .allMatch(level -> closed(plan.experimentId(), level.level()).isPresent());
+        .allMatch(level -> accepted(plan.experimentId(), level.level()).isPresent());
   }
 
   /** Lets go of what is remembered of an experiment. */
   void forget(String experimentId) {
     plans.remove(experimentId);
-    closed.keySet().removeIf(key -> Ids.experimentOf(key).equals(experimentId));
+    accepted.keySet().removeIf(key -> Ids.experimentOf(key).equals(experimentId));
     extents.keySet().removeIf(key -> Ids.experimentOf(key).equals(experimentId));
+  }
+
+  private static Optional<OrdinalSet> readAccepted(byte[] bytes) {
+    return Json.parse(bytes, LevelClosed.class)
+        .toOptional()
+        .map(closed -> OrdinalSet.of(closed.accepted()));
   }
 
   private static Optional<ExperimentPlan> readPlan(byte[] bytes) {

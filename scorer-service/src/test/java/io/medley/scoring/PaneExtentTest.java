@@ -42,6 +42,7 @@ class PaneExtentTest {
     assertThat(extent.accepted(0)).containsExactly(1, 7);
     assertThat(extent.accepted(1)).isEmpty();
     assertThat(extent.accepted(3)).containsExactly(25);
+    assertThat(List.of(extent.acceptedCount(0), extent.acceptedCount(1))).containsExactly(2, 0);
     assertThat(extent.armSizes()).isEmpty();
   }
 
@@ -54,7 +55,7 @@ class PaneExtentTest {
 
     assertThat(extent.armSizes()).containsExactly(8);
     assertThat(taken).isEqualTo(SyntheticSubset.choose(Lab.SEED, Lab.LABELS.size(), accepted, 8));
-    assertThat(PaneExtent.partialArms(PLAN, "pool-20", Lab.closed("pool-20", 20)))
+    assertThat(PaneExtent.partialArms(PLAN, "pool-20", OrdinalSet.of(accepted)))
         .isEqualTo(Map.of("some", 8, "as many", 8));
   }
 
@@ -64,8 +65,6 @@ class PaneExtentTest {
   }
 
   private static PaneExtent extent(Optional<List<Integer>> accepted) {
-    return PaneExtent.of(
-            PLAN, "pool-20", accepted.map(ordinals -> Lab.closed("pool-20", 20, ordinals)))
-        .orElseThrow();
+    return PaneExtent.of(PLAN, "pool-20", accepted.map(OrdinalSet::of)).orElseThrow();
   }
 }

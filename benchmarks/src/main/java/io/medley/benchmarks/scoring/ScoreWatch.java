@@ -6,6 +6,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.score.LevelScores;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class ScoreWatch implements AutoCloseable {
   private final KafkaConsumer<String, LevelScores> consumer;
   private final Map<String, Integer> samples = new HashMap<>();
   private final Map<String, Boolean> complete = new HashMap<>();
-  private int refreshes;
+  private final Map<String, Long> seenAt = new HashMap<>();
+  private final List<Long> gapsMillis = new ArrayList<>();
 
   ScoreWatch(Map<String, Object> connection) {
     consumer =
@@ -57,9 +59,9 @@ final class ScoreWatch implements AutoCloseable {
     return samples.values().stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** Scores seen so far. */
-  int refreshes() {
-    return refreshes;
+  /** Milliseconds between one score of a level and its next, ascending. */
+  List<Long> gapsMillis() {
+    return gapsMillis.stream().sorted().toList();
   }
 
   private void await(BooleanSupplier goesOn, BooleanSupplier done) {
@@ -69,9 +71,12 @@ final class ScoreWatch implements AutoCloseable {
         throw new IllegalStateException("the scorer has ended, or is too slow");
       }
       for (ConsumerRecord<String, LevelScores> record : consumer.poll(POLL)) {
+        Long before = seenAt.put(record.key(), record.timestamp());
+        if (before != null) {
+          gapsMillis.add(record.timestamp() - before);
+        }
         samples.merge(record.key(), record.value().cumulative().n(), Math::max);
         complete.merge(record.key(), record.value().complete(), Boolean::logicalOr);
-        refreshes++;
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.medley.benchmarks.scoring;
 
+import io.medley.models.ModelStore;
+import io.medley.models.PretrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +21,14 @@ final class ScorerProcess implements AutoCloseable {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException("no " + JAR + ": build first, mvn -DskipTests package");
     }
+    ModelStore models = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
+    models.unpackFromClassPath(PretrainedModel.MINILM_L6);
     return new ScorerProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx900m",
                 "-XX:+UseParallelGC",
+                "-XX:MaxNewSize=550m",
                 "-XX:Tier4InvocationThreshold=20000",
                 "-XX:Tier4MinInvocationThreshold=3000",
                 "-XX:Tier4CompileThreshold=60000",
@@ -32,7 +37,7 @@ final class ScorerProcess implements AutoCloseable {
                 "-Dquarkus.http.port=0",
                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                 "-Dmedley.state.dir=" + directory.resolve("state"),
-                "-Dmedley.models.dir=" + System.getProperty("medley.models.dir"),
+                "-Dmedley.models.dir=" + models.directory(),
                 "-Dmedley.torch.threads=1",
                 "-jar",
                 JAR.toString())

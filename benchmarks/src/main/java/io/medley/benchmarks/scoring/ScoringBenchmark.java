@@ -50,16 +50,19 @@ public final class ScoringBenchmark {
         long start = System.nanoTime();
         watch.awaitComplete(experiment.levels(), scorer::isAlive);
         double seconds = (System.nanoTime() - start) * 1e-9;
+        List<Long> gaps = watch.gapsMillis();
         System.out.println(
             String.format(
                 Locale.ROOT,
-                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; %d scores published",
+                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; "
+                    + "a level's scores %.1f s apart (median), at most %.1f s",
                 experiment.levels(),
                 watch.samples() - before,
                 watch.samples(),
                 seconds,
                 (watch.samples() - before) / seconds,
-                watch.refreshes()));
+                gaps.get(gaps.size() / 2) * 1e-3,
+                gaps.get(gaps.size() - 1) * 1e-3));
       }
     }
   }

@@ -10,12 +10,16 @@ public enum ServiceKind {
   /** Planning and generation. Its time goes by in libtorch, so optimised Java gains nothing. */
   GENERATOR("generator-service", 700, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
   /**
-   * Embedding and scoring. Scoring at full speed has 300 MB alive and makes two gigabytes a second;
-   * one thread that collects would hold up both cores for a tenth of the time.
+   * Embedding and scoring. Scoring at full speed makes a gigabyte a second, most of it summaries of
+   * half a megabyte that are soon gone: in a large young generation they need not be copied, and
+   * one thread that collects would hold up both cores.
    */
-  SCORER("scorer-service", 900, Compiler.with("-XX:+UseParallelGC", Compiler.ALGEBRA_FIRST)),
+  SCORER(
+      "scorer-service",
+      900,
+      Compiler.with(List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=550m"), Compiler.ALGEBRA_FIRST)),
   /** Mixing, training and evaluation. */
-  TRAINER("trainer-service", 700, Compiler.with("-XX:+UseSerialGC", List.of()));
+  TRAINER("trainer-service", 700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of()));
 
   private final String module;
   private final int heapMebibytes;
@@ -41,8 +45,8 @@ public enum ServiceKind {
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,io.medley.diversity.algebra.*::*,0.02");
 
-    static List<String> with(String collector, List<String> more) {
-      return Stream.of(List.of(collector), OPTIMISES_LATE, more).flatMap(List::stream).toList();
+    static List<String> with(List<String> collector, List<String> more) {
+      return Stream.of(collector, OPTIMISES_LATE, more).flatMap(List::stream).toList();
     }
   }
 

@@ -66,15 +66,23 @@ public final class UnitVectors {
     return unit;
   }
 
+  /** In four sums that do not wait for each other. */
   private static double squaredNorm(float[] vector) {
-    double even = 0;
-    double odd = 0;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int j = 0;
-    for (; j + 1 < vector.length; j += 2) {
-      even += (double) vector[j] * vector[j];
-      odd += (double) vector[j + 1] * vector[j + 1];
+    for (; j + 3 < vector.length; j += 4) {
+      s0 = Math.fma((double) vector[j], vector[j], s0);
+      s1 = Math.fma((double) vector[j + 1], vector[j + 1], s1);
+      s2 = Math.fma((double) vector[j + 2], vector[j + 2], s2);
+      s3 = Math.fma((double) vector[j + 3], vector[j + 3], s3);
     }
-    return j < vector.length ? even + odd + (double) vector[j] * vector[j] : even + odd;
+    for (; j < vector.length; j++) {
+      s0 = Math.fma((double) vector[j], vector[j], s0);
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   private static int firstNotFinite(float[] vector) {

@@ -1,0 +1,54 @@
+package io.medley.scoring;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Ordinals of one level, a bit each: a closed level names tens of thousands, and every partition's
+ * processor remembers them. Immutable, thread-safe.
+ */
+final class OrdinalSet {
+  private final BitSet bits = new BitSet();
+  private final int size;
+
+  private OrdinalSet(Collection<Integer> ordinals) {
+    ordinals.forEach(bits::set);
+    size = bits.cardinality();
+  }
+
+  /** Of ordinals in any order, none negative. */
+  static OrdinalSet of(Collection<Integer> ordinals) {
+    return new OrdinalSet(ordinals);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** How many there are from {@code from} on, below {@code to}. */
+  int count(int from, int to) {
+    return bits.get(from, to).cardinality();
+  }
+
+  /** Those from {@code from} on, below {@code to}. */
+  NavigableSet<Integer> between(int from, int to) {
+    return bits.get(from, to).stream()
+        .map(offset -> from + offset)
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The panes of a size that have any, ascending. */
+  List<Integer> panes(int paneSize) {
+    return bits.stream().map(ordinal -> ordinal / paneSize).distinct().boxed().toList();
+  }
+
+  /** All, ascending. */
+  List<Integer> toList() {
+    return bits.stream().boxed().toList();
+  }
+}
