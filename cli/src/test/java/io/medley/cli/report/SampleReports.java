@@ -99,7 +99,24 @@ public final class SampleReports {
     return level(null, null);
   }
 
+  /** The level of the small one with other topics. */
+  static LevelReport levelWithTopics(TopicEffects effects) {
+    return level(null, null, effects);
+  }
+
   private static LevelReport level(Double ratio, LabelFlips flips) {
+    return level(
+        ratio,
+        flips,
+        new TopicEffects(
+            224,
+            true,
+            Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
+            List.of(
+                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))));
+  }
+
+  private static LevelReport level(Double ratio, LabelFlips flips, TopicEffects effects) {
     return new LevelReport(
         "pool-20",
         "pool-20",
@@ -121,12 +138,7 @@ public final class SampleReports {
         List.of(),
         List.of(),
         new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
-        new TopicEffects(
-            224,
-            true,
-            Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
-            List.of(
-                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))),
+        effects,
         List.of(new Fault("wrong-label", 3, "noun.food: a dish\nof rice")));
   }
 
