@@ -6,7 +6,10 @@ import io.medley.cli.report.Section.Table;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.LevelReport.LabelFlips;
+import io.medley.contracts.score.Band;
 import io.medley.contracts.score.MarginalDiversity;
+import io.medley.contracts.score.Rarefied;
+import io.medley.contracts.score.SimultaneousBand;
 import io.medley.contracts.task.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ final class LevelSections {
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int LONGEST_EXAMPLE = 70;
+  private static final String SAME_N = "last line: 95 % of draws of as many real samples";
   private static final List<String> SHOWN =
       List.of("vendi", "distinct2", "duplicateRate", "mmd2Poly2", "frechet");
 
@@ -123,12 +127,44 @@ final class LevelSections {
     SHOWN.forEach(name -> table.right(name.equals("duplicateRate") ? "duplicates" : name));
     for (LevelReport level : levels) {
       row(table, level.level(), name -> value(name, level.diversity(), level.shift()));
-      row(table, "  real, same n", name -> Numbers.band(name, level.bands()));
+      Rarefied part = level.rarefied();
+      if (part != null) {
+        row(
+            table,
+            "  %d of them".formatted(part.n()),
+            name -> value(name, part.diversity(), part.shift()));
+      }
+      Map<String, Band> bands = part == null ? level.bands() : part.bands();
+      row(table, "  real, same n", name -> Numbers.band(name, bands));
+    }
+    List<Content> contents = new ArrayList<>(List.of(new Table(table)));
+    List<String> outside = outside(levels);
+    if (!outside.isEmpty()) {
+      contents.add(new Lines(outside));
     }
     return new Section(
         "Diversity and shift",
-        "second line: 95 % of draws of as many real samples",
-        List.of(new Table(table)));
+        levels.stream().allMatch(level -> level.rarefied() == null)
+            ? SAME_N
+            : SAME_N + "; of a level too large for that, first what so many of its samples are",
+        contents);
+  }
+
+  /** Which statistics, these or others, lie outside the band of all of them together. */
+  private static List<String> outside(List<LevelReport> levels) {
+    List<String> lines = new ArrayList<>();
+    for (LevelReport level : levels) {
+      SimultaneousBand together =
+          level.rarefied() == null ? level.simultaneous() : level.rarefied().simultaneous();
+      if (together != null) {
+        lines.add(
+            "%s: outside the band of all statistics together: %s"
+                .formatted(
+                    level.level(),
+                    together.outside().isEmpty() ? "none" : String.join(", ", together.outside())));
+      }
+    }
+    return lines;
   }
 
   private static void row(TextTable table, String name, Function<String, String> cell) {

@@ -20,11 +20,13 @@ final class ReportHtml {
       table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
       th,td{padding:.2rem .8rem .2rem 0;text-align:left;white-space:nowrap}
       th{border-bottom:1px solid #8a94a3;font-weight:600}td{border-bottom:1px solid #eceef1}
+      th:first-child,td:first-child{position:sticky;left:0;background:#fff}
       .number{text-align:right}td.below{padding-left:1rem;color:#4a5463}td.below~td{color:#4a5463}
       ul{padding-left:1.2rem;margin:.4rem 0}
       svg{width:100%;max-width:44rem;min-width:34rem;font-size:12px}
       svg .zero{stroke:#8a94a3;stroke-dasharray:4 4}svg .interval{stroke:#2f6fb3;stroke-width:1.5}
       svg circle{fill:#2f6fb3;stroke:#2f6fb3;stroke-width:1.5}svg circle.synthetic{fill:#fff}svg .tick,svg .label{fill:#4a5463}
+      svg .label{paint-order:stroke;stroke:#fff;stroke-width:3px}
       dl{display:grid;grid-template-columns:max-content auto;gap:.3rem 1rem}dt{color:#4a5463}dd{margin:0}
       dt.better{color:#1c7c3a}dt.worse{color:#b3361e}
       """;

@@ -31,11 +31,12 @@ class ReportTextTest {
               pool-20: 3 invalid, wrong-label: noun.food: a dish of rice
 
             Diversity and shift
-              second line: 95 % of draws of as many real samples
+              last line: 95 % of draws of as many real samples
             level                 vendi  distinct2  duplicates         mmd2Poly2  frechet
             ──────────────  ───────────  ─────────  ──────────  ────────────────  ───────
             pool-20               31.42      0.612       0.009           0.01234    0.432
               real, same n  88.12…92.40          –           –  -0.00011…0.00012        –
+              pool-20: outside the band of all statistics together: vendi
 
             Marginal diversity
               what one more pane adds to vendi of n samples, beyond what as many real
@@ -92,7 +93,7 @@ class ReportTextTest {
             List.of(
                 SampleReports.levelWithTopics(
                     new TopicEffects(
-                        256,
+                        112,
                         false,
                         Map.of("vendi2", 20.0, "mmd2Poly2", 0.02),
                         List.of(
@@ -114,7 +115,25 @@ class ReportTextTest {
                      dog (40)                 +0.025  dog (40)                 +0.000050
                      fig (10)                 +0.020  bird (10)                +0.000000""");
     assertThat(sections.get(0).contents())
-        .endsWith(new Section.Lines(List.of("pool-20: from 256 of 224 samples")));
+        .endsWith(new Section.Lines(List.of("pool-20: from 112 of 224 samples")));
+  }
+
+  @Test
+  void shouldSetAPartOfALevelThatIsTooLargeBesideAsManyRealSamples() {
+    Section statistics = LevelSections.of(SampleReports.withRarefiedLevel()).get(1);
+
+    assertThat(tables(statistics))
+        .isEqualTo(
+            """
+            level                 vendi  distinct2  duplicates         mmd2Poly2  frechet
+            ──────────────  ───────────  ─────────  ──────────  ────────────────  ───────
+            pool-20               31.42      0.612       0.009           0.01234    0.432
+              120 of them         29.50      0.655           –           0.01250        –
+              real, same n  48.12…52.40          –           –  -0.00021…0.00022        –""");
+    assertThat(statistics.contents())
+        .endsWith(
+            new Section.Lines(
+                List.of("pool-20: outside the band of all statistics together: mmd2Poly2, vendi")));
   }
 
   @Test
