@@ -25,7 +25,7 @@ final class Results {
       surroundings.out().print(ReportFiles.json(report));
       surroundings.out().flush();
     } else {
-      ReportText.of(report).forEach(surroundings.out()::println);
+      ReportText.of(report, surroundings.terminal().columns()).forEach(surroundings.out()::println);
     }
     return ExitCode.of(report.status());
   }

@@ -19,7 +19,8 @@ import java.util.concurrent.Executor;
  *
  * <p>Draws are made on the background executor, one n at a time: a hundred draws of 240 samples
  * take about five seconds of one core. Everything else is on the stream thread. Where n is above
- * half the pool the draws would not be independent: the band is not available.
+ * half the pool the draws would not be independent: the band is not available, and that of the
+ * rarefied size is drawn instead.
  */
 final class ExperimentBands {
   /** Draws of fewer say nothing. */
@@ -38,11 +39,9 @@ final class ExperimentBands {
     this.background = background;
   }
 
-  /**
-   * The bands at n by statistic; empty while they are not computed or if they are not available.
-   */
-  Map<String, Band> at(int n) {
-    return find(BandSubject.at(n)).map(BandRecord::bands).orElseGet(Map::of);
+  /** The bands at n; without any while they are not computed or if they are not available. */
+  BandRecord at(int n) {
+    return find(BandSubject.at(n)).orElseGet(() -> BandRecord.none(BandSubject.at(n)));
   }
 
   /** What a step adds to {@code vendi} of real samples; empty as {@link #at}. */
@@ -76,7 +75,7 @@ final class ExperimentBands {
   void giveUp(Collection<BandSubject> subjects) {
     for (BandSubject subject : subjects) {
       if (!ready(subject)) {
-        keep(new BandRecord(subject, Map.of()));
+        keep(BandRecord.none(subject));
       }
     }
   }
@@ -87,8 +86,12 @@ final class ExperimentBands {
   }
 
   private void begin(NullPool pool, BandSubject subject) {
-    if (subject.n() < SMALLEST || subject.n() + subject.pane() > pool.largestDraw()) {
-      keep(new BandRecord(subject, Map.of()));
+    BandSubject rarefied = BandSubject.at(RarefiedPart.size(pool.largestDraw()));
+    boolean tooLarge = subject.n() + subject.pane() > pool.largestDraw();
+    if (tooLarge && !subject.isGain() && rarefied.n() >= SMALLEST && !ready(rarefied)) {
+      begin(pool, rarefied);
+    } else if (tooLarge || subject.n() < SMALLEST) {
+      keep(BandRecord.none(subject));
     } else {
       pending = CompletableFuture.supplyAsync(() -> draw(pool, subject), background);
     }
@@ -101,7 +104,7 @@ final class ExperimentBands {
     while (!cancelled && !computation.isDone()) {
       computation.advance(1);
     }
-    return computation.result().map(band -> new BandRecord(subject, bands(band)));
+    return computation.result().map(band -> record(subject, band));
   }
 
   /** Whether nothing is being computed; what was finished is kept. */
@@ -129,22 +132,23 @@ final class ExperimentBands {
     store.put(experimentId, record);
   }
 
-  private static Map<String, Band> bands(NullBand band) {
-    Map<String, Band> bands = new TreeMap<>();
-    if (band instanceof NullBand.Measured measured) {
-      measured
-          .intervals()
-          .forEach(
-              (statistic, interval) ->
-                  bands.put(
-                      statistic.key(),
-                      new Band(
-                          measured.n(),
-                          measured.draws(),
-                          interval.mean(),
-                          interval.low(),
-                          interval.high())));
+  private static BandRecord record(BandSubject subject, NullBand band) {
+    if (!(band instanceof NullBand.Measured measured)) {
+      return BandRecord.none(subject);
     }
-    return bands;
+    Map<String, Band> bands = new TreeMap<>();
+    measured
+        .intervals()
+        .forEach(
+            (statistic, interval) ->
+                bands.put(
+                    statistic.key(),
+                    new Band(
+                        measured.n(),
+                        measured.draws(),
+                        interval.mean(),
+                        interval.low(),
+                        interval.high())));
+    return new BandRecord(subject, bands, measured.together());
   }
 }

@@ -184,7 +184,7 @@ final class ExperimentScoring {
       LevelScoring level = level(planned.level());
       boolean more = !level.complete();
       while (more && timeLeft.getAsBoolean()) {
-        more = level.advance(extent(planned), real.reference());
+        more = level.advance(extent(planned), real);
       }
     }
   }

@@ -140,24 +140,24 @@ final class LevelScoring {
   }
 
   /** Goes on with one unit of work, if there is any; false where there is none for now. */
-  boolean advance(PaneExtent extent, Optional<RealReference> reference) {
+  boolean advance(PaneExtent extent, RealData real) {
     List<Integer> panes = extent.panes();
     if (!curve.begins(panes)) {
       restart();
     }
-    if (!growth.isBusy() && !begin(extent, reference)) {
+    if (!growth.isBusy() && !begin(extent, real)) {
       return false;
     }
     return growth.takeUp();
   }
 
-  private boolean begin(PaneExtent extent, Optional<RealReference> reference) {
+  private boolean begin(PaneExtent extent, RealData real) {
     if (prefix == null) {
       prefix = summaries.merged(summaries.none(), curve.merged());
     }
     List<Integer> next = nextSettled(extent.panes());
     if (!next.isEmpty()) {
-      grow(next, extent.plannedPanes(), reference);
+      grow(next, extent.plannedPanes(), real.reference());
     } else if (curve.merged().size() < extent.panes().size()
         || !allClosed(extent)
         || end.isPresent()) {
@@ -165,7 +165,7 @@ final class LevelScoring {
     } else {
       Optional<Integer> arm =
           extent.armSizes().stream().filter(size -> !arms.containsKey(size)).findFirst();
-      arm.ifPresentOrElse(size -> measureArm(size, extent, reference), () -> measureEnd(reference));
+      arm.ifPresentOrElse(size -> measureArm(size, extent, real), () -> measureEnd(real));
     }
     return true;
   }
@@ -199,16 +199,18 @@ final class LevelScoring {
         });
   }
 
-  private void measureArm(int size, PaneExtent extent, Optional<RealReference> reference) {
+  private void measureArm(int size, PaneExtent extent, RealData real) {
     PaneSummary taken = summaries.arm(size, extent.panes());
     growth.begin(
         () -> {
-          Measurement measured = Measurement.of(taken, reference);
+          Measurement measured =
+              Measurement.of(taken, real.reference()).rarefied(taken, real.pool());
           return () -> arms.put(size, measured);
         });
   }
 
-  private void measureEnd(Optional<RealReference> reference) {
+  private void measureEnd(RealData real) {
+    Optional<RealReference> reference = real.reference();
     PaneSummary all = prefix;
     CurveGrowth last =
         new CurveGrowth(summaries.bytes(curve.lastWindow(), recent), recent, 0, reference);
@@ -218,7 +220,7 @@ final class LevelScoring {
         () -> {
           Findings measured =
               new Findings(
-                  known.orElseGet(() -> Measurement.of(all, reference)),
+                  known.orElseGet(() -> Measurement.of(all, reference)).rarefied(all, real.pool()),
                   known.isPresent() ? Optional.empty() : last.lastWindow(at),
                   TopicSheet.of(all, reference));
           return () -> end = Optional.of(measured);
@@ -244,6 +246,7 @@ final class LevelScoring {
         recent,
         whole,
         setting.reference(),
+        setting.pool(),
         setting.real().isPresent());
   }
 
@@ -272,16 +275,15 @@ final class LevelScoring {
       LevelSetting setting, boolean complete, Findings measured, Map<String, Integer> partialArms) {
     Measurement all = measured.all();
     Map<String, Scores> byArm = new TreeMap<>();
-    partialArms.forEach(
-        (arm, size) -> byArm.put(arm, arms.get(size).scores(setting.bands().at(size))));
+    partialArms.forEach((arm, size) -> byArm.put(arm, setting.scores(arms.get(size))));
     return new LevelScores(
         experimentId,
         level(),
         complete,
         setting.planned().samples(),
-        all.scores(setting.bands().at(all.n())),
+        setting.scores(all),
         all.n() == 0 ? curve.points() : curve.pointsWith(new Point(all.n(), all.byName())),
-        curve.windowsWith(measured.lastWindow()),
+        curve.windowsWith(measured.lastWindow()).stream().map(setting::judged).toList(),
         byArm,
         setting.marginalDiversity(curve.points()).orElse(null),
         measured.topics().orElse(null));

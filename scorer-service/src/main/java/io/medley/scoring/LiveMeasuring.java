@@ -1,6 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores.Window;
+import io.medley.diversity.band.NullPool;
 import io.medley.diversity.band.RealReference;
 import io.medley.scoring.LevelProgress.KnownPane;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class LiveMeasuring {
       Map<Integer, PaneSummary> recent,
       Optional<Measurement> whole,
       Optional<RealReference> reference,
+      Optional<NullPool> pool,
       boolean merging) {
 
     /**
@@ -137,8 +139,11 @@ final class LiveMeasuring {
     Optional<Window> before = news.flatMap(Findings::lastWindow);
     refresh.begin(
         () -> {
+          PaneSummary merged = all.merge(start, further);
           Measurement measured =
-              known.orElseGet(() -> Measurement.of(all.merge(start, further), sight.reference()));
+              known
+                  .orElseGet(() -> Measurement.of(merged, sight.reference()))
+                  .rarefied(merged, sight.pool());
           Findings found =
               new Findings(measured, measureWindow ? all.lastWindow(at) : before, Optional.empty());
           return () -> news = Optional.of(found);

@@ -4,6 +4,7 @@ import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.Scores;
 import io.medley.diversity.Statistic;
+import io.medley.diversity.band.NullPool;
 import io.medley.diversity.band.RealReference;
 import io.medley.diversity.estimate.MomentStatistics;
 import io.medley.diversity.subsample.Subsample;
@@ -18,9 +19,15 @@ import java.util.TreeMap;
 /**
  * The statistics of one set of samples. A statistic that is not defined for the set is absent;
  * shift is absent without a reference. Immutable.
+ *
+ * @param part the rarefied part of a set that is too large for real data to be set against
  */
 record Measurement(
-    int n, int referenceN, Map<Statistic, Double> values, Map<Statistic, Estimator> estimators) {
+    int n,
+    int referenceN,
+    Map<Statistic, Double> values,
+    Map<Statistic, Estimator> estimators,
+    Optional<RarefiedPart> part) {
   /** Temperature of {@code dcscore}. */
   static final double TAU = 0.05;
 
@@ -55,7 +62,7 @@ record Measurement(
     Map<Statistic, Estimator> made = new EnumMap<>(Statistic.class);
     values.keySet().forEach(statistic -> made.put(statistic, estimators.of(statistic)));
     int referenceN = reference.map(real -> (int) real.moments().count()).orElse(0);
-    return new Measurement(samples.count(), referenceN, values, made);
+    return new Measurement(samples.count(), referenceN, values, made, Optional.empty());
   }
 
   private static Map<Statistic, Double> texts(
@@ -85,6 +92,12 @@ record Measurement(
     DistinctNgrams.of(texts, 2).ifPresent(value -> values.put(Statistic.DISTINCT2, value));
     DistinctNgrams.of(texts, 3).ifPresent(value -> values.put(Statistic.DISTINCT3, value));
     return values;
+  }
+
+  /** With its rarefied part, if there are real samples and it needs one. */
+  Measurement rarefied(PaneSummary samples, Optional<NullPool> pool) {
+    return new Measurement(
+        n, referenceN, values, estimators, pool.flatMap(real -> RarefiedPart.of(samples, real)));
   }
 
   /** All values by their published names. */

@@ -1,18 +1,29 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.LevelScores.Window;
+import io.medley.contracts.score.Scores;
+import io.medley.contracts.score.SimultaneousBand;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Gauges {@code medley_level_score} and {@code medley_level_samples} of the levels scored here, by
- * experiment, level and metric; they go with their experiment. Thread-safe.
+ * experiment, level and metric; they go with their experiment.
+ *
+ * <p>{@code medley_level_outside} is what to alert on: how many statistics of a level's {@code
+ * set}, all its samples ({@code cumulative}) or the newest window ({@code window}), lie outside the
+ * band of all of them together. Absent until there is such a band; {@code cumulative} is that of
+ * the rarefied part of a level that is too large for one. Thread-safe.
  */
 final class ScoreGauges implements ScoreListener {
   private static final String SCORE = "medley.level.score";
   private static final String SAMPLES = "medley.level.samples";
+  private static final String OUTSIDE = "medley.level.outside";
 
   private final MeterRegistry registry;
   private final Map<String, Map<String, Series>> byExperiment = new HashMap<>();
@@ -33,26 +44,47 @@ final class ScoreGauges implements ScoreListener {
 
   @Override
   public synchronized void published(LevelScores scores) {
-    set(scores, SAMPLES, null, scores.cumulative().n());
-    scores.cumulative().diversity().forEach((metric, value) -> set(scores, SCORE, metric, value));
-    scores.cumulative().shift().forEach((metric, value) -> set(scores, SCORE, metric, value));
+    Scores all = scores.cumulative();
+    set(scores, SAMPLES, Tags.empty(), all.n());
+    all.diversity().forEach((metric, value) -> set(scores, SCORE, metric(metric), value));
+    all.shift().forEach((metric, value) -> set(scores, SCORE, metric(metric), value));
+    outside(scores, "cumulative", together(all));
+    List<Window> windows = scores.windows();
+    if (!windows.isEmpty()) {
+      outside(scores, "window", windows.get(windows.size() - 1).simultaneous());
+    }
   }
 
-  private void set(LevelScores scores, String name, String metric, double value) {
+  private static SimultaneousBand together(Scores all) {
+    return all.rarefied() == null ? all.simultaneous() : all.rarefied().simultaneous();
+  }
+
+  private void outside(LevelScores scores, String set, SimultaneousBand band) {
+    if (band != null) {
+      set(scores, OUTSIDE, Tags.of("set", set), band.outside().size());
+    }
+  }
+
+  private static Tags metric(String metric) {
+    return Tags.of("metric", metric);
+  }
+
+  private void set(LevelScores scores, String name, Tags tags, double value) {
     byExperiment
             .computeIfAbsent(scores.experimentId(), any -> new HashMap<>())
-            .computeIfAbsent(scores.level() + "/" + metric, any -> register(scores, name, metric))
+            .computeIfAbsent(
+                scores.level() + "/" + name + "/" + tags, any -> register(scores, name, tags))
             .value =
         value;
   }
 
-  private Series register(LevelScores scores, String name, String metric) {
+  private Series register(LevelScores scores, String name, Tags tags) {
     Series series = new Series();
     Gauge.Builder<Series> builder =
         Gauge.builder(name, series, Series::value)
             .tag("experiment", scores.experimentId())
             .tag("level", scores.level());
-    series.gauge = (metric == null ? builder : builder.tag("metric", metric)).register(registry);
+    series.gauge = builder.tags(tags).register(registry);
     return series;
   }
 

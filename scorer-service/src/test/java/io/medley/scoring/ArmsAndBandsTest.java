@@ -12,8 +12,14 @@ import io.medley.contracts.plan.SyntheticSubset;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.Rarefied;
+import io.medley.diversity.subsample.SubsampleEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +91,70 @@ class ArmsAndBandsTest {
 
     assertThat(scorer.last("pool-20").complete()).isTrue();
     assertThat(scorer.last("pool-20").cumulative().bands()).isEmpty();
+  }
+
+  @Test
+  void shouldSetAPartBesideTheBandOfHalfThePoolWhereTheLevelIsLarger() {
+    scorer.begin(plan(Map.of("pool-20", 40)));
+    scorer.samples(samples("pool-20", 40)).close(closed("pool-20", 40)).settle();
+
+    Rarefied part = scorer.last("pool-20").cumulative().rarefied();
+
+    assertThat(part.n()).isEqualTo(32);
+    Map<String, Double> values = new TreeMap<>(part.diversity());
+    values.putAll(part.shift());
+    BruteForce.of(firstOfEachClass(samples("pool-20", 40), 8), real(Role.REFERENCE, 24))
+        .assertEqual(values);
+    assertThat(part.bands().keySet()).isEqualTo(values.keySet());
+    assertThat(part.bands().values()).allSatisfy(band -> assertThat(band.n()).isEqualTo(32));
+    assertThat(part.simultaneous().sets()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldSayWhichStatisticsLeaveTheBandOfAllTogether() {
+    ExperimentPlan plan = plan(Map.of("copies", 16));
+    scorer.begin(plan);
+    EmbeddedSample one = samples("copies", 1).get(0);
+    List<EmbeddedSample> copies =
+        samples("copies", 16).stream()
+            .map(
+                sample ->
+                    new EmbeddedSample(
+                        sample.sampleId(),
+                        sample.experimentId(),
+                        sample.level(),
+                        sample.ordinal(),
+                        sample.pane(),
+                        sample.label(),
+                        null,
+                        one.text(),
+                        one.vector()))
+            .toList();
+    scorer.samples(copies).close(closed("copies", 16)).settle();
+
+    var ofCopies = scorer.last("copies").cumulative().simultaneous();
+
+    assertThat(ofCopies.sets()).isEqualTo(2);
+    assertThat(ofCopies.limit()).isGreaterThan(1);
+    assertThat(ofCopies.outside()).contains("vendi", "frechet").isSorted();
+  }
+
+  /** Those whose ordinals hash lowest, the classes in turn. */
+  private static List<EmbeddedSample> firstOfEachClass(List<EmbeddedSample> all, int each) {
+    Map<String, List<EmbeddedSample>> byClass = new TreeMap<>();
+    all.stream()
+        .sorted(
+            Comparator.comparingLong(
+                sample -> hash("%010d".formatted(sample.ordinal())) + Long.MIN_VALUE))
+        .forEach(s -> byClass.computeIfAbsent(s.label(), any -> new ArrayList<>()).add(s));
+    return IntStream.range(0, each)
+        .boxed()
+        .flatMap(rank -> byClass.values().stream().map(members -> members.get(rank)))
+        .toList();
+  }
+
+  private static long hash(String id) {
+    return SubsampleEntry.of(0, id, new float[0], "", null, null).hash();
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.medley.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.LevelScores.Window;
+import io.medley.contracts.score.Rarefied;
 import io.medley.contracts.score.Scores;
+import io.medley.contracts.score.SimultaneousBand;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -30,6 +33,45 @@ class ScoreGaugesTest {
                 .gauge()
                 .value())
         .isEqualTo(16);
+  }
+
+  @Test
+  void shouldCountWhatLiesOutsideTheBandOfAllStatisticsTogether() {
+    gauges.published(scores("a", "pool-20", outside("vendi", "frechet"), null));
+    gauges.published(scores("a", "pool-100", null, outside("vendi")));
+    gauges.published(scores("a", "pool-1000", null, null));
+
+    assertThat(countOutside("pool-20", "cumulative")).isEqualTo(2);
+    assertThat(countOutside("pool-20", "window")).isZero();
+    assertThat(countOutside("pool-100", "cumulative")).isEqualTo(1);
+    assertThat(registry.find("medley.level.outside").tag("level", "pool-1000").gauges())
+        .extracting(gauge -> gauge.getId().getTag("set"))
+        .containsExactly("window");
+  }
+
+  private double countOutside(String level, String set) {
+    return registry.get("medley.level.outside").tags("level", level, "set", set).gauge().value();
+  }
+
+  private static SimultaneousBand outside(String... statistics) {
+    return new SimultaneousBand(4, 1.5, List.of(statistics));
+  }
+
+  private static LevelScores scores(
+      String experiment, String level, SimultaneousBand own, SimultaneousBand ofPart) {
+    Rarefied part = ofPart == null ? null : new Rarefied(4, Map.of(), Map.of(), Map.of(), ofPart);
+    return new LevelScores(
+        experiment,
+        level,
+        false,
+        16,
+        new Scores(8, 8, Map.of(), Map.of(), Map.of(), Map.of(), own, part),
+        List.of(),
+        List.of(
+            new Window(3, 8, Map.of(), outside("vendi")), new Window(4, 8, Map.of(), outside())),
+        Map.of(),
+        null,
+        null);
   }
 
   @Test

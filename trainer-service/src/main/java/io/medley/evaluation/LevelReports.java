@@ -50,6 +50,8 @@ final class LevelReports {
         scores.shift(),
         scores.bands(),
         scores.estimators(),
+        scores.simultaneous(),
+        scores.rarefied(),
         labelConsistency(closed),
         LabelFlipEstimate.of(
             judging(closed.level()), inputs.paraphrased().getOrDefault(closed.level(), Map.of())),

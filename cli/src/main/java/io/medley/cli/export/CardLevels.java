@@ -6,6 +6,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.score.Rarefied;
 import io.medley.contracts.score.Scores;
 import io.medley.contracts.task.LevelClosed;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class CardLevels {
     card.paragraph(
         "Over the accepted samples of a level, under the names of docs/statistics.md. Beside each"
             + " stands what it is for as many real samples, in 95 of 100 draws, where enough real"
-            + " data are there to tell.");
+            + " data are there to tell; of a larger level, beside what some of its samples are.");
     for (LevelClosed level : set.closed()) {
       card.subheading(level.level());
       Optional<LevelReport> report = report(set, level.level());
@@ -103,6 +104,10 @@ final class CardLevels {
       values.clear();
       report.map(LevelReport::shift).or(() -> scores.map(Scores::shift)).ifPresent(values::putAll);
       rows(rows, "shift", values, bands(report, scores));
+      report
+          .map(LevelReport::rarefied)
+          .or(() -> scores.map(Scores::rarefied))
+          .ifPresent(part -> rows(rows, part));
       report
           .map(LevelReport::labelConsistency)
           .ifPresent(
@@ -135,6 +140,11 @@ final class CardLevels {
 
   private static Map<String, Band> bands(Optional<LevelReport> report, Optional<Scores> scores) {
     return report.map(LevelReport::bands).or(() -> scores.map(Scores::bands)).orElse(Map.of());
+  }
+
+  private static void rows(List<List<String>> rows, Rarefied part) {
+    rows(rows, "diversity, %d of them".formatted(part.n()), part.diversity(), part.bands());
+    rows(rows, "shift, %d of them".formatted(part.n()), part.shift(), part.bands());
   }
 
   private static void rows(

@@ -2,8 +2,6 @@ package io.medley.cli.report;
 
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
-import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -15,13 +13,22 @@ final class ReportHtml {
   private static final String STYLE =
       """
       body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;\
-      color:#1d232b;background:#fff}
-      h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}
-      pre{overflow-x:auto;background:#f5f6f8;padding:1rem;border-radius:6px;font-size:13px;line-height:1.4}
-      svg{width:100%;max-width:44rem;font-size:12px}
+      color:#1d232b;background:#fff;overflow-wrap:anywhere}
+      h1{font-size:1.6rem;margin-bottom:.3rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}
+      p{margin:.3rem 0}.remark,.findings span{color:#4a5463;font-size:13px}
+      .wide{overflow-x:auto;margin:.6rem 0}
+      table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+      th,td{padding:.2rem .8rem .2rem 0;text-align:left;white-space:nowrap}
+      th{border-bottom:1px solid #8a94a3;font-weight:600}td{border-bottom:1px solid #eceef1}
+      th:first-child,td:first-child{position:sticky;left:0;background:#fff}
+      .number{text-align:right}td.below{padding-left:1rem;color:#4a5463}td.below~td{color:#4a5463}
+      ul{padding-left:1.2rem;margin:.4rem 0}
+      svg{width:100%;max-width:44rem;min-width:34rem;font-size:12px}
       svg .zero{stroke:#8a94a3;stroke-dasharray:4 4}svg .interval{stroke:#2f6fb3;stroke-width:1.5}
       svg circle{fill:#2f6fb3;stroke:#2f6fb3;stroke-width:1.5}svg circle.synthetic{fill:#fff}svg .tick,svg .label{fill:#4a5463}
-      dl{display:grid;grid-template-columns:max-content auto;gap:.1rem 1rem}dt{color:#4a5463}dd{margin:0}
+      svg .label{paint-order:stroke;stroke:#fff;stroke-width:3px}
+      dl{display:grid;grid-template-columns:max-content auto;gap:.3rem 1rem}dt{color:#4a5463}dd{margin:0}
+      dt.better{color:#1c7c3a}dt.worse{color:#b3361e}
       """;
 
   private ReportHtml() {}
@@ -31,7 +38,7 @@ final class ReportHtml {
     StringBuilder page = new StringBuilder();
     String title = Html.escape("Medley: " + report.experimentId());
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .append("<title>")
         .append(title)
         .append("</title>\n<style>\n")
@@ -40,12 +47,14 @@ final class ReportHtml {
         .append(title)
         .append("</h1>\n");
     page.append("<p>Status: ")
-        .append(report.status().name().toLowerCase(Locale.ROOT))
+        .append(Html.escape(ReportSections.headline(report)))
         .append("</p>\n");
-    students(report).forEach(student -> curve(page, report, student));
-    page.append("<h2>Report</h2>\n<pre>")
-        .append(Html.escape(String.join("\n", ReportText.of(report))))
-        .append("</pre>\n");
+    report.arms().stream()
+        .map(ArmReport::student)
+        .distinct()
+        .forEach(student -> curve(page, report, student));
+    HtmlSections sections = new HtmlSections(page);
+    ReportSections.of(report).forEach(sections::add);
     page.append("<h2>Environment</h2>\n<dl>\n");
     new TreeMap<>(report.environment())
         .forEach(
@@ -58,18 +67,14 @@ final class ReportHtml {
     return page.append("</dl>\n</body>\n</html>\n").toString();
   }
 
-  private static List<String> students(ExperimentReport report) {
-    return report.arms().stream().map(ArmReport::student).distinct().toList();
-  }
-
   private static void curve(StringBuilder page, ExperimentReport report, String student) {
     String svg = DiversityCurve.of(report, student);
     if (!svg.isEmpty()) {
       page.append("<h2>Diversity and utility: ")
           .append(Html.escape(student))
-          .append("</h2>\n")
+          .append("</h2>\n<div class=\"wide\">")
           .append(svg)
-          .append("\n");
+          .append("</div>\n");
     }
   }
 }

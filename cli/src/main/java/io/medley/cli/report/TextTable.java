@@ -1,9 +1,10 @@
 package io.medley.cli.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A table in plain text: a heading, a rule and rows, columns as wide as their widest cell. */
+/** A table: a heading and rows; in plain text with columns as wide as their widest cell. */
 public final class TextTable {
 
   private static final String GAP = "  ";
@@ -36,8 +37,58 @@ public final class TextTable {
     return this;
   }
 
+  /** Whether it has no rows. */
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** The names of the columns. */
+  List<String> heading() {
+    return List.copyOf(heading);
+  }
+
+  /** Whether a column is of numbers. */
+  boolean isRight(int column) {
+    return right.get(column);
+  }
+
+  /** The rows in their order. */
+  List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
   /** Heading, rule, rows; no blanks at the ends of lines. */
   public List<String> lines() {
+    return lines(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same in lines of at most so many characters, unless one column alone is longer: the columns
+   * that do not fit follow below, with the first one again.
+   */
+  public List<String> lines(int longest) {
+    int[] widths = widths();
+    List<String> lines = new ArrayList<>();
+    int next = 1;
+    do {
+      List<Integer> block = new ArrayList<>(List.of(0));
+      int length = widths[0];
+      while (next < widths.length
+          && (block.size() == 1 || length + GAP.length() + widths[next] <= longest)) {
+        length += GAP.length() + widths[next];
+        block.add(next++);
+      }
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.add(line(heading, widths, block));
+      lines.add(line(rule(widths), widths, block));
+      rows.forEach(row -> lines.add(line(row, widths, block)));
+    } while (next < widths.length);
+    return lines;
+  }
+
+  private int[] widths() {
     int[] widths = new int[heading.size()];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = heading.get(c).length();
@@ -45,20 +96,16 @@ public final class TextTable {
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(line(heading, widths));
-    List<String> rule = new ArrayList<>();
-    for (int width : widths) {
-      rule.add("─".repeat(width));
-    }
-    lines.add(line(rule, widths));
-    rows.forEach(row -> lines.add(line(row, widths)));
-    return lines;
+    return widths;
   }
 
-  private String line(List<String> cells, int[] widths) {
+  private static List<String> rule(int[] widths) {
+    return Arrays.stream(widths).mapToObj("─"::repeat).toList();
+  }
+
+  private String line(List<String> cells, int[] widths, List<Integer> columns) {
     StringBuilder line = new StringBuilder();
-    for (int c = 0; c < widths.length; c++) {
+    for (int c : columns) {
       String blank = " ".repeat(widths[c] - cells.get(c).length());
       line.append(c == 0 ? "" : GAP)
           .append(right.get(c) ? blank + cells.get(c) : cells.get(c) + blank);

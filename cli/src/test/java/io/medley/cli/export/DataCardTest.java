@@ -2,6 +2,7 @@ package io.medley.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.cli.samples.SampleFormat;
@@ -46,6 +47,14 @@ class DataCardTest {
             "| noun.animal | 2 |",
             "right on 81 % of real test texts",
             "WordNet licence");
+  }
+
+  @Test
+  void shouldSetAPartOfALargeLevelBesideRealSamples() {
+    assertThat(card(Sets.reported(SampleReports.withRarefiedLevel()), SampleFormat.CHAT))
+        .contains(
+            "| diversity, 120 of them | vendi | 29.50 | 48.12…52.40 |",
+            "| shift, 120 of them | mmd2Poly2 | 0.01250 | -0.00021…0.00022 |");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
@@ -53,11 +54,12 @@ final class Sets {
 
   /** The first level, reported. */
   static ExportedSet reported() {
+    return reported(SampleReports.small());
+  }
+
+  /** The same with another report. */
+  static ExportedSet reported(ExperimentReport report) {
     return new ExportedSet(
-        plan(),
-        List.of(POOL_20),
-        Map.of(),
-        Optional.of(SampleReports.small()),
-        SampleReports.samples());
+        plan(), List.of(POOL_20), Map.of(), Optional.of(report), SampleReports.samples());
   }
 }

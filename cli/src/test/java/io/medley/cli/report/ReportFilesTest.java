@@ -85,6 +85,18 @@ class ReportFilesTest {
   }
 
   @Test
+  void shouldShowWhatAPaneAddsAndWhichTopicsTellInTablesOfThePage() {
+    assertThat(ReportHtml.of(SampleReports.small()))
+        .contains(
+            "<h2>Marginal diversity</h2>",
+            "<td class=\"number\">-0.420</td><td>[-1.100, +0.300]</td><td>not shown</td>",
+            "<h2>Topics</h2>",
+            "<td>dog (11)</td><td class=\"number\">+0.045</td>",
+            "<td class=\"below\">real, same n</td><td class=\"number\">88.12…92.40</td>",
+            "<dt class=\"not-separable\">not-separable</dt>");
+  }
+
+  @Test
   void shouldDrawNoCurveWhereNothingCanBeDrawn() {
     assertThat(DiversityCurve.of(SampleReports.small(), "minilm")).isEmpty();
   }

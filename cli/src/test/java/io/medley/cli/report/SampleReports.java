@@ -16,6 +16,8 @@ import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.MarginalDiversity;
+import io.medley.contracts.score.Rarefied;
+import io.medley.contracts.score.SimultaneousBand;
 import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed.Ending;
@@ -95,11 +97,61 @@ public final class SampleReports {
         small.timing());
   }
 
+  /** With a level that is too large for bands of its own. */
+  public static ExperimentReport withRarefiedLevel() {
+    ExperimentReport small = small();
+    return new ExperimentReport(
+        small.experimentId(),
+        small.status(),
+        small.request(),
+        small.data(),
+        small.environment(),
+        List.of(
+            level(
+                null,
+                null,
+                null,
+                new Rarefied(
+                    120,
+                    Map.of("vendi", 29.5, "distinct2", 0.655),
+                    Map.of("mmd2Poly2", 0.0125),
+                    Map.of(
+                        "vendi", new Band(120, 100, 50, 48.12, 52.4),
+                        "mmd2Poly2", new Band(120, 100, 0, -0.00021, 0.00022)),
+                    new SimultaneousBand(5, 1.7, List.of("mmd2Poly2", "vendi"))))),
+        small.arms(),
+        small.runs(),
+        small.judges(),
+        small.verdicts(),
+        small.notes(),
+        small.budget(),
+        small.timing());
+  }
+
   private static LevelReport level() {
     return level(null, null);
   }
 
+  /** The level of the small one with other topics. */
+  static LevelReport levelWithTopics(TopicEffects effects) {
+    return level(null, null, effects, null);
+  }
+
   private static LevelReport level(Double ratio, LabelFlips flips) {
+    return level(
+        ratio,
+        flips,
+        new TopicEffects(
+            224,
+            true,
+            Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
+            List.of(
+                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))),
+        null);
+  }
+
+  private static LevelReport level(
+      Double ratio, LabelFlips flips, TopicEffects effects, Rarefied rarefied) {
     return new LevelReport(
         "pool-20",
         "pool-20",
@@ -116,17 +168,14 @@ public final class SampleReports {
             "vendi", new Band(224, 100, 90, 88.12, 92.4),
             "mmd2Poly2", new Band(224, 100, 0, -0.00011, 0.00012)),
         Map.of(),
+        new SimultaneousBand(5, 1.7, List.of("vendi")),
+        rarefied,
         0.714,
         flips,
         List.of(),
         List.of(),
         new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
-        new TopicEffects(
-            224,
-            true,
-            Map.of("vendi2", 14.4, "mmd2Poly2", 0.01234),
-            List.of(
-                new TopicEffects.Without("dog", 11, Map.of("vendi2", 13.9, "mmd2Poly2", 0.0101)))),
+        effects,
         List.of(new Fault("wrong-label", 3, "noun.food: a dish\nof rice")));
   }
 

@@ -22,4 +22,31 @@ class TextTableTest {
     assertThatThrownBy(() -> new TextTable().left("name").row("a", "b"))
         .hasMessage("a row has 2 cells, the table 1 columns");
   }
+
+  @Test
+  void shouldSetTheColumnsThatDoNotFitBelowWithTheFirstOneAgain() {
+    TextTable table = new TextTable().left("name").right("count").right("share").left("remark");
+    table.row("all", "1000", "0.5", "none").row("some", "10", "0.25", "");
+
+    assertThat(String.join("\n", table.lines(18)))
+        .isEqualTo(
+            """
+            name  count  share
+            ────  ─────  ─────
+            all    1000    0.5
+            some     10   0.25
+
+            name  remark
+            ────  ──────
+            all   none
+            some""");
+  }
+
+  @Test
+  void shouldKeepOneColumnPerBlockWhereEvenTwoDoNotFit() {
+    TextTable table = new TextTable().left("a").right("b").right("c");
+    table.row("x", "1", "2");
+
+    assertThat(table.lines(1)).containsExactly("a  b", "─  ─", "x  1", "", "a  c", "─  ─", "x  2");
+  }
 }

@@ -6,6 +6,8 @@ import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.MarginalDiversity;
+import io.medley.contracts.score.Rarefied;
+import io.medley.contracts.score.SimultaneousBand;
 import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
@@ -22,6 +24,8 @@ import java.util.Map;
  *     of as many topics as n samples could be of, min(n, poolSize); 1 is as even as can be, null
  *     where there is nothing to spread
  * @param bands real-against-real at the same n
+ * @param simultaneous which statistics lie outside the band of all together; null without bands
+ * @param rarefied a part of a level that is too large for bands of its own; null where it is not
  * @param marginalDiversity null where real data are too few to tell
  * @param topicEffects null where samples have no topics
  * @param ratio share of each source's samples that its paraphrases replaced; null in the
@@ -44,6 +48,8 @@ public record LevelReport(
     Map<String, Double> shift,
     @JsonProperty("null") Map<String, Band> bands,
     Map<String, Estimator> estimators,
+    SimultaneousBand simultaneous,
+    Rarefied rarefied,
     Double labelConsistency,
     LabelFlips labelFlips,
     List<TopicCount> topTopics,
@@ -72,6 +78,8 @@ public record LevelReport(
         shift,
         bands,
         estimators,
+        simultaneous,
+        rarefied,
         labelConsistency,
         labelFlips,
         topTopics,

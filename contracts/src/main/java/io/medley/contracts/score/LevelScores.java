@@ -56,6 +56,18 @@ public record LevelScores(
    */
   public record Point(int n, Map<String, Double> values) {}
 
-  /** Values over four panes, of the statistics that the point at its last pane has. */
-  public record Window(int lastPane, int n, Map<String, Double> values) {}
+  /**
+   * Values over four panes, of the statistics that the point at its last pane has.
+   *
+   * @param simultaneous null where half the real samples are fewer than n, or their band is not
+   *     known yet
+   */
+  public record Window(
+      int lastPane, int n, Map<String, Double> values, SimultaneousBand simultaneous) {
+
+    /** A window that nothing is known to set against. */
+    public Window(int lastPane, int n, Map<String, Double> values) {
+      this(lastPane, n, values, null);
+    }
+  }
 }

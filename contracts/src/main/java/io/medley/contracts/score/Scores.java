@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * @param n samples covered
  * @param referenceN real samples that shift was measured against
  * @param bands the real-against-real band of a statistic at n
+ * @param simultaneous the band of all statistics together; null where there are no bands
+ * @param rarefied what a part of the set is that real data can be set against; null where the set
+ *     itself has bands, or nothing can be drawn
  */
 public record Scores(
     int n,
@@ -19,13 +22,26 @@ public record Scores(
     Map<String, Double> diversity,
     Map<String, Double> shift,
     @JsonProperty("null") Map<String, Band> bands,
-    Map<String, Estimator> estimators) {
+    Map<String, Estimator> estimators,
+    SimultaneousBand simultaneous,
+    Rarefied rarefied) {
 
   public Scores {
     diversity = sorted(diversity);
     shift = sorted(shift);
     bands = sorted(bands);
     estimators = sorted(estimators);
+  }
+
+  /** Scores with neither a simultaneous band nor a rarefied part. */
+  public Scores(
+      int n,
+      int referenceN,
+      Map<String, Double> diversity,
+      Map<String, Double> shift,
+      Map<String, Band> bands,
+      Map<String, Estimator> estimators) {
+    this(n, referenceN, diversity, shift, bands, estimators, null, null);
   }
 
   private static <T> Map<String, T> sorted(Map<String, T> map) {

@@ -100,15 +100,19 @@ public final class BandComputation {
                   .formatted(drawSize, poolSize)));
     }
     double fraction = (double) drawSize / poolSize;
+    Map<Statistic, double[]> always = new EnumMap<>(values);
+    always.keySet().removeIf(statistic -> defined.get(statistic) < settings.draws());
     Map<Statistic, Interval> intervals = new EnumMap<>(Statistic.class);
-    values.forEach(
-        (statistic, draws) -> {
-          if (defined.get(statistic) == settings.draws()) {
-            intervals.put(statistic, PredictionInterval.of(draws, fraction));
-          }
-        });
+    always.forEach(
+        (statistic, draws) -> intervals.put(statistic, PredictionInterval.of(draws, fraction)));
     return Optional.of(
-        new NullBand.Measured(n, poolSize, settings.draws(), settings.seed(), intervals));
+        new NullBand.Measured(
+            n,
+            poolSize,
+            settings.draws(),
+            settings.seed(),
+            intervals,
+            SimultaneousBand.of(always, settings.draws(), fraction)));
   }
 
   private boolean isPossible() {

@@ -16,8 +16,15 @@ public sealed interface NullBand {
    * @param seed seed of the draws
    * @param intervals mean and 95 % interval per statistic; a statistic not defined for every draw
    *     is absent
+   * @param together the band of all of them together
    */
-  record Measured(int n, int poolSize, int draws, long seed, Map<Statistic, Interval> intervals)
+  record Measured(
+      int n,
+      int poolSize,
+      int draws,
+      long seed,
+      Map<Statistic, Interval> intervals,
+      SimultaneousBand together)
       implements NullBand {
 
     /** Copies the intervals. */

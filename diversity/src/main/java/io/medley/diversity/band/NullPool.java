@@ -16,6 +16,7 @@ public final class NullPool {
 
   private final List<RealSample> samples;
   private final BandSettings settings;
+  private final RealReference reference;
   private final SubsetValues values;
 
   /**
@@ -26,6 +27,7 @@ public final class NullPool {
   public NullPool(List<RealSample> samples, RealReference reference, BandSettings settings) {
     this.samples = List.copyOf(samples);
     this.settings = settings;
+    this.reference = reference;
     this.values = new SubsetValues(this.samples, reference, settings);
   }
 
@@ -40,6 +42,16 @@ public final class NullPool {
   }
 
   /**
+   * All statistics of some other samples, made as those of the draws are.
+   *
+   * @param others at least two, in the order that draws have: classes in turn
+   * @throws IllegalArgumentException if an embedding is not valid
+   */
+  public Map<Statistic, Double> statistics(List<RealSample> others) {
+    return new SubsetValues(others, reference, settings).ofAll();
+  }
+
+  /**
    * The computation of the band at n, or at {@link #largestDraw()} if that is less; nothing is
    * drawn yet.
    *
@@ -47,7 +59,7 @@ public final class NullPool {
    */
   public BandComputation band(int n) {
     int size = drawSize(n);
-    return band(size, new StratifiedDraws(samples, size, settings.seed()));
+    return band(size, StratifiedDraws.of(samples, size, settings.seed()));
   }
 
   /**
@@ -89,7 +101,7 @@ public final class NullPool {
     }
     int size = n + pane;
     StratifiedDraws plan =
-        new StratifiedDraws(samples, Math.min(size, samples.size()), settings.seed());
+        StratifiedDraws.of(samples, Math.min(size, samples.size()), settings.seed());
     return new BandComputation(
         draw -> {
           int[] positions = plan.positions(draw);

@@ -32,7 +32,7 @@ final class PredictionInterval {
     double[] sorted = draws.clone();
     Arrays.sort(sorted);
     double mean = Arrays.stream(sorted).sum() / sorted.length;
-    double widening = widening(draws, mean, fraction);
+    double widening = widening(squaredWidening(draws, mean), fraction);
     double low = quantile(sorted, TAIL);
     double high = quantile(sorted, 1 - TAIL);
     // A quantile of few distinct values can lie on the far side of the mean, and must not be moved
@@ -43,7 +43,8 @@ final class PredictionInterval {
         Math.max(high, mean + widening * (high - mean)));
   }
 
-  private static double widening(double[] draws, double mean, double fraction) {
+  /** The square of what deviations must be widened by, as the draws alone estimate it. */
+  static double squaredWidening(double[] draws, double mean) {
     double within = 0;
     for (double draw : draws) {
       within += (draw - mean) * (draw - mean) / draws.length;
@@ -54,8 +55,12 @@ final class PredictionInterval {
       double difference = draws[2 * pair] - draws[2 * pair + 1];
       independent += difference * difference / (2.0 * pairs);
     }
+    return within > 0 ? 2 * independent / within - 1 : 1;
+  }
+
+  /** The widening, held between 1 and that of a mean. */
+  static double widening(double squared, double fraction) {
     double ofMeans = (1 + fraction) / (1 - fraction);
-    double squared = within > 0 ? 2 * independent / within - 1 : 1;
     return Math.sqrt(Math.max(1, Math.min(ofMeans, squared)));
   }
 

@@ -25,20 +25,21 @@ final class StratifiedDraws {
   private final int count;
   private final long seed;
 
-  StratifiedDraws(List<RealSample> pool, int count, long seed) {
-    this(strata(pool), pool.size(), count, seed);
-  }
-
-  private StratifiedDraws(List<int[]> strata, int size, int count, long seed) {
+  private StratifiedDraws(List<int[]> strata, int count, long seed) {
     this.strata = strata;
-    this.quotas = quotas(strata, size, count);
+    this.quotas = Quotas.of(strata.stream().mapToLong(members -> members.length).toArray(), count);
     this.count = count;
     this.seed = seed;
   }
 
+  /** Draws with the class mix of the pool. */
+  static StratifiedDraws of(List<RealSample> pool, int count, long seed) {
+    return new StratifiedDraws(strata(pool), count, seed);
+  }
+
   /** Simple random draws of a pool of {@code size} samples: classes are not looked at. */
   static StratifiedDraws simple(int size, int count, long seed) {
-    return new StratifiedDraws(List.of(IntStream.range(0, size).toArray()), size, count, seed);
+    return new StratifiedDraws(List.of(IntStream.range(0, size).toArray()), count, seed);
   }
 
   /**
@@ -69,25 +70,6 @@ final class StratifiedDraws {
     }
     Collection<List<Integer>> strata = byLabel.values();
     return strata.stream().map(l -> l.stream().mapToInt(Integer::intValue).toArray()).toList();
-  }
-
-  private static int[] quotas(List<int[]> strata, int size, int count) {
-    int[] quotas = new int[strata.size()];
-    List<Integer> order = new ArrayList<>();
-    int given = 0;
-    for (int i = 0; i < quotas.length; i++) {
-      quotas[i] = (int) ((long) count * strata.get(i).length / size);
-      given += quotas[i];
-      order.add(i);
-    }
-    order.sort(
-        Comparator.comparingLong((Integer i) -> (long) count * strata.get(i).length % size)
-            .reversed()
-            .thenComparing(Comparator.naturalOrder()));
-    for (int i = 0; given < count; i++, given++) {
-      quotas[order.get(i)]++;
-    }
-    return quotas;
   }
 
   /** Fisher and Yates, for the first {@code places} places. */

@@ -108,7 +108,7 @@ class BandComputationTest {
   @Test
   void shouldDrawBalancedClassesInTurnWithoutRepetition() {
     List<RealSample> pool = samples(3, 40);
-    StratifiedDraws draws = new StratifiedDraws(pool, 18, 5);
+    StratifiedDraws draws = StratifiedDraws.of(pool, 18, 5);
     for (int draw = 0; draw < 20; draw++) {
       int[] positions = draws.positions(draw);
       assertThat(Arrays.stream(positions).distinct()).hasSize(18);
@@ -126,7 +126,7 @@ class BandComputationTest {
 
   @Test
   void shouldDrawDisjointPairs() {
-    StratifiedDraws draws = new StratifiedDraws(samples(3, 40), 20, 5);
+    StratifiedDraws draws = StratifiedDraws.of(samples(3, 40), 20, 5);
     for (int pair = 0; pair < 20; pair++) {
       assertThat(
               IntStream.concat(

@@ -3,8 +3,6 @@ package io.medley.diversity.band;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.embedding.UnitVectors;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 class CalibrationIT {
 
-  private static final int D = 32;
   private static final int N = 60;
   private static final int POOL_SIZE = 5 * N;
   private static final int POOLS = 100;
@@ -45,17 +42,18 @@ class CalibrationIT {
   @Test
   void shouldLeaveFiveInAHundredRealDrawsOutside() {
     Random random = new Random(POOL_SIZE);
-    RealReference reference = RealReference.of(samples(random, 120));
+    RealReference reference = RealReference.of(RealLike.samples(random, 120));
     Map<Statistic, Integer> outside = new EnumMap<>(Statistic.class);
     for (int pool = 0; pool < POOLS; pool++) {
       Map<Statistic, Interval> band =
           ((NullBand.Measured)
-                  new NullPool(samples(random, POOL_SIZE), reference, BandSettings.ofSeed(pool))
+                  new NullPool(
+                          RealLike.samples(random, POOL_SIZE), reference, BandSettings.ofSeed(pool))
                       .band(N)
                       .complete())
               .intervals();
       for (int draw = 0; draw < FRESH_PER_POOL; draw++) {
-        statistics(samples(random, N), reference)
+        statistics(RealLike.samples(random, N), reference)
             .forEach(
                 (statistic, value) ->
                     outside.merge(
@@ -71,26 +69,5 @@ class CalibrationIT {
 
   private static Map<Statistic, Double> statistics(List<RealSample> draw, RealReference reference) {
     return new SubsetValues(draw, reference, BandSettings.ofSeed(0)).ofAll();
-  }
-
-  /** Four classes of clustered vectors and texts over a class vocabulary, in turn. */
-  private static List<RealSample> samples(Random random, int count) {
-    List<RealSample> samples = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int label = i % 4;
-      float[] vector = new float[D];
-      for (int j = 0; j < D; j++) {
-        vector[j] = (float) (random.nextGaussian() * (1.5 / (1 + 0.05 * j)));
-      }
-      vector[label] += 1.5f;
-      StringBuilder text = new StringBuilder();
-      for (int left = 3 + random.nextInt(15); left > 0; left--) {
-        text.append('w')
-            .append(label * 30 + (int) Math.abs(random.nextGaussian() * 60))
-            .append(' ');
-      }
-      samples.add(new RealSample(UnitVectors.normalise(vector), text.toString(), "l" + label));
-    }
-    return samples;
   }
 }

@@ -1,28 +1,29 @@
 package io.medley.cli.report;
 
+import io.medley.cli.report.Section.Lines;
 import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.DataReport.Example;
 import io.medley.contracts.request.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a data file holds, in a few lines: how many rows, and which were left out. */
-final class DataText {
-  private DataText() {}
+/** What a data file holds: how many rows, and which were left out. */
+final class DataSection {
+  private DataSection() {}
 
-  static List<String> of(DatasetSpec spec, DataReport data) {
+  static Section of(DatasetSpec spec, DataReport data) {
     List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add(
-        "Data: %s, %d of %d rows usable%s"
-            .formatted(files(spec), data.used(), data.rows(), leftOut(data)));
     for (Example example : data.examples()) {
       lines.add(
-          "  %s:%d  %s: %s"
+          "%s:%d  %s: %s"
               .formatted(
                   example.file(), example.line(), example.reason().word(), example.detail()));
     }
-    return lines;
+    return new Section(
+        "Data",
+        "%s, %d of %d rows usable%s"
+            .formatted(files(spec), data.used(), data.rows(), leftOut(data)),
+        List.of(new Lines(lines)));
   }
 
   private static String files(DatasetSpec spec) {

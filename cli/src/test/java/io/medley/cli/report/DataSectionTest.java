@@ -9,7 +9,7 @@ import io.medley.contracts.request.DatasetSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DataTextTest {
+class DataSectionTest {
   private static final DatasetSpec FILES =
       new DatasetSpec(
           null,
@@ -45,19 +45,27 @@ class DataTextTest {
             1,
             List.of(new Example("a/train.csv", 7, Reason.BROKEN, "has 3 fields, the header 2")));
 
-    assertThat(String.join("\n", DataText.of(FILES, data)))
+    assertThat(DataSection.of(FILES, data))
         .isEqualTo(
-            """
-
-            Data: a/train.csv and a/test.csv, 12 of 20 rows usable; left out: 2 broken, 1 without a label, 3 there already, 1 in the test file too, 1 of 1 classes that are too small
-              a/train.csv:7  broken: has 3 fields, the header 2""");
+            new Section(
+                "Data",
+                "a/train.csv and a/test.csv, 12 of 20 rows usable; left out: 2 broken, 1 without a"
+                    + " label, 3 there already, 1 in the test file too, 1 of 1 classes that are too"
+                    + " small",
+                List.of(
+                    new Section.Lines(
+                        List.of("a/train.csv:7  broken: has 3 fields, the header 2")))));
   }
 
   @Test
   void shouldBeShortWhereNothingWasLeftOut() {
     DataReport data = new DataReport("00", 20, 20, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
-    assertThat(DataText.of(FILES, data))
-        .containsExactly("", "Data: a/train.csv and a/test.csv, 20 of 20 rows usable");
+    assertThat(DataSection.of(FILES, data))
+        .isEqualTo(
+            new Section(
+                "Data",
+                "a/train.csv and a/test.csv, 20 of 20 rows usable",
+                List.of(new Section.Lines(List.of()))));
   }
 }
