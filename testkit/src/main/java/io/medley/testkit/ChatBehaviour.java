@@ -62,6 +62,11 @@ public interface ChatBehaviour {
     return request -> new ChatReply.Silence();
   }
 
+  /** The beginning of an answer, and no more. */
+  static ChatBehaviour stalling() {
+    return request -> new ChatReply.Beginning();
+  }
+
   /** A closed connection. */
   static ChatBehaviour reset() {
     return request -> new ChatReply.Reset();

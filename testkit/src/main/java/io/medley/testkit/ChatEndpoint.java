@@ -125,6 +125,8 @@ public final class ChatEndpoint implements AutoCloseable {
     } else if (reply instanceof ChatReply.Status status) {
       status.headers().forEach(exchange.getResponseHeaders()::set);
       send(exchange, status.status(), status.body().getBytes(StandardCharsets.UTF_8));
+    } else if (reply instanceof ChatReply.Beginning) {
+      begin(exchange);
     } else if (reply instanceof ChatReply.Reset) {
       exchange.close();
     }
@@ -136,6 +138,18 @@ public final class ChatEndpoint implements AutoCloseable {
       exchange.getResponseBody().write(body);
     } catch (IOException e) {
       // The client has gone, which is its right.
+      exchange.close();
+    }
+  }
+
+  /** The exchange stays open until the server stops or the client goes. */
+  private static void begin(HttpExchange exchange) {
+    try {
+      byte[] some = "{\"choices\":".getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, 2L * some.length);
+      exchange.getResponseBody().write(some);
+      exchange.getResponseBody().flush();
+    } catch (IOException e) {
       exchange.close();
     }
   }

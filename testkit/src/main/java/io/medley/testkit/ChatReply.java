@@ -11,6 +11,9 @@ public sealed interface ChatReply {
   /** Answers with these bytes, whatever they are. */
   record Status(int status, Map<String, String> headers, String body) implements ChatReply {}
 
+  /** Begins a chat completion and never ends it. */
+  record Beginning() implements ChatReply {}
+
   /** Never answers. */
   record Silence() implements ChatReply {}
 

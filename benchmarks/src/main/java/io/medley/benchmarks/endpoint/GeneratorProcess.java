@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A generator in a process of its own, with a heap as the launcher gives it, but without the
+ * A generator in a process of its own, with the options that the launcher gives it, but without the
  * planning that shares a generator service's process. Its output is thrown away.
  */
 final class GeneratorProcess implements AutoCloseable {
@@ -39,8 +39,9 @@ final class GeneratorProcess implements AutoCloseable {
     return new GeneratorProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx600m",
+                "-Xmx700m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 GeneratorProcess.class.getName(),
@@ -83,6 +84,11 @@ final class GeneratorProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Processor time since its start. */
+  long processorNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
   @Override

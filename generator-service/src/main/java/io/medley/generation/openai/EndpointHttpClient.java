@@ -7,18 +7,17 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.medley.generation.openai.EndpointException.Kind;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * LangChain4j's way to the network, by the JDK's client. Unlike those that come with it, it reads
@@ -51,8 +50,7 @@ final class EndpointHttpClient implements HttpClient {
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    HttpResponse<byte[]> response =
-        await(client.sendAsync(translated(request), any -> new LimitedBody(MOST_BYTES)));
+    HttpResponse<byte[]> response = send(translated(request));
     if (response.statusCode() < 200 || response.statusCode() >= 300) {
       throw EndpointFaults.of(
           response.statusCode(),
@@ -69,9 +67,9 @@ final class EndpointHttpClient implements HttpClient {
         .build();
   }
 
-  private static java.net.http.HttpRequest translated(HttpRequest request) {
+  private java.net.http.HttpRequest translated(HttpRequest request) {
     java.net.http.HttpRequest.Builder translated =
-        java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(timeout);
     request
         .headers()
         .forEach((name, values) -> values.forEach(value -> translated.header(name, value)));
@@ -84,20 +82,26 @@ final class EndpointHttpClient implements HttpClient {
         .build();
   }
 
-  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
+  /**
+   * Sends from the calling thread: what {@code sendAsync} returns is completed in the common pool,
+   * which on one or two cores is a new thread for every call.
+   */
+  private HttpResponse<byte[]> send(java.net.http.HttpRequest request) {
+    long end = System.nanoTime() + timeout.toNanos();
     try {
-      return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw EndpointFaults.of(e.getCause());
-    } catch (TimeoutException e) {
-      response.cancel(true);
+      return client.send(
+          request, any -> new LimitedBody(MOST_BYTES, Duration.ofNanos(end - System.nanoTime())));
+    } catch (HttpConnectTimeoutException e) {
+      throw EndpointFaults.of(e);
+    } catch (HttpTimeoutException e) {
       throw new EndpointException(
           Kind.TIMEOUT,
           "no answer within %s s"
               .formatted(
                   BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString()));
+    } catch (IOException e) {
+      throw EndpointFaults.of(e);
     } catch (InterruptedException e) {
-      response.cancel(true);
       Thread.currentThread().interrupt();
       throw new EndpointException(Kind.INTERRUPTED, "nobody waits for the answer any more");
     }

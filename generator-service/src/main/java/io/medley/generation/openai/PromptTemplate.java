@@ -1,5 +1,6 @@
 package io.medley.generation.openai;
 
+import io.medley.contracts.sample.NormalizedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,15 +20,27 @@ import java.util.regex.Pattern;
  */
 final class PromptTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern SENTENCES = Pattern.compile("(?<=[.:]) ");
+  private static final int SHORTEST_SENTENCE = 25;
   private static final String SEPARATOR = "\n---\n";
   private static final int HASH_BYTES = 8;
 
   private final String name;
   private final String text;
+  private final String hash;
+  private final List<String> instructions;
 
   private PromptTemplate(String name, String text) {
     this.name = name;
     this.text = text;
+    this.hash = hash(text);
+    this.instructions =
+        text.lines()
+            .filter(line -> !PLACEHOLDER.matcher(line).find())
+            .flatMap(SENTENCES::splitAsStream)
+            .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE)
+            .map(NormalizedText::of)
+            .toList();
   }
 
   /** Reads a template, {@code topic-guided-v1}, from beside this class. */
@@ -45,6 +58,10 @@ final class PromptTemplate {
 
   /** Hex hash of the template, for provenance. */
   String hash() {
+    return hash;
+  }
+
+  private static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -83,8 +100,8 @@ final class PromptTemplate {
     return value;
   }
 
-  /** The lines in which nothing is filled in. */
-  List<String> fixedLines() {
-    return text.lines().filter(line -> !PLACEHOLDER.matcher(line).find()).toList();
+  /** The longer sentences in which nothing is filled in, normalised. */
+  List<String> instructions() {
+    return instructions;
   }
 }

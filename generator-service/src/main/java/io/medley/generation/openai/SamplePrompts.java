@@ -6,10 +6,12 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the prompts of groups of slots. Immutable. */
 final class SamplePrompts {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int LONGEST_EXAMPLE = 1_000;
   private static final String ANY_TOPIC = "any topic";
   private static final String NO_EXAMPLES = "(there are none)";
@@ -84,7 +86,7 @@ final class SamplePrompts {
   }
 
   private static String line(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = SPACE.matcher(text).replaceAll(" ").strip();
     return line.length() <= LONGEST_EXAMPLE ? line : line.substring(0, LONGEST_EXAMPLE) + "…";
   }
 }

@@ -18,6 +18,8 @@ final class Scripts {
   /** Of fewer letters nothing is said. */
   private static final int FEWEST_LETTERS = 4;
 
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
   private final Map<UnicodeScript, Long> letters;
   private final long total;
 
@@ -27,22 +29,35 @@ final class Scripts {
   }
 
   static Scripts of(List<String> texts) {
-    return new Scripts(count(String.join(" ", texts)));
+    Map<UnicodeScript, Long> letters = new EnumMap<>(UnicodeScript.class);
+    texts.forEach(text -> count(text, letters));
+    return new Scripts(letters);
   }
 
-  private static Map<UnicodeScript, Long> count(String text) {
-    Map<UnicodeScript, Long> counts = new EnumMap<>(UnicodeScript.class);
-    text.codePoints()
-        .filter(Character::isLetter)
-        .mapToObj(UnicodeScript::of)
-        .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
-        .forEach(script -> counts.merge(script, 1L, Long::sum));
-    return counts;
+  /** Adds a text's letters; those of ASCII, nearly all, without a look into the script's tables. */
+  private static void count(String text, Map<UnicodeScript, Long> counts) {
+    long latin = 0;
+    int letter;
+    for (int at = 0; at < text.length(); at += Character.charCount(letter)) {
+      letter = text.codePointAt(at);
+      if (letter < FIRST_BEYOND_ASCII) {
+        latin += Character.isLetter(letter) ? 1 : 0;
+      } else if (Character.isLetter(letter)) {
+        UnicodeScript script = UnicodeScript.of(letter);
+        if (script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED) {
+          counts.merge(script, 1L, Long::sum);
+        }
+      }
+    }
+    if (latin > 0) {
+      counts.merge(UnicodeScript.LATIN, latin, Long::sum);
+    }
   }
 
   /** Whether more than half of a text's letters are of scripts that these texts are not in. */
   boolean foreign(String text) {
-    Map<UnicodeScript, Long> counts = count(text);
+    Map<UnicodeScript, Long> counts = new EnumMap<>(UnicodeScript.class);
+    count(text, counts);
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     if (total < FEWEST_LETTERS || all < FEWEST_LETTERS) {
       return false;

@@ -8,12 +8,9 @@ import io.medley.generation.openai.AnswerReader.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Says of the texts of one call whether they can be samples. Immutable. */
 final class TextJudge {
-  private static final Pattern SENTENCES = Pattern.compile("(?<=[.:]) ");
-  private static final int SHORTEST_SENTENCE = 25;
   private static final String PLACE_HOLDER = "...";
 
   private final String label;
@@ -28,12 +25,7 @@ final class TextJudge {
   TextJudge(CallGroup group, PromptTemplate template) {
     label = group.material().label();
     scripts = Scripts.of(group.examples().stream().map(Exemplar::text).toList());
-    instructions =
-        template.fixedLines().stream()
-            .flatMap(SENTENCES::splitAsStream)
-            .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE)
-            .map(NormalizedText::of)
-            .toList();
+    instructions = template.instructions();
   }
 
   /**

@@ -195,9 +195,17 @@ class OpenAiBackendTest {
     assertThat(backend.generate(Calls.animals("pool-20", 3)).texts()).hasSize(3);
   }
 
-  @Test
-  void shouldRepeatAQuietCallTwiceAndThenSayWhy() throws InterruptedException {
-    endpoint.behave(ChatBehaviour.silent());
+  static List<Arguments> withoutAnEnd() {
+    return List.of(
+        Arguments.of("silent", ChatBehaviour.silent()),
+        Arguments.of("stalling", ChatBehaviour.stalling()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("withoutAnEnd")
+  void shouldRepeatAQuietCallTwiceAndThenSayWhy(String kind, ChatBehaviour behaviour)
+      throws InterruptedException {
+    endpoint.behave(behaviour);
 
     Generated generated = backend.generate(Calls.animals("pool-20", 3));
 
