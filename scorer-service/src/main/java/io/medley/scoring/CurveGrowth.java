@@ -2,7 +2,6 @@ package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
-import io.medley.diversity.band.RealReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class CurveGrowth {
   private final Map<Integer, byte[]> bytes;
   private final Map<Integer, PaneSummary> summaries;
   private final int plannedPanes;
-  private final Optional<RealReference> reference;
+  private final RealData real;
 
   /**
    * What is merged, and what was said of it.
@@ -42,11 +41,11 @@ final class CurveGrowth {
       Map<Integer, byte[]> bytes,
       Map<Integer, PaneSummary> recent,
       int plannedPanes,
-      Optional<RealReference> reference) {
+      RealData real) {
     this.bytes = bytes;
     this.summaries = new HashMap<>(recent);
     this.plannedPanes = plannedPanes;
-    this.reference = reference;
+    this.real = real;
   }
 
   /** With these panes merged. */
@@ -63,7 +62,7 @@ final class CurveGrowth {
         Measurement measured = measure(merged, whole);
         last = Optional.of(measured).filter(any -> whole);
         grown = grown.with(new Point(merged.count(), measured.byName()));
-        if (grown.lastWindow().equals(grown.merged())) {
+        if (grown.lastWindow().size() == grown.merged()) {
           grown = grown.with(new Window(pane, merged.count(), measured.byName()));
         } else if (!grown.lastWindow().isEmpty()) {
           grown = grown.with(window(grown, whole));
@@ -71,7 +70,9 @@ final class CurveGrowth {
       }
     }
     summaries.keySet().retainAll(grown.lastPanes());
-    return new Grown(grown, merged, Map.copyOf(summaries), last);
+    PaneSummary all = merged;
+    return new Grown(
+        grown, all, Map.copyOf(summaries), last.map(whole -> whole.rarefied(all, real.pool())));
   }
 
   private Window window(LevelCurve curve, boolean whole) {
@@ -94,7 +95,9 @@ final class CurveGrowth {
   }
 
   private Measurement measure(PaneSummary samples, boolean whole) {
-    return whole ? Measurement.of(samples, reference) : Measurement.quick(samples, reference);
+    return whole
+        ? Measurement.of(samples, real.reference())
+        : Measurement.quick(samples, real.reference());
   }
 
   private PaneSummary summary(int pane) {

@@ -12,12 +12,14 @@ final class Estimators {
 
   private final int n;
   private final int kept;
+  private final int hashed;
   private final boolean all;
   private final Optional<RealReference> reference;
 
   Estimators(PaneSummary samples, Optional<RealReference> reference) {
     this.n = samples.count();
     this.kept = samples.subsample().entries().size();
+    this.hashed = (int) samples.texts().hashes().kept();
     this.all = samples.subsample().isAllOf(n);
     this.reference = reference;
   }
@@ -30,7 +32,7 @@ final class Estimators {
       case MEAN_COSINE, MMD2_POLY2, FRECHET -> new Estimator("moments", n, true);
       case DISTINCT1, DISTINCT2, DISTINCT3 ->
           all ? new Estimator("tokens", n, true) : new Estimator("hyperloglog", n, false);
-      case DUPLICATE_RATE -> new Estimator("text-hashes", n, true);
+      case DUPLICATE_RATE -> new Estimator("text-hashes", hashed, hashed == n);
       case LENGTH_KS -> new Estimator("token-counts", n, true);
       case LABEL_JS -> new Estimator("label-counts", n, true);
       case DCSCORE -> sampled("pairs", Map.of("tau", Measurement.TAU));

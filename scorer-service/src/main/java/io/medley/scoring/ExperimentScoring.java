@@ -8,7 +8,6 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
-import io.medley.scoring.ScoringEvent.PaneSettled;
 import io.medley.scoring.ScoringEvent.RealArrived;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,8 +65,6 @@ final class ExperimentScoring {
     if (event instanceof RealArrived arrived) {
       accept(arrived.sample());
     } else if (event instanceof PaneFolded pane) {
-      level(pane.level()).accept(pane);
-    } else if (event instanceof PaneSettled pane) {
       level(pane.level()).accept(pane);
     } else if (event instanceof ArmFolded arm) {
       level(arm.level()).accept(arm);

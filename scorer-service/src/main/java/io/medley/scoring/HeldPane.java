@@ -1,25 +1,31 @@
 package io.medley.scoring;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A pane of stage one in memory: its progress, the ordinals of the samples that are held, so that a
- * repeated sample costs no look into the store, and the chunk that takes the next of them. A closed
- * pane holds none. On the stream thread.
+ * repeated sample costs no look into the store, and the chunk that takes the next of them. A
+ * settled pane holds none. On the stream thread.
  */
 final class HeldPane {
-  private final Set<Integer> ordinals = new TreeSet<>();
+  private final Set<Integer> ordinals = new HashSet<>();
   private PaneProgress progress;
-  private Set<Integer> folded = Set.of();
+  private boolean behind;
   private SampleChunk chunk;
   private int chunks;
+  private int folded;
   private long changedAt;
   private long foldedAt;
 
-  /** A pane that is known from now on. */
-  HeldPane(PaneProgress progress, long now) {
+  /**
+   * A pane that is known from now on.
+   *
+   * @param behind whether samples of it have come before, which must be read again
+   */
+  HeldPane(PaneProgress progress, boolean behind, long now) {
     this.progress = progress;
+    this.behind = behind;
     this.changedAt = Math.max(progress.changedAt(), now);
     this.foldedAt = now;
   }
@@ -28,13 +34,22 @@ final class HeldPane {
     return progress;
   }
 
+  PaneStanding standing() {
+    return progress.standing();
+  }
+
+  int index() {
+    return progress.pane();
+  }
+
+  /** Whether samples that have come are not held: they are read again before new ones count. */
+  boolean behind() {
+    return behind;
+  }
+
   /** When a sample came last or its progress changed, milliseconds since the epoch. */
   long changedAt() {
     return changedAt;
-  }
-
-  Set<Integer> ordinals() {
-    return ordinals;
   }
 
   /** Chunks that its samples are in. */
@@ -42,21 +57,22 @@ final class HeldPane {
     return chunks;
   }
 
-  /**
-   * Takes note of a sample; false where there is one of its ordinal already or the pane is shut.
-   */
+  /** How many samples are held. */
+  int size() {
+    return ordinals.size();
+  }
+
+  boolean holdsAll(Set<Integer> wanted) {
+    return ordinals.containsAll(wanted);
+  }
+
+  /** Takes note of a sample; false where there is one of its ordinal or the pane is settled. */
   boolean add(int ordinal, long now) {
-    if (progress.closed() || !ordinals.add(ordinal)) {
+    if (standing().settled() || !ordinals.add(ordinal)) {
       return false;
     }
     changedAt = now;
     return true;
-  }
-
-  /** Takes note of a sample that the store has in a chunk. */
-  void restore(int ordinal, int number, long now) {
-    add(ordinal, now);
-    chunks = Math.max(chunks, number + 1);
   }
 
   /** The chunk that holds a sample now, to be put. */
@@ -69,7 +85,7 @@ final class HeldPane {
 
   /** Whether a sample has come since the last fold. */
   boolean hasNews() {
-    return ordinals.size() > progress.folded();
+    return ordinals.size() > folded;
   }
 
   /** How long ago it was folded last, or known first. */
@@ -77,23 +93,35 @@ final class HeldPane {
     return now - foldedAt;
   }
 
-  /** Whether the last fold covered exactly these ordinals, as far as this process knows. */
-  boolean lastFoldCovered(Set<Integer> wanted) {
-    return progress.version() > 0 && folded.equals(wanted);
-  }
-
-  void fold(Set<Integer> covered, long now) {
-    progress = progress.withFold(ordinals.size(), now);
-    folded = covered;
+  /** What it holds has been folded, and more may come. */
+  void fold(long now) {
+    folded = ordinals.size();
     foldedAt = now;
   }
 
-  void close(long now) {
-    progress = progress.withClose(now);
-    changedAt = now;
+  /** All there is to be has been folded. */
+  void settle(PaneStanding standing, long now) {
+    become(standing, now);
+    behind = false;
     ordinals.clear();
-    folded = Set.of();
     chunk = null;
     chunks = 0;
+    folded = 0;
+  }
+
+  /** What there is to be is something else than was thought. */
+  void reopen(long now) {
+    become(PaneStanding.OPEN, now);
+    behind = true;
+  }
+
+  /** Everything that has come is held. */
+  void catchUp() {
+    behind = false;
+  }
+
+  private void become(PaneStanding standing, long now) {
+    progress = progress.with(standing, now);
+    changedAt = now;
   }
 }

@@ -12,10 +12,11 @@ import java.util.Optional;
  * A level's history and windows so far, made of settled panes in their order alone, so that the
  * order in which panes arrived changes nothing; kept as JSON.
  *
- * @param merged panes that the points cover, in order
+ * @param merged how many panes the points cover
+ * @param last the last four of them, in order
  */
-record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows) {
-  static final LevelCurve EMPTY = new LevelCurve(List.of(), List.of(), List.of());
+record LevelCurve(int merged, List<Integer> last, List<Point> points, List<Window> windows) {
+  static final LevelCurve EMPTY = new LevelCurve(0, List.of(), List.of(), List.of());
 
   /** A level may grow by half its size where duplicates are replaced. */
   private static final double GROWTH = 1.5;
@@ -24,7 +25,7 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
   private static final int WINDOW = 4;
 
   LevelCurve {
-    merged = List.copyOf(merged);
+    last = List.copyOf(last);
     points = List.copyOf(points);
     windows = List.copyOf(windows);
   }
@@ -53,24 +54,21 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
     return Math.max(1, (int) Math.ceil(GROWTH * plannedPanes / (LevelScores.MAX_HISTORY - 1)));
   }
 
-  /** Whether what is merged begins the sequence of panes that there is to be. */
-  boolean begins(List<Integer> panes) {
-    return merged.size() <= panes.size() && merged.equals(panes.subList(0, merged.size()));
-  }
-
   /** With one more pane merged. */
   LevelCurve with(int pane) {
-    return new LevelCurve(joined(merged, List.of(pane)), points, windows);
+    List<Integer> panes = joined(last, List.of(pane));
+    int from = Math.max(0, panes.size() - WINDOW);
+    return new LevelCurve(merged + 1, panes.subList(from, panes.size()), points, windows);
   }
 
   /** With the point that its last pane ends. */
   LevelCurve with(Point point) {
-    return new LevelCurve(merged, joined(points, List.of(point)), windows);
+    return new LevelCurve(merged, last, joined(points, List.of(point)), windows);
   }
 
   /** With the window that its last pane ends. */
   LevelCurve with(Window window) {
-    return new LevelCurve(merged, points, joined(windows, List.of(window)));
+    return new LevelCurve(merged, last, points, joined(windows, List.of(window)));
   }
 
   /** The points up to the present one, which has all statistics. */
@@ -93,21 +91,22 @@ record LevelCurve(List<Integer> merged, List<Point> points, List<Window> windows
         .orElse(windows);
   }
 
+  /** The pane that was merged last, or −1. */
+  int lastPane() {
+    return last.isEmpty() ? -1 : last.get(last.size() - 1);
+  }
+
   /** The panes that windows to come may begin with. */
   List<Integer> lastPanes() {
-    return merged.subList(Math.max(0, merged.size() - (WINDOW - 1)), merged.size());
+    return last.subList(Math.max(0, last.size() - (WINDOW - 1)), last.size());
   }
 
   /**
    * The panes of the window that ends with the last one; empty where four in a row are not there.
    */
   List<Integer> lastWindow() {
-    int size = merged.size();
-    if (size < WINDOW) {
-      return List.of();
-    }
-    List<Integer> last = merged.subList(size - WINDOW, size);
-    return last.get(WINDOW - 1) - last.get(0) == WINDOW - 1 ? last : List.of();
+    boolean inARow = last.size() == WINDOW && last.get(WINDOW - 1) - last.get(0) == WINDOW - 1;
+    return inARow ? last : List.of();
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -1,66 +1,58 @@
 package io.medley.scoring;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What stage two has of a level; kept as JSON.
+ * What stage two has of a level beside what is merged; kept as JSON.
  *
- * @param panes what is known, ascending
+ * @param pending panes whose summaries are here and not merged, ascending
+ * @param anew the accepted ordinals are not the planned ones: only panes count that say so
  * @param complete the final scores have been published and the panes are gone
  */
-record LevelProgress(String level, List<KnownPane> panes, boolean complete) {
+record LevelProgress(String level, List<PendingPane> pending, boolean anew, boolean complete) {
 
   LevelProgress {
-    panes = List.copyOf(panes);
+    pending = List.copyOf(pending);
   }
 
-  /** A pane whose summary is known. */
-  record KnownPane(int pane, int version, int count, boolean full, boolean closed) {
-
-    /** Nothing more is expected of it: it counts for history and windows. */
-    boolean settled() {
-      return full || closed;
-    }
-
-    /** The same samples, and it is certain that it will be these. */
-    KnownPane close(int newVersion) {
-      return new KnownPane(pane, newVersion, count, full, true);
-    }
-  }
+  /**
+   * A pane that waits to be merged.
+   *
+   * @param settled nothing more is expected of it: it can be merged in its turn
+   */
+  record PendingPane(int pane, int count, boolean settled) {}
 
   static LevelProgress empty(String level) {
-    return new LevelProgress(level, List.of(), false);
+    return new LevelProgress(level, List.of(), false, false);
   }
 
-  Optional<KnownPane> pane(int pane) {
-    int low = 0;
-    int high = panes.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      KnownPane known = panes.get(middle);
-      if (known.pane() == pane) {
-        return Optional.of(known);
-      }
-      if (known.pane() < pane) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return Optional.empty();
+  boolean isSettled(int pane) {
+    return pending.stream().anyMatch(held -> held.pane() == pane && held.settled());
   }
 
-  LevelProgress with(KnownPane pane) {
-    List<KnownPane> replaced =
-        Stream.concat(panes.stream().filter(held -> held.pane() != pane.pane()), Stream.of(pane))
+  LevelProgress with(PendingPane pane) {
+    List<PendingPane> replaced =
+        Stream.concat(pending.stream().filter(held -> held.pane() != pane.pane()), Stream.of(pane))
             .sorted((a, b) -> Integer.compare(a.pane(), b.pane()))
             .toList();
-    return new LevelProgress(level, replaced, complete);
+    return new LevelProgress(level, replaced, anew, complete);
+  }
+
+  LevelProgress without(List<Integer> merged) {
+    return new LevelProgress(
+        level,
+        pending.stream().filter(pane -> !merged.contains(pane.pane())).toList(),
+        anew,
+        complete);
+  }
+
+  /** With nothing said that does not rest on the accepted ordinals. */
+  LevelProgress begunAnew() {
+    return new LevelProgress(level, List.of(), true, complete);
   }
 
   LevelProgress completed() {
-    return new LevelProgress(level, List.of(), true);
+    return new LevelProgress(level, List.of(), anew, true);
   }
 }

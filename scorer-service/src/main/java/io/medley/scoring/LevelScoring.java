@@ -2,30 +2,26 @@ package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
+import io.medley.contracts.score.LevelScores.Window;
 import io.medley.contracts.score.Scores;
-import io.medley.diversity.band.RealReference;
-import io.medley.scoring.LevelProgress.KnownPane;
+import io.medley.scoring.LevelProgress.PendingPane;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
-import io.medley.scoring.ScoringEvent.PaneSettled;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One level in stage two: its panes, what they come to in their order, and its scores.
+ * One level in stage two: the panes that wait, what is merged of the others, and its scores.
  *
- * <p>Settled panes are merged one by one in the order of panes, never in that of arrival. If a
- * merged pane turns out different (the accepted ordinals are not the planned ones), merging begins
- * anew. On the stream thread, which only stores and reads; what is merged and measured is in the
- * background, one thing at a time and the refresh of live scores beside it.
+ * <p>Where the accepted ordinals turn out not to be the planned ones, everything is merged anew of
+ * what stage one says then. On the stream thread, which only stores and reads; what is merged and
+ * measured is in the background, one thing at a time and the refresh of live scores beside it.
  */
 final class LevelScoring {
   /** So few that a refresh need not wait long, and their summaries fit into memory. */
@@ -34,24 +30,14 @@ final class LevelScoring {
   private final ScoreStore store;
   private final String experimentId;
   private final LevelSummaries summaries;
+  private final MergedPanes merged;
+  private final Pending work;
+  private final LiveMeasuring live;
   private final Map<Integer, Measurement> arms = new HashMap<>();
   private LevelProgress progress;
-  private LevelCurve curve;
-
-  private final Pending growth;
-  private final LiveMeasuring live;
-
-  /** The merge of the curve's panes; null after a restart, until it has been made again. */
-  private PaneSummary prefix;
 
   /** What the final scores say, measured when everything is merged. */
   private Optional<Findings> end = Optional.empty();
-
-  /** Summaries of the last merged panes. */
-  private Map<Integer, PaneSummary> recent = Map.of();
-
-  /** All that is merged, measured whole, if it has been. */
-  private Optional<Measurement> whole = Optional.empty();
 
   LevelScoring(
       ScoringSettings settings,
@@ -60,12 +46,12 @@ final class LevelScoring {
       String experimentId,
       LevelProgress progress) {
     this.store = store;
-    this.growth = new Pending(measuring);
+    this.work = new Pending(measuring);
     this.experimentId = experimentId;
     this.progress = progress;
     this.summaries =
         new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
-    this.curve = store.curve(experimentId, progress.level());
+    this.merged = new MergedPanes(store, experimentId, progress.level(), summaries);
     this.live = new LiveMeasuring(settings.publish(), summaries, measuring);
   }
 
@@ -84,124 +70,102 @@ final class LevelScoring {
 
   /** The real bands it will want for what it is so far. */
   Stream<BandSubject> boundaries(LevelSetting setting) {
+    List<Point> points = merged.curve().points();
     return complete()
         ? Stream.of()
         : Stream.concat(
-            setting.gain(curve.points()).map(ExperimentBands::subject).stream(),
-            curve.points().stream().map(point -> BandSubject.at(point.n())));
+            setting.gain(points).map(ExperimentBands::subject).stream(),
+            points.stream().map(point -> BandSubject.at(point.n())));
   }
 
   /** Takes a newer fold of a pane in the place of the older. */
   void accept(PaneFolded event) {
-    if (isNews(event.pane(), event.version())) {
-      byte[] summary = event.summary().bytes();
-      if (progress.pane(event.pane()).isEmpty()
-          || !Arrays.equals(summary, store.pane(experimentId, level(), event.pane()))) {
-        store.putPane(experimentId, level(), event.pane(), summary);
-        live.changed();
-        if (curve.merged().contains(event.pane())) {
-          restart();
-        }
-      }
+    if (counts(event.pane(), event.standing())) {
+      summaries.putPane(event.pane(), event.summary().bytes());
       put(
-          new KnownPane(
-              event.pane(),
-              event.version(),
-              event.summary().count(),
-              event.full(),
-              event.closed()));
-    }
-  }
-
-  /** The fold of a pane that came last stands. */
-  void accept(PaneSettled event) {
-    if (isNews(event.pane(), event.version())) {
-      progress.pane(event.pane()).ifPresent(known -> put(known.close(event.version())));
+          progress.with(
+              new PendingPane(event.pane(), event.summary().count(), event.standing().settled())));
+      live.changed();
     }
   }
 
   /** Takes what arms of a size take of a pane. */
   void accept(ArmFolded event) {
-    if (!progress.complete()) {
-      store.putArm(experimentId, level(), event.size(), event.pane(), event.summary().bytes());
-      arms.remove(event.size());
-      end = Optional.empty();
+    if (counts(event.pane(), event.standing())) {
+      summaries.putArm(event.size(), event.pane(), event.summary().bytes());
     }
   }
 
-  private boolean isNews(int pane, int version) {
+  private boolean counts(int pane, PaneStanding standing) {
+    if (standing == PaneStanding.ACCEPTED && !progress.anew()) {
+      beginAnew();
+    }
     return !progress.complete()
-        && progress.pane(pane).filter(known -> known.version() >= version).isEmpty();
+        && !merged.covers(pane)
+        && !(progress.anew() && standing == PaneStanding.FULL);
   }
 
-  private void put(KnownPane pane) {
-    progress = progress.with(pane);
-    store.put(experimentId, progress);
+  private void put(LevelProgress next) {
+    progress = next;
+    store.put(experimentId, next);
   }
 
   /** Goes on with one unit of work, if there is any; false where there is none for now. */
   boolean advance(PaneExtent extent, RealData real) {
-    List<Integer> panes = extent.panes();
-    if (!curve.begins(panes)) {
-      restart();
+    if (!extent.asPlanned() && !progress.anew()) {
+      beginAnew();
     }
-    if (!growth.isBusy() && !begin(extent, real)) {
+    if (!work.isBusy() && !begin(extent, real)) {
       return false;
     }
-    return growth.takeUp();
+    return work.takeUp();
   }
 
   private boolean begin(PaneExtent extent, RealData real) {
-    if (prefix == null) {
-      prefix = summaries.merged(summaries.none(), curve.merged());
-    }
     List<Integer> next = nextSettled(extent.panes());
     if (!next.isEmpty()) {
-      grow(next, extent.plannedPanes(), real.reference());
-    } else if (curve.merged().size() < extent.panes().size()
-        || !allClosed(extent)
-        || end.isPresent()) {
+      grow(next, extent, real);
+    } else if (!isMerged(extent) || end.isPresent()) {
       return false;
     } else {
       Optional<Integer> arm =
           extent.armSizes().stream().filter(size -> !arms.containsKey(size)).findFirst();
-      arm.ifPresentOrElse(size -> measureArm(size, extent, real), () -> measureEnd(real));
+      arm.ifPresentOrElse(size -> measureArm(size, real), () -> measureEnd(real));
     }
     return true;
   }
 
   private List<Integer> nextSettled(List<Integer> panes) {
     return panes.stream()
-        .skip(curve.merged().size())
-        .takeWhile(pane -> progress.pane(pane).filter(KnownPane::settled).isPresent())
+        .skip(merged.curve().merged())
+        .takeWhile(progress::isSettled)
         .limit(PANES_AT_ONCE)
         .toList();
   }
 
-  private void grow(List<Integer> next, int plannedPanes, Optional<RealReference> reference) {
-    LevelCurve from = curve;
-    PaneSummary merged = prefix;
-    Set<Integer> needed = new HashSet<>(next);
-    needed.addAll(from.lastPanes());
-    CurveGrowth grower =
-        new CurveGrowth(summaries.bytes(needed, recent), recent, plannedPanes, reference);
-    growth.begin(
+  /** Whether everything that was accepted is merged. */
+  private boolean isMerged(PaneExtent extent) {
+    return extent.closed()
+        && merged.curve().merged() == extent.panes().size()
+        && merged.prefix().count() == extent.count();
+  }
+
+  private void grow(List<Integer> next, PaneExtent extent, RealData real) {
+    Supplier<MergedPanes.Growth> growth = merged.growth(next, extent, real);
+    work.begin(
         () -> {
-          CurveGrowth.Grown grown = grower.grow(from, merged, next);
+          MergedPanes.Growth grown = growth.get();
           return () -> {
-            prefix = grown.prefix();
-            curve = grown.curve();
-            recent = grown.recent();
-            whole = grown.whole();
-            store.putCurve(experimentId, level(), curve);
+            merged.take(grown);
+            put(progress.without(next));
             live.changed();
           };
         });
   }
 
-  private void measureArm(int size, PaneExtent extent, RealData real) {
-    PaneSummary taken = summaries.arm(size, extent.panes());
-    growth.begin(
+  private void measureArm(int size, RealData real) {
+    PaneSummary taken = summaries.mergedArm(size);
+    work.begin(
         () -> {
           Measurement measured =
               Measurement.of(taken, real.reference()).rarefied(taken, real.pool());
@@ -210,19 +174,18 @@ final class LevelScoring {
   }
 
   private void measureEnd(RealData real) {
-    Optional<RealReference> reference = real.reference();
-    PaneSummary all = prefix;
-    CurveGrowth last =
-        new CurveGrowth(summaries.bytes(curve.lastWindow(), recent), recent, 0, reference);
-    LevelCurve at = curve;
-    Optional<Measurement> known = whole;
-    growth.begin(
+    PaneSummary all = merged.prefix();
+    Optional<Measurement> known = merged.whole();
+    Supplier<Optional<Window>> lastWindow =
+        known.isPresent() ? Optional::empty : merged.lastWindow(real);
+    work.begin(
         () -> {
           Findings measured =
               new Findings(
-                  known.orElseGet(() -> Measurement.of(all, reference)).rarefied(all, real.pool()),
-                  known.isPresent() ? Optional.empty() : last.lastWindow(at),
-                  TopicSheet.of(all, reference));
+                  known.orElseGet(
+                      () -> Measurement.of(all, real.reference()).rarefied(all, real.pool())),
+                  lastWindow.get(),
+                  TopicSheet.of(all, real.reference()));
           return () -> end = Optional.of(measured);
         });
   }
@@ -233,21 +196,9 @@ final class LevelScoring {
       return Optional.empty();
     }
     if (live.isDue(now)) {
-      live.begin(now, sight(setting));
+      live.begin(now, merged, progress.pending(), setting.real());
     }
     return live.takeUp().map(measured -> scores(setting, false, measured, Map.of()));
-  }
-
-  private LiveMeasuring.Sight sight(LevelSetting setting) {
-    return new LiveMeasuring.Sight(
-        prefix == null ? summaries.none() : prefix,
-        prefix == null ? LevelCurve.EMPTY : curve,
-        progress.panes(),
-        recent,
-        whole,
-        setting.reference(),
-        setting.pool(),
-        setting.real().isPresent());
   }
 
   /** The final scores, if everything they rest on is there; the panes go. */
@@ -255,25 +206,21 @@ final class LevelScoring {
       PaneExtent extent, Map<String, Integer> partialArms, LevelSetting setting) {
     if (complete()
         || end.isEmpty()
-        || !allClosed(extent)
-        || !curve.merged().equals(extent.panes())
+        || !isMerged(extent)
         || !arms.keySet().containsAll(partialArms.values())
-        || !setting.knowsGain(curve.points())) {
+        || !setting.knowsGain(merged.curve().points())) {
       return Optional.empty();
     }
     LevelScores scores = scores(setting, true, end.get(), partialArms);
-    progress = progress.completed();
-    store.put(experimentId, progress);
-    store.removeSummaries(experimentId, level());
-    restartEmpty();
-    arms.clear();
-    prefix = null;
+    put(progress.completed());
+    clear();
     return Optional.of(scores);
   }
 
   private LevelScores scores(
       LevelSetting setting, boolean complete, Findings measured, Map<String, Integer> partialArms) {
     Measurement all = measured.all();
+    LevelCurve curve = merged.curve();
     Map<String, Scores> byArm = new TreeMap<>();
     partialArms.forEach((arm, size) -> byArm.put(arm, setting.scores(arms.get(size))));
     return new LevelScores(
@@ -289,30 +236,16 @@ final class LevelScoring {
         measured.topics().orElse(null));
   }
 
-  private boolean allClosed(PaneExtent extent) {
-    return extent.closed()
-        && extent.panes().stream()
-            .allMatch(
-                pane ->
-                    progress
-                        .pane(pane)
-                        .filter(KnownPane::closed)
-                        .filter(known -> known.count() == extent.acceptedCount(pane))
-                        .isPresent());
+  private void beginAnew() {
+    put(progress.begunAnew());
+    clear();
   }
 
-  private void restart() {
-    restartEmpty();
-    store.putCurve(experimentId, level(), curve);
-  }
-
-  private void restartEmpty() {
-    growth.abandon();
-    curve = LevelCurve.EMPTY;
-    recent = Map.of();
-    whole = Optional.empty();
-    prefix = summaries.none();
+  private void clear() {
+    work.abandon();
+    merged.clear();
     live.forget();
+    arms.clear();
     end = Optional.empty();
   }
 }

@@ -1,18 +1,14 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores.Window;
-import io.medley.diversity.band.NullPool;
-import io.medley.diversity.band.RealReference;
-import io.medley.scoring.LevelProgress.KnownPane;
+import io.medley.scoring.LevelProgress.PendingPane;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Measures in the background what a level has so far, as often as its scores may be published. On
@@ -32,6 +28,9 @@ final class LiveMeasuring {
   /** The newest window when live scores were measured last. */
   private List<Integer> seenWindow = List.of();
 
+  /** Samples that the scores covered that were said last. */
+  private int said;
+
   private long windowAt;
   private boolean changed = true;
   private long publishedAt;
@@ -40,48 +39,6 @@ final class LiveMeasuring {
     this.publish = publish;
     this.summaries = summaries;
     this.refresh = new Pending(measuring);
-  }
-
-  /**
-   * What a level has.
-   *
-   * @param start the merge of the curve's panes
-   * @param at the curve they have led to
-   * @param panes all that are known
-   * @param recent summaries of the last merged panes
-   * @param whole all that is merged, measured whole, if it has been
-   * @param merging whether settled panes are being merged
-   */
-  record Sight(
-      PaneSummary start,
-      LevelCurve at,
-      Collection<KnownPane> panes,
-      Map<Integer, PaneSummary> recent,
-      Optional<Measurement> whole,
-      Optional<RealReference> reference,
-      Optional<NullPool> pool,
-      boolean merging) {
-
-    /**
-     * Panes to be merged for live scores: all there are, but of those that are about to be merged
-     * anyway only the first, so that a backlog does not make itself longer.
-     */
-    List<Integer> notMerged() {
-      Set<Integer> merged = new HashSet<>(at.merged());
-      int next = at.merged().isEmpty() ? 0 : at.merged().get(at.merged().size() - 1) + 1;
-      int aboutTo = 0;
-      List<Integer> further = new ArrayList<>();
-      for (KnownPane pane : panes) {
-        if (pane.count() > 0 && !merged.contains(pane.pane())) {
-          boolean inTurn = merging && pane.settled() && pane.pane() == next + aboutTo;
-          aboutTo += inTurn ? 1 : 0;
-          if (!inTurn || aboutTo <= LevelScoring.PANES_AT_ONCE) {
-            further.add(pane.pane());
-          }
-        }
-      }
-      return further;
-    }
   }
 
   /** Something came that scores do not say yet. */
@@ -99,28 +56,43 @@ final class LiveMeasuring {
     return !refresh.isBusy() && changed && now - publishedAt >= publish.toMillis();
   }
 
-  /** What was measured since the last time, once. */
+  /**
+   * What was measured since the last time, once; nothing that covers fewer samples than what was
+   * said before, as while a level is merged anew.
+   */
   Optional<Findings> takeUp() {
-    return refresh.takeUp() ? news : Optional.empty();
+    if (!refresh.takeUp()) {
+      return Optional.empty();
+    }
+    Optional<Findings> found = news.filter(findings -> findings.all().n() >= said);
+    said = found.map(findings -> findings.all().n()).orElse(said);
+    return found;
   }
 
   /** Forgets what was measured of panes that have turned out different. */
   void forget() {
+    refresh.abandon();
     news = Optional.empty();
     seenWindow = List.of();
   }
 
-  /** Begins to measure, if there is anything. */
-  void begin(long now, Sight sight) {
+  /**
+   * Begins to measure, if there is anything.
+   *
+   * @param merged what is merged of the level
+   * @param pending all other panes that are here
+   * @param real empty while it has not come, and nothing is merged therefore
+   */
+  void begin(long now, MergedPanes merged, List<PendingPane> pending, Optional<RealData> real) {
     changed = false;
-    PaneSummary start = sight.start();
-    LevelCurve at = sight.at();
-    List<Integer> further = sight.notMerged();
+    PaneSummary start = merged.prefix();
+    LevelCurve at = merged.curve();
+    List<Integer> further = further(at.lastPane(), pending, real.isPresent());
     if (start.count() == 0 && further.isEmpty()) {
       return;
     }
     publishedAt = now;
-    Optional<Measurement> known = further.isEmpty() ? sight.whole() : Optional.empty();
+    Optional<Measurement> known = further.isEmpty() ? merged.whole() : Optional.empty();
     boolean window =
         known.isPresent()
             || at.lastWindow().equals(seenWindow)
@@ -128,25 +100,54 @@ final class LiveMeasuring {
     seenWindow = at.lastWindow();
     windowAt = window ? now : windowAt;
     changed = !window;
-    Set<Integer> needed = new HashSet<>(further);
-    boolean measureWindow = window && known.isEmpty();
-    if (measureWindow) {
-      needed.addAll(at.lastWindow());
+    RealData data = real.orElse(RealData.NONE);
+    CurveGrowth all = new CurveGrowth(summaries.bytes(further, Map.of()), Map.of(), 0, data);
+    Supplier<Optional<Window>> lastWindow = before();
+    if (window && known.isEmpty()) {
+      lastWindow = merged.lastWindow(data);
     }
-    CurveGrowth all =
-        new CurveGrowth(
-            summaries.bytes(needed, sight.recent()), sight.recent(), 0, sight.reference());
+    begin(all, start, further, known, lastWindow, data);
+  }
+
+  private Supplier<Optional<Window>> before() {
     Optional<Window> before = news.flatMap(Findings::lastWindow);
+    return () -> before;
+  }
+
+  private void begin(
+      CurveGrowth all,
+      PaneSummary start,
+      List<Integer> further,
+      Optional<Measurement> known,
+      Supplier<Optional<Window>> lastWindow,
+      RealData data) {
     refresh.begin(
         () -> {
           PaneSummary merged = all.merge(start, further);
-          Measurement measured =
-              known
-                  .orElseGet(() -> Measurement.of(merged, sight.reference()))
-                  .rarefied(merged, sight.pool());
           Findings found =
-              new Findings(measured, measureWindow ? all.lastWindow(at) : before, Optional.empty());
+              new Findings(
+                  known.orElseGet(
+                      () -> Measurement.of(merged, data.reference()).rarefied(merged, data.pool())),
+                  lastWindow.get(),
+                  Optional.empty());
           return () -> news = Optional.of(found);
         });
+  }
+
+  /**
+   * Panes to be merged for live scores: all there are, but of those that are about to be merged
+   * anyway only the first, so that a backlog does not make itself longer.
+   */
+  private static List<Integer> further(int last, List<PendingPane> pending, boolean merging) {
+    List<Integer> further = new ArrayList<>();
+    int aboutTo = 0;
+    for (PendingPane pane : pending) {
+      boolean inTurn = merging && pane.settled() && pane.pane() == last + 1 + aboutTo;
+      aboutTo += inTurn ? 1 : 0;
+      if (pane.count() > 0 && (!inTurn || aboutTo <= LevelScoring.PANES_AT_ONCE)) {
+        further.add(pane.pane());
+      }
+    }
+    return further;
   }
 }

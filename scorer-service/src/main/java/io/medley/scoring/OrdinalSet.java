@@ -12,17 +12,35 @@ import java.util.stream.Collectors;
  * processor remembers them. Immutable, thread-safe.
  */
 final class OrdinalSet {
-  private final BitSet bits = new BitSet();
+  private final BitSet bits;
   private final int size;
 
-  private OrdinalSet(Collection<Integer> ordinals) {
-    ordinals.forEach(bits::set);
-    size = bits.cardinality();
+  private OrdinalSet(BitSet bits) {
+    this.bits = bits;
+    this.size = bits.cardinality();
   }
 
   /** Of ordinals in any order, none negative. */
   static OrdinalSet of(Collection<Integer> ordinals) {
-    return new OrdinalSet(ordinals);
+    BitSet bits = new BitSet();
+    ordinals.forEach(bits::set);
+    return new OrdinalSet(bits);
+  }
+
+  /** Of all ordinals from 0 on, below a bound. */
+  static OrdinalSet below(int bound) {
+    BitSet bits = new BitSet(bound);
+    bits.set(0, bound);
+    return new OrdinalSet(bits);
+  }
+
+  /** Whether these are all ordinals below a bound and no others. */
+  boolean isBelow(int bound) {
+    return size == bound && bits.length() == bound;
+  }
+
+  boolean contains(int ordinal) {
+    return bits.get(ordinal);
   }
 
   int size() {

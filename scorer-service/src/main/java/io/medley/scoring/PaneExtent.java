@@ -13,32 +13,33 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Which ordinals of a level there are to be, pane by pane: those of the plan, and, once the level
- * is closed, those that were accepted. Immutable, thread-safe.
+ * Which ordinals of a level there are to be, pane by pane: those of the plan until the level is
+ * closed, then those that were accepted. Immutable, thread-safe.
  */
 final class PaneExtent {
   private final int paneSize;
   private final int planned;
-  private final Optional<OrdinalSet> accepted;
+  private final boolean closed;
+  private final OrdinalSet expected;
   private final List<Integer> panes;
-  private final NavigableMap<Integer, OrdinalSet> subsets;
+  private final NavigableMap<Integer, OrdinalSet> subsets = new TreeMap<>();
 
   private PaneExtent(
-      int paneSize,
-      int planned,
-      Optional<OrdinalSet> accepted,
-      NavigableMap<Integer, OrdinalSet> subsets) {
-    this.paneSize = paneSize;
+      ExperimentPlan plan, String level, int planned, Optional<OrdinalSet> accepted) {
+    this.paneSize = plan.paneSize();
     this.planned = planned;
-    this.accepted = accepted;
-    this.panes =
-        accepted
-            .map(ordinals -> ordinals.panes(paneSize))
-            .orElseGet(() -> IntStream.range(0, plannedPanes()).boxed().toList());
-    this.subsets = subsets;
+    this.closed = accepted.isPresent();
+    this.expected = accepted.orElseGet(() -> OrdinalSet.below(planned));
+    this.panes = expected.panes(paneSize);
+    for (int size : new TreeSet<>(partialArms(plan, level, expected).values())) {
+      subsets.put(size, OrdinalSet.of(taken(plan, size)));
+    }
+  }
+
+  private List<Integer> taken(ExperimentPlan plan, int size) {
+    return SyntheticSubset.choose(plan.request().seed(), plan.classes(), expected.toList(), size);
   }
 
   /**
@@ -47,70 +48,56 @@ final class PaneExtent {
    * @param accepted of a level that is closed
    */
   static Optional<PaneExtent> of(ExperimentPlan plan, String level, Optional<OrdinalSet> accepted) {
-    return plan.level(level)
-        .map(
-            known ->
-                new PaneExtent(
-                    plan.paneSize(),
-                    known.samples(),
-                    accepted,
-                    accepted
-                        .map(ordinals -> subsets(plan, level, ordinals))
-                        .orElseGet(TreeMap::new)));
+    return plan.level(level).map(known -> new PaneExtent(plan, level, known.samples(), accepted));
   }
 
-  private static NavigableMap<Integer, OrdinalSet> subsets(
-      ExperimentPlan plan, String level, OrdinalSet accepted) {
-    NavigableMap<Integer, OrdinalSet> subsets = new TreeMap<>();
-    for (int size : new TreeSet<>(partialArms(plan, level, accepted).values())) {
-      subsets.put(
-          size,
-          OrdinalSet.of(
-              SyntheticSubset.choose(
-                  plan.request().seed(), plan.classes(), accepted.toList(), size)));
-    }
-    return subsets;
-  }
-
-  /** Arms that take some of a closed level's samples and not all, with how many. */
-  static Map<String, Integer> partialArms(ExperimentPlan plan, String level, OrdinalSet accepted) {
+  /** Arms that take some of a level's samples and not all, with how many. */
+  static Map<String, Integer> partialArms(ExperimentPlan plan, String level, OrdinalSet expected) {
     return plan.arms().stream()
         .filter(arm -> Objects.equals(arm.level(), level))
-        .filter(arm -> arm.synthetic() > 0 && arm.synthetic() < accepted.size())
+        .filter(arm -> arm.synthetic() > 0 && arm.synthetic() < expected.size())
         .collect(Collectors.toMap(PlannedArm::arm, PlannedArm::synthetic));
   }
 
   /** Whether the level is closed. */
   boolean closed() {
-    return accepted.isPresent();
+    return closed;
   }
 
-  /** Ordinals that the plan has for a pane; the last pane may be short, later ones have none. */
-  int planned(int pane) {
-    return Math.max(0, Math.min(paneSize, planned - pane * paneSize));
+  /** Whether the expected ordinals are the plan's: the level is open, or all went as planned. */
+  boolean asPlanned() {
+    return expected.isBelow(planned);
   }
 
-  /** Whether an ordinal is one of the plan's. */
-  boolean isPlanned(int ordinal) {
-    return ordinal < planned;
+  /** How a pane stands that holds exactly its expected ordinals. */
+  PaneStanding settled() {
+    return asPlanned() ? PaneStanding.FULL : PaneStanding.ACCEPTED;
   }
 
-  /** Whether an ordinal belongs to a pane. */
-  boolean inPane(int ordinal, int pane) {
-    return ordinal / paneSize == pane;
+  /**
+   * Whether an ordinal belongs to a pane and may count: until the level is closed those above the
+   * plan may, in the place of others.
+   */
+  boolean counts(int ordinal, int pane) {
+    return ordinal / paneSize == pane && (!closed || expected.contains(ordinal));
   }
 
-  /** The accepted ordinals of a pane; only of a closed level. */
-  NavigableSet<Integer> accepted(int pane) {
-    return accepted.orElseThrow().between(pane * paneSize, (pane + 1) * paneSize);
+  /** The expected ordinals of a pane. */
+  NavigableSet<Integer> expected(int pane) {
+    return expected.between(pane * paneSize, (pane + 1) * paneSize);
   }
 
-  /** How many of a pane's ordinals were accepted; only of a closed level. */
-  int acceptedCount(int pane) {
-    return accepted.orElseThrow().count(pane * paneSize, (pane + 1) * paneSize);
+  /** How many ordinals of a pane are expected. */
+  int count(int pane) {
+    return expected.count(pane * paneSize, (pane + 1) * paneSize);
   }
 
-  /** Panes with samples that count: those of the plan or, of a closed level, the accepted ones'. */
+  /** How many ordinals are expected of all panes. */
+  int count() {
+    return expected.size();
+  }
+
+  /** The panes of which samples are expected, ascending. */
   List<Integer> panes() {
     return panes;
   }

@@ -5,7 +5,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
-import io.medley.scoring.ScoringEvent.PaneSettled;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,24 +13,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.LongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Decides when a pane is folded, and folds it: at once when it is full, else every {@link
- * ScoringSettings#refresh} while samples come, and a last time when its level is closed and every
- * accepted ordinal of its range is there. Only then the samples go, so that the last fold can leave
- * out what was not accepted and pick what each arm takes; where the fold before covered exactly the
- * accepted ones, it is only said that it stands.
+ * Decides when a pane is folded, and folds it: every {@link ScoringSettings#refresh} while samples
+ * come, and for good as soon as every expected ordinal is there, with what each arm takes of it.
+ * Then its samples go.
  *
- * <p>Samples wait for the plan; the last fold waits for LevelClosed. A closed pane stays known, so
- * that later records of its ordinals are ignored, until the experiment's retention is over. On the
- * stream thread; a round of work folds until {@link ScoringSettings#tick} has passed.
+ * <p>Expected are the planned ordinals, until a level is closed with others: then all of its panes
+ * are read again from the topic and folded anew. So are, after a restart, the panes that were open.
+ * Samples wait for the plan. A settled pane stays known, so that later records of its ordinals are
+ * ignored, until the experiment's retention is over. On the stream thread; a round of work goes on
+ * until {@link ScoringSettings#tick} has passed.
  */
-final class PaneFolding {
+final class PaneFolding implements AutoCloseable {
   /** As long as embeddings are kept: what has not come by then does not come any more. */
   private static final Duration ABANDONED = Duration.ofDays(7);
 
@@ -38,42 +39,63 @@ final class PaneFolding {
   private final Clock clock;
   private final PaneStore store;
   private final Plans plans;
+  private final LongFunction<EmbeddingLog> log;
   private final Consumer<ScoringEvent> output;
   private final Map<String, HeldPane> panes = new LinkedHashMap<>();
+  private Optional<SecondReading> reading = Optional.empty();
 
+  /** The offset after the last record; −1 before the first. */
+  private long position = -1;
+
+  /**
+   * Goes on with what the store has.
+   *
+   * @param log opens the partition of the embeddings at an offset
+   */
   PaneFolding(
       ScoringSettings settings,
       Clock clock,
       PaneStore store,
       Plans plans,
+      LongFunction<EmbeddingLog> log,
       Consumer<ScoringEvent> output) {
     this.settings = settings;
     this.clock = clock;
     this.store = store;
     this.plans = plans;
+    this.log = log;
     this.output = output;
-    long now = clock.millis();
-    store.forEachPane(progress -> panes.put(PaneStore.key(progress), new HeldPane(progress, now)));
-    store.forEachSample((sample, chunk) -> pane(sample, now).restore(sample.ordinal(), chunk, now));
-  }
-
-  private HeldPane pane(EmbeddedSample sample, long now) {
-    return panes.computeIfAbsent(
-        sample.key(),
-        key ->
-            new HeldPane(
-                PaneProgress.open(sample.experimentId(), sample.level(), sample.pane()), now));
+    store.removeAllSamples();
+    store.forEachPane(
+        progress ->
+            panes.put(
+                PaneStore.key(progress),
+                new HeldPane(progress, !progress.standing().settled(), clock.millis())));
   }
 
   /** Keeps a sample of a pane that is still open, if it is the first of its ordinal. */
-  void add(EmbeddedSample sample, byte[] bytes) {
+  void add(EmbeddedSample sample, byte[] bytes, long offset) {
     long now = clock.millis();
-    HeldPane pane = pane(sample, now);
+    position = offset + 1;
+    HeldPane pane = panes.computeIfAbsent(sample.key(), key -> open(sample, offset, now));
+    if (!pane.behind()) {
+      take(pane, sample, bytes, now);
+    }
+  }
+
+  private HeldPane open(EmbeddedSample sample, long offset, long now) {
+    PaneProgress progress =
+        PaneProgress.open(sample.experimentId(), sample.level(), sample.pane(), offset, now);
+    store.put(progress);
+    return new HeldPane(progress, false, now);
+  }
+
+  private void take(HeldPane pane, EmbeddedSample sample, byte[] bytes, long now) {
     if (pane.add(sample.ordinal(), now)) {
       store.put(sample.key(), pane.keep(bytes));
       plans
           .extent(sample.experimentId(), sample.level())
-          .filter(extent -> pane.ordinals().size() >= extent.planned(sample.pane()))
+          .filter(extent -> pane.size() >= extent.count(sample.pane()))
           .ifPresent(extent -> advance(pane, extent, now));
     }
   }
@@ -81,16 +103,18 @@ final class PaneFolding {
   /** Folds what has become due and lets go of what is over. */
   void work() {
     long start = clock.millis();
+    long tick = settings.tick().toMillis();
+    readAgain(() -> clock.millis() - start < tick / 2);
     // A closing names all ordinals of its level: looked at once a round, not once a pane.
     Map<String, Optional<PaneExtent>> extents = new HashMap<>();
     for (HeldPane pane : new ArrayList<>(panes.values())) {
-      if (clock.millis() - start >= settings.tick().toMillis()) {
+      if (clock.millis() - start >= tick) {
         return;
       }
       PaneProgress progress = pane.progress();
       if (over(pane, start)) {
         remove(pane);
-      } else if (!progress.closed()) {
+      } else {
         extents
             .computeIfAbsent(
                 Ids.level(progress.experimentId(), progress.level()),
@@ -100,85 +124,94 @@ final class PaneFolding {
     }
   }
 
-  private void advance(HeldPane pane, PaneExtent extent, long now) {
-    if (extent.closed() && close(pane, extent, now)) {
-      return;
+  private void readAgain(BooleanSupplier timeLeft) {
+    if (reading.isEmpty()) {
+      List<HeldPane> behind = panes.values().stream().filter(HeldPane::behind).toList();
+      if (behind.isEmpty()) {
+        return;
+      }
+      reading = Optional.of(SecondReading.of(behind, log));
     }
-    boolean due =
-        pane.ordinals().size() >= extent.planned(pane.progress().pane())
-            || pane.sinceFold(now) >= settings.refresh().toMillis();
-    if (pane.hasNews() && due) {
-      fold(pane, extent, now);
+    if (reading.get().goOn(position, timeLeft, this::takeAgain)) {
+      close();
     }
   }
 
-  private void fold(HeldPane pane, PaneExtent extent, long now) {
-    int index = pane.progress().pane();
-    List<EmbeddedSample> samples =
-        store.samples(pane.progress(), ordinal -> extent.inPane(ordinal, index));
-    Set<Integer> covered = ordinals(samples);
-    long planned = covered.stream().filter(extent::isPlanned).count();
-    pane.fold(covered, now);
+  private void takeAgain(ConsumerRecord<byte[], byte[]> record) {
+    HeldPane pane =
+        record.key() == null ? null : panes.get(new String(record.key(), StandardCharsets.UTF_8));
+    if (pane != null && pane.behind() && reading.orElseThrow().isOf(pane)) {
+      EmbeddingRecords.read(record.key(), record.value(), settings.dimension())
+          .toOptional()
+          .ifPresent(sample -> take(pane, sample, record.value(), clock.millis()));
+    }
+  }
+
+  private void advance(HeldPane pane, PaneExtent extent, long now) {
+    if (pane.standing() == PaneStanding.FULL && !extent.asPlanned()) {
+      pane.reopen(now);
+      store.put(pane.progress());
+    }
+    if (pane.standing().settled()) {
+      return;
+    }
+    boolean expected = extent.count(pane.index()) > 0;
+    if (expected
+        && pane.size() >= extent.count(pane.index())
+        && pane.holdsAll(extent.expected(pane.index()))) {
+      settle(pane, extent, now);
+    } else if (!expected && extent.closed()) {
+      letGo(pane, extent.settled(), now);
+    } else if (!pane.behind()
+        && pane.hasNews()
+        && pane.sinceFold(now) >= settings.refresh().toMillis()) {
+      refresh(pane, extent, now);
+    }
+  }
+
+  private void refresh(HeldPane pane, PaneExtent extent, long now) {
+    pane.fold(now);
     // To the end of the line: where time is short, every pane has its turn.
     panes.remove(PaneStore.key(pane.progress()));
     panes.put(PaneStore.key(pane.progress()), pane);
-    store.put(pane.progress());
-    emit(pane.progress(), planned > 0 && planned == extent.planned(index), samples);
+    emit(
+        pane.progress(),
+        PaneStanding.OPEN,
+        store.samples(pane.progress(), ordinal -> extent.counts(ordinal, pane.index())));
   }
 
-  /** The end of a pane, if all there is to be has come. */
-  private boolean close(HeldPane pane, PaneExtent extent, long now) {
-    PaneProgress before = pane.progress();
-    NavigableSet<Integer> accepted = extent.accepted(before.pane());
-    if (!pane.ordinals().containsAll(accepted)) {
-      return false;
-    }
-    boolean known = pane.lastFoldCovered(accepted);
-    List<EmbeddedSample> samples =
-        known && extent.armSizes().isEmpty()
-            ? List.of()
-            : store.samples(before, accepted::contains);
+  private void settle(HeldPane pane, PaneExtent extent, long now) {
+    Set<Integer> expected = extent.expected(pane.index());
+    List<EmbeddedSample> samples = store.samples(pane.progress(), expected::contains);
     for (int size : extent.armSizes()) {
-      Set<Integer> taken = extent.taken(size, before.pane());
-      emitArm(before, size, samples.stream().filter(s -> taken.contains(s.ordinal())).toList());
-    }
-    store.removeSamples(before, pane.chunks());
-    pane.close(now);
-    store.put(pane.progress());
-    if (known) {
+      Set<Integer> taken = extent.taken(size, pane.index());
       output.accept(
-          new PaneSettled(
-              before.experimentId(), before.level(), before.pane(), before.version() + 1));
-    } else {
-      emit(pane.progress(), accepted.size() == extent.planned(before.pane()), samples);
+          new ArmFolded(
+              pane.progress().experimentId(),
+              pane.progress().level(),
+              pane.index(),
+              size,
+              extent.settled(),
+              fold(samples.stream().filter(s -> taken.contains(s.ordinal())).toList())));
     }
-    return true;
+    emit(pane.progress(), extent.settled(), samples);
+    letGo(pane, extent.settled(), now);
   }
 
-  private static Set<Integer> ordinals(List<EmbeddedSample> samples) {
-    return samples.stream().map(EmbeddedSample::ordinal).collect(Collectors.toSet());
+  private void letGo(HeldPane pane, PaneStanding standing, long now) {
+    store.removeSamples(pane.progress(), pane.chunks());
+    pane.settle(standing, now);
+    store.put(pane.progress());
   }
 
-  private void emitArm(PaneProgress progress, int size, List<EmbeddedSample> taken) {
-    output.accept(
-        new ArmFolded(
-            progress.experimentId(),
-            progress.level(),
-            progress.pane(),
-            size,
-            EncodedSummary.of(PaneSummary.fold(settings.dimension(), taken))));
-  }
-
-  private void emit(PaneProgress progress, boolean full, List<EmbeddedSample> samples) {
+  private void emit(PaneProgress progress, PaneStanding standing, List<EmbeddedSample> samples) {
     output.accept(
         new PaneFolded(
-            progress.experimentId(),
-            progress.level(),
-            progress.pane(),
-            progress.version(),
-            full,
-            progress.closed(),
-            EncodedSummary.of(PaneSummary.fold(settings.dimension(), samples))));
+            progress.experimentId(), progress.level(), progress.pane(), standing, fold(samples)));
+  }
+
+  private EncodedSummary fold(List<EmbeddedSample> samples) {
+    return EncodedSummary.of(PaneSummary.fold(settings.dimension(), samples));
   }
 
   private boolean over(HeldPane pane, long now) {
@@ -190,17 +223,25 @@ final class PaneFolding {
     if (plan.isEmpty() || age >= ABANDONED.toMillis()) {
       return true;
     }
-    return pane.progress().closed() && plans.allClosed(plan.get());
+    return pane.standing().settled() && plans.allClosed(plan.get());
   }
 
   private void remove(HeldPane pane) {
     store.removeSamples(pane.progress(), pane.chunks());
     store.remove(pane.progress());
     panes.remove(PaneStore.key(pane.progress()));
+    pane.catchUp();
     String experimentId = pane.progress().experimentId();
     if (panes.values().stream()
         .noneMatch(left -> left.progress().experimentId().equals(experimentId))) {
       plans.forget(experimentId);
     }
+  }
+
+  /** Ends a second reading, should there be one. */
+  @Override
+  public void close() {
+    reading.ifPresent(SecondReading::close);
+    reading = Optional.empty();
   }
 }

@@ -4,11 +4,7 @@ import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
-import io.medley.contracts.score.EmbeddedSampleSerde;
-import io.medley.diversity.embedding.InvalidVectorException;
-import io.medley.diversity.embedding.UnitVectors;
 import io.medley.scoring.ScoringEvent.RealArrived;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -35,9 +31,11 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
   private final ScoringSettings settings;
   private final Clock clock;
   private final LongSupplier changes;
+  private final EmbeddingLogs logs;
   private PaneFolding folding;
 
-  PaneStage(ScoringSettings settings, Clock clock, LongSupplier changes) {
+  PaneStage(ScoringSettings settings, Clock clock, LongSupplier changes, EmbeddingLogs logs) {
+    this.logs = logs;
     this.settings = settings;
     this.clock = clock;
     this.changes = changes;
@@ -54,13 +52,15 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
                 context.getStateStore(ScoringTopology.SAMPLES),
                 context.getStateStore(ScoringTopology.PANES)),
             ScoringTopology.plans(context, changes),
+            offset -> logs.open(context, offset),
             event -> emit(event, clock.millis()));
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> folding.work());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Parsed<EmbeddedSample> parsed = read(record);
+    Parsed<EmbeddedSample> parsed =
+        EmbeddingRecords.read(record.key(), record.value(), settings.dimension());
     if (parsed instanceof Parsed.Unreadable<EmbeddedSample> unreadable) {
       refuse(record, unreadable.reason());
       return;
@@ -69,29 +69,8 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
     if (KEPT.contains(sample.level())) {
       emit(new RealArrived(sample), record.timestamp());
     } else if (!sample.level().startsWith(REAL)) {
-      folding.add(sample, record.value());
+      folding.add(sample, record.value(), context().recordMetadata().orElseThrow().offset());
     }
-  }
-
-  private Parsed<EmbeddedSample> read(Record<byte[], byte[]> record) {
-    Parsed<EmbeddedSample> parsed = EmbeddedSampleSerde.read(record.value());
-    if (parsed instanceof Parsed.Readable<EmbeddedSample> readable) {
-      EmbeddedSample sample = readable.value();
-      String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-      if (!sample.key().equals(key)) {
-        return new Parsed.Unreadable<>(
-            "the key of %s must be %s, not %s".formatted(sample.sampleId(), sample.key(), key));
-      }
-      if (sample.ordinal() < 0 || sample.pane() < 0) {
-        return new Parsed.Unreadable<>("ordinal and pane must not be negative");
-      }
-      try {
-        UnitVectors.require(sample.vector(), settings.dimension());
-      } catch (InvalidVectorException e) {
-        return new Parsed.Unreadable<>(sample.sampleId() + ": " + e.getMessage());
-      }
-    }
-    return parsed;
   }
 
   private void emit(ScoringEvent event, long timestamp) {
@@ -112,5 +91,10 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
             record.key(),
             record.value());
     context().forward(new Record<>(null, new StageOneOutput.Refused(letter), record.timestamp()));
+  }
+
+  @Override
+  public void close() {
+    folding.close();
   }
 }

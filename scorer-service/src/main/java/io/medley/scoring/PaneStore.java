@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Stage one's state: the samples of panes that are not closed, in {@linkplain SampleChunk chunks},
- * and every pane's {@link PaneProgress}.
+ * Stage one's state: the samples of panes that are open, in {@linkplain SampleChunk chunks}, and
+ * every pane's {@link PaneProgress}. The samples have no changelog: the topic that they came from
+ * has them.
  */
 final class PaneStore {
   private static final StringSerializer STRING = new StringSerializer();
@@ -42,38 +42,22 @@ final class PaneStore {
     }
   }
 
-  /** Every sample, with the number of its chunk. */
-  void forEachSample(ObjIntConsumer<EmbeddedSample> action) {
-    try (KeyValueIterator<String, byte[]> all = samples.all()) {
-      all.forEachRemaining(
-          entry -> {
-            int number = Integer.parseInt(entry.key.substring(entry.key.lastIndexOf('/') + 1));
-            read(entry.value, sample -> action.accept(sample, number));
-          });
-    }
-  }
-
   /** The pane's samples whose ordinal is wanted, in the order of their ordinals. */
   List<EmbeddedSample> samples(PaneProgress progress, IntPredicate wanted) {
     List<EmbeddedSample> found = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> all = samples.prefixScan(key(progress) + "/", STRING)) {
-      while (all.hasNext()) {
-        read(
-            all.next().value,
-            sample -> {
-              if (wanted.test(sample.ordinal())) {
-                found.add(sample);
-              }
-            });
-      }
+      all.forEachRemaining(
+          chunk ->
+              SampleChunk.forEach(
+                  chunk.value,
+                  bytes ->
+                      EmbeddedSampleSerde.read(bytes)
+                          .toOptional()
+                          .filter(sample -> wanted.test(sample.ordinal()))
+                          .ifPresent(found::add)));
     }
     found.sort(Comparator.comparingInt(EmbeddedSample::ordinal));
     return found;
-  }
-
-  private static void read(byte[] chunk, Consumer<EmbeddedSample> action) {
-    SampleChunk.forEach(
-        chunk, bytes -> EmbeddedSampleSerde.read(bytes).toOptional().ifPresent(action));
   }
 
   /** Removes the pane's samples. */
@@ -82,6 +66,15 @@ final class PaneStore {
     for (int number = 0; number < chunks; number++) {
       samples.delete(chunkKey(pane, number));
     }
+  }
+
+  /** Removes the samples that an earlier run has left on the disk. */
+  void removeAllSamples() {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = samples.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(samples::delete);
   }
 
   void remove(PaneProgress progress) {

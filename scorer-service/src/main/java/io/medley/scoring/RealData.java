@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
  * @param pool absent without a reference
  */
 record RealData(Optional<RealReference> reference, Optional<NullPool> pool) {
-  private static final RealData NONE = new RealData(Optional.empty(), Optional.empty());
+  static final RealData NONE = new RealData(Optional.empty(), Optional.empty());
   private static final int SMALLEST_REFERENCE = 2;
 
   /**

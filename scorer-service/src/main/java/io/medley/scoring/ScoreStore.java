@@ -65,24 +65,20 @@ final class ScoreStore {
     curves.put(Ids.level(experimentId, level), curve);
   }
 
-  /** The stored bytes of a pane's summary; null where there is none. */
-  byte[] pane(String experimentId, String level, int pane) {
-    return summaries.get(paneKey(experimentId, level, pane));
+  /** A summary of a level under a name of its own; null where there is none. */
+  byte[] summary(String experimentId, String level, String name) {
+    return summaries.get(summaryKey(experimentId, level, name));
   }
 
-  void putPane(String experimentId, String level, int pane, byte[] summary) {
-    summaries.put(paneKey(experimentId, level, pane), summary);
+  void putSummary(String experimentId, String level, String name, byte[] summary) {
+    summaries.put(summaryKey(experimentId, level, name), summary);
   }
 
-  /** What arms of a size take of a pane; null where nothing was said. */
-  byte[] arm(String experimentId, String level, int size, int pane) {
-    return summaries.get(armKey(experimentId, level, size, pane));
+  void removeSummary(String experimentId, String level, String name) {
+    summaries.delete(summaryKey(experimentId, level, name));
   }
 
-  void putArm(String experimentId, String level, int size, int pane, byte[] summary) {
-    summaries.put(armKey(experimentId, level, size, pane), summary);
-  }
-
+  /** Removes all summaries of a level, and its curve. */
   void removeSummaries(String experimentId, String level) {
     removeAll(summaries, Ids.level(experimentId, level) + "/");
     curves.delete(Ids.level(experimentId, level));
@@ -134,20 +130,18 @@ final class ScoreStore {
     return experimentId + "/" + number(subject.n()) + "/" + number(subject.pane());
   }
 
-  private static String paneKey(String experimentId, String level, int pane) {
-    return Ids.level(experimentId, level) + "/pane/" + number(pane);
-  }
-
-  private static String armKey(String experimentId, String level, int size, int pane) {
-    return Ids.level(experimentId, level) + "/arm/" + number(size) + "/" + number(pane);
+  private static String summaryKey(String experimentId, String level, String name) {
+    return Ids.level(experimentId, level) + "/" + name;
   }
 
   private static String realPrefix(String experimentId, String level) {
     return experimentId + "/" + level + "/";
   }
 
-  private static String number(int number) {
-    return "%08d".formatted(number);
+  /** Eight digits: numbers in their order are strings in theirs. */
+  static String number(int number) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, 8 - digits.length())) + digits;
   }
 
   private static <V> List<V> values(KeyValueIterator<String, V> iterator) {

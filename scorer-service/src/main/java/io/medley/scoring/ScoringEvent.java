@@ -24,53 +24,39 @@ sealed interface ScoringEvent {
   /**
    * The samples of a pane; takes the place of what was said of this pane before.
    *
-   * @param version counts the folds of this pane, from 1
-   * @param full it holds every ordinal that the plan has for it
-   * @param closed the level is closed, and it holds exactly the accepted ordinals of its range
    * @param summary of its samples, folded in the order of their ordinals
    */
   record PaneFolded(
-      String experimentId,
-      String level,
-      int pane,
-      int version,
-      boolean full,
-      boolean closed,
-      EncodedSummary summary)
+      String experimentId, String level, int pane, PaneStanding standing, EncodedSummary summary)
       implements ScoringEvent {
     public PaneFolded {
       Objects.requireNonNull(experimentId, "experimentId");
       Objects.requireNonNull(level, "level");
+      Objects.requireNonNull(standing, "standing");
       Objects.requireNonNull(summary, "summary");
     }
   }
 
   /**
-   * The samples of a pane that arms of some size take; comes before the {@link PaneFolded} that is
-   * closed.
+   * The samples of a pane that arms of some size take; comes before the {@link PaneFolded} of the
+   * same standing.
    *
    * @param size synthetic samples of such an arm
+   * @param standing of the pane; not {@link PaneStanding#OPEN}
    */
-  record ArmFolded(String experimentId, String level, int pane, int size, EncodedSummary summary)
+  record ArmFolded(
+      String experimentId,
+      String level,
+      int pane,
+      int size,
+      PaneStanding standing,
+      EncodedSummary summary)
       implements ScoringEvent {
     public ArmFolded {
       Objects.requireNonNull(experimentId, "experimentId");
       Objects.requireNonNull(level, "level");
+      Objects.requireNonNull(standing, "standing");
       Objects.requireNonNull(summary, "summary");
-    }
-  }
-
-  /**
-   * The level is closed and the last {@link PaneFolded} of this pane holds exactly the accepted
-   * ordinals of its range.
-   *
-   * @param version one above that of the fold that stands
-   */
-  record PaneSettled(String experimentId, String level, int pane, int version)
-      implements ScoringEvent {
-    public PaneSettled {
-      Objects.requireNonNull(experimentId, "experimentId");
-      Objects.requireNonNull(level, "level");
     }
   }
 }

@@ -5,7 +5,6 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
-import io.medley.scoring.ScoringEvent.PaneSettled;
 import io.medley.scoring.ScoringEvent.RealArrived;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,11 +24,11 @@ import org.apache.kafka.common.serialization.Serializer;
  * the end. Written and read by one version of one topology, so unreadable bytes throw.
  */
 final class ScoringEventSerde implements Serde<ScoringEvent> {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int REAL = 1;
   private static final int PANE = 2;
   private static final int ARM = 3;
-  private static final int SETTLED = 4;
+  private static final PaneStanding[] STANDINGS = PaneStanding.values();
 
   @Override
   public Serializer<ScoringEvent> serializer() {
@@ -51,34 +50,23 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
             out.writeUTF(pane.experimentId());
             out.writeUTF(pane.level());
             out.writeInt(pane.pane());
-            out.writeInt(pane.version());
-            out.writeBoolean(pane.full());
-            out.writeBoolean(pane.closed());
+            out.writeByte(pane.standing().ordinal());
             out.writeInt(pane.summary().count());
           },
           pane.summary().bytes());
-    } else if (event instanceof ArmFolded arm) {
-      return joined(
-          ARM,
-          out -> {
-            out.writeUTF(arm.experimentId());
-            out.writeUTF(arm.level());
-            out.writeInt(arm.pane());
-            out.writeInt(arm.size());
-            out.writeInt(arm.summary().count());
-          },
-          arm.summary().bytes());
     }
-    PaneSettled settled = (PaneSettled) event;
+    ArmFolded arm = (ArmFolded) event;
     return joined(
-        SETTLED,
+        ARM,
         out -> {
-          out.writeUTF(settled.experimentId());
-          out.writeUTF(settled.level());
-          out.writeInt(settled.pane());
-          out.writeInt(settled.version());
+          out.writeUTF(arm.experimentId());
+          out.writeUTF(arm.level());
+          out.writeInt(arm.pane());
+          out.writeInt(arm.size());
+          out.writeByte(arm.standing().ordinal());
+          out.writeInt(arm.summary().count());
         },
-        new byte[0]);
+        arm.summary().bytes());
   }
 
   private interface Fields {
@@ -109,22 +97,23 @@ final class ScoringEventSerde implements Serde<ScoringEvent> {
       return switch (kind) {
         case REAL -> new RealArrived(sample(in.readAllBytes()));
         case PANE ->
-            new PaneFolded(
-                in.readUTF(),
-                in.readUTF(),
-                in.readInt(),
-                in.readInt(),
-                in.readBoolean(),
-                in.readBoolean(),
-                summary(in));
+            new PaneFolded(in.readUTF(), in.readUTF(), in.readInt(), standing(in), summary(in));
         case ARM ->
-            new ArmFolded(in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), summary(in));
-        case SETTLED -> new PaneSettled(in.readUTF(), in.readUTF(), in.readInt(), in.readInt());
+            new ArmFolded(
+                in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), standing(in), summary(in));
         default -> throw new SerializationException("a scoring event of kind " + kind);
       };
     } catch (IOException e) {
       throw new SerializationException("a scoring event that ends too early", e);
     }
+  }
+
+  private static PaneStanding standing(DataInputStream in) throws IOException {
+    int number = in.readUnsignedByte();
+    if (number >= STANDINGS.length) {
+      throw new SerializationException("a pane's standing " + number);
+    }
+    return STANDINGS[number];
   }
 
   private static EncodedSummary summary(DataInputStream in) throws IOException {

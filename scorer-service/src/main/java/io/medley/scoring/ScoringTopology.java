@@ -59,20 +59,28 @@ public final class ScoringTopology {
    */
   public static Topology build(
       ScoringSettings settings, Clock clock, ScoreListener listener, ScoringThreads threads) {
-    return build(settings, clock, listener, threads, Stores::persistentKeyValueStore);
+    return build(
+        settings,
+        clock,
+        listener,
+        threads,
+        Stores::persistentKeyValueStore,
+        KafkaEmbeddingLog::open);
   }
 
   /**
    * Builds it with another place for samples, summaries and tables than the disk.
    *
    * @param large the store of a name, for what may be large
+   * @param logs where embeddings are read again
    */
   static Topology build(
       ScoringSettings settings,
       Clock clock,
       ScoreListener listener,
       ScoringThreads threads,
-      Function<String, KeyValueBytesStoreSupplier> large) {
+      Function<String, KeyValueBytesStoreSupplier> large,
+      EmbeddingLogs logs) {
     StreamsBuilder builder = new StreamsBuilder();
     AtomicLong changes = new AtomicLong();
     addTable(builder, large.apply(PLAN_TABLE), Topics.EXPERIMENTS, changes);
@@ -84,7 +92,7 @@ public final class ScoringTopology {
                 Topics.EMBEDDINGS,
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("embeddings"))
             .process(
-                () -> new PaneStage(settings, clock, changes::get),
+                () -> new PaneStage(settings, clock, changes::get, logs),
                 Named.as("pane-stage"),
                 SAMPLES,
                 PANES);
@@ -136,10 +144,11 @@ public final class ScoringTopology {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(large.apply(SAMPLES), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled()
-            .withLoggingEnabled(Map.of()));
+            .withLoggingDisabled());
     for (String name : List.of(SUMMARIES, REAL)) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(large.apply(name), Serdes.String(), Serdes.ByteArray())
+              .withCachingEnabled()
               .withLoggingEnabled(Map.of()));
     }
     addSmall(builder, PANES, PaneProgress.class);

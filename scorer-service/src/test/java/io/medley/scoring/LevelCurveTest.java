@@ -72,12 +72,16 @@ class LevelCurveTest {
   }
 
   @Test
-  void shouldSeeWhenWhatWasMergedIsNotWhatThereIsToBe() {
-    LevelCurve curve = LevelCurve.EMPTY.with(0).with(1);
+  void shouldKnowNoMoreThanItsLastPanes() {
+    LevelCurve curve = LevelCurve.EMPTY;
+    for (int pane = 0; pane < 9; pane++) {
+      curve = curve.with(pane);
+    }
 
-    assertThat(curve.begins(List.of(0, 1, 2))).isTrue();
-    assertThat(curve.begins(List.of(0, 1))).isTrue();
-    assertThat(curve.begins(List.of(0, 2))).isFalse();
-    assertThat(curve.begins(List.of(0))).isFalse();
+    assertThat(curve.merged()).isEqualTo(9);
+    assertThat(curve.last()).containsExactly(5, 6, 7, 8);
+    assertThat(curve.lastPanes()).containsExactly(6, 7, 8);
+    assertThat(curve.lastPane()).isEqualTo(8);
+    assertThat(LevelCurve.EMPTY.lastPane()).isEqualTo(-1);
   }
 }

@@ -27,11 +27,13 @@ class PaneExtentTest {
     PaneExtent extent = extent(Optional.empty());
 
     assertThat(extent.panes()).containsExactly(0, 1, 2);
-    assertThat(List.of(extent.planned(0), extent.planned(2), extent.planned(3)))
-        .containsExactly(8, 4, 0);
-    assertThat(extent.isPlanned(19)).isTrue();
-    assertThat(extent.isPlanned(20)).isFalse();
-    assertThat(extent.armSizes()).isEmpty();
+    assertThat(List.of(extent.count(0), extent.count(2), extent.count(3))).containsExactly(8, 4, 0);
+    assertThat(extent.expected(2)).containsExactly(16, 17, 18, 19);
+    assertThat(extent.counts(20, 2)).as("it may replace another").isTrue();
+    assertThat(extent.counts(20, 1)).isFalse();
+    assertThat(extent.asPlanned()).isTrue();
+    assertThat(extent.settled()).isEqualTo(PaneStanding.FULL);
+    assertThat(extent.armSizes()).containsExactly(8);
   }
 
   @Test
@@ -39,10 +41,12 @@ class PaneExtentTest {
     PaneExtent extent = extent(Optional.of(List.of(1, 7, 17, 25)));
 
     assertThat(extent.panes()).containsExactly(0, 2, 3);
-    assertThat(extent.accepted(0)).containsExactly(1, 7);
-    assertThat(extent.accepted(1)).isEmpty();
-    assertThat(extent.accepted(3)).containsExactly(25);
-    assertThat(List.of(extent.acceptedCount(0), extent.acceptedCount(1))).containsExactly(2, 0);
+    assertThat(extent.expected(0)).containsExactly(1, 7);
+    assertThat(extent.expected(1)).isEmpty();
+    assertThat(extent.expected(3)).containsExactly(25);
+    assertThat(List.of(extent.count(0), extent.count(1), extent.count())).containsExactly(2, 0, 4);
+    assertThat(extent.counts(2, 0)).isFalse();
+    assertThat(extent.settled()).isEqualTo(PaneStanding.ACCEPTED);
     assertThat(extent.armSizes()).isEmpty();
   }
 
@@ -50,6 +54,7 @@ class PaneExtentTest {
   void shouldChooseWhatArmsTakeAsMixingDoes() {
     List<Integer> accepted = Lab.ordinals(20);
     PaneExtent extent = extent(Optional.of(accepted));
+    assertThat(extent.asPlanned()).isTrue();
     List<Integer> taken = new ArrayList<>();
     extent.panes().forEach(pane -> taken.addAll(extent.taken(8, pane)));
 

@@ -11,13 +11,13 @@ import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,6 +47,7 @@ final class Scorer implements AutoCloseable {
   private final TestInputTopic<String, byte[]> levels;
   private final TestOutputTopic<String, LevelScores> scores;
   private final TestOutputTopic<byte[], DeadLetter> deadLetters;
+  private final List<ConsumerRecord<byte[], byte[]>> piped = new ArrayList<>();
   private final List<LevelScores> published = new ArrayList<>();
   final Set<String> dropped = new HashSet<>();
 
@@ -54,18 +55,10 @@ final class Scorer implements AutoCloseable {
   final List<String> removed = new ArrayList<>();
 
   Scorer() {
-    this(null);
-  }
-
-  /** With stores on disk in a directory, which a later scorer can take over. */
-  Scorer(Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    if (state != null) {
-      properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    }
     ScoreListener listener =
         new ScoreListener() {
           @Override
@@ -83,7 +76,8 @@ final class Scorer implements AutoCloseable {
                 clock,
                 listener,
                 ScoringThreads.of(Runnable::run),
-                state == null ? Stores::inMemoryKeyValueStore : Stores::persistentKeyValueStore),
+                Stores::inMemoryKeyValueStore,
+                (context, offset) -> new PipedLog(piped, offset)),
             properties,
             clock.instant());
     embeddings =
@@ -141,7 +135,9 @@ final class Scorer implements AutoCloseable {
   }
 
   Scorer bytes(String key, byte[] value) {
-    embeddings.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    piped.add(new ConsumerRecord<>(Topics.EMBEDDINGS, 0, piped.size(), bytes, value));
+    embeddings.pipeInput(bytes, value);
     return this;
   }
 

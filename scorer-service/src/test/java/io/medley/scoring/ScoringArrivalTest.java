@@ -143,6 +143,28 @@ class ScoringArrivalTest {
   }
 
   @Test
+  void shouldTakeTheFirstRecordsWhenALevelThatSeemedFullIsReadAgain() {
+    scorer.begin(plan(Map.of("pool-20", 24)));
+    scorer.samples(samples("pool-20", 24)).settle();
+    EmbeddedSample other = withText(sample("pool-20", 3), "quite another text");
+    List<Integer> accepted = new ArrayList<>(Lab.ordinals(27));
+    accepted.removeAll(List.of(1, 9, 10));
+
+    scorer.close(closed("pool-20", 24, accepted)).sample(other).settle();
+    assertThat(scorer.last("pool-20").complete()).isFalse();
+    scorer.sample(other).samples(samples("pool-20", 27).subList(24, 27)).settle();
+
+    LevelScores scores = scorer.last("pool-20");
+    assertThat(scores.complete()).isTrue();
+    assertThat(scores.history()).extracting(Point::n).containsExactly(7, 13, 21, 24);
+    BruteForce.of(
+            samples("pool-20", 27).stream().filter(s -> accepted.contains(s.ordinal())).toList(),
+            real(Role.REFERENCE, 24))
+        .assertEqual(scores.cumulative());
+    assertThat(scorer.published()).extracting(s -> s.cumulative().n()).isSorted();
+  }
+
+  @Test
   void shouldIgnoreRealSamplesOfOtherRoles() {
     scorer.begin(plan(Map.of("pool-20", 8)));
     scorer.samples(real(Role.TRAIN, 8)).samples(real(Role.TEST, 8)).settle();

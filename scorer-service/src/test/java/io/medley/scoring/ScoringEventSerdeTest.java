@@ -22,8 +22,9 @@ class ScoringEventSerdeTest {
   void shouldReadWhatItWrote() {
     PaneSummary summary = PaneSummary.fold(Lab.DIMENSION, Lab.samples("pool-20", 8));
     PaneFolded pane =
-        new PaneFolded("lab", "pool-20~2", 3, 7, true, false, EncodedSummary.of(summary));
-    ArmFolded arm = new ArmFolded("lab", "pool-20", 1, 224, EncodedSummary.of(summary));
+        new PaneFolded("lab", "pool-20~2", 3, PaneStanding.FULL, EncodedSummary.of(summary));
+    ArmFolded arm =
+        new ArmFolded("lab", "pool-20", 1, 224, PaneStanding.ACCEPTED, EncodedSummary.of(summary));
     EmbeddedSample sample = Lab.sample("real-null", 5);
 
     PaneFolded paneAgain = (PaneFolded) ScoringEventSerde.read(ScoringEventSerde.write(pane));
@@ -35,6 +36,7 @@ class ScoringEventSerdeTest {
     assertThat(Measurement.of(paneAgain.summary().decode(), Optional.empty()))
         .isEqualTo(Measurement.of(summary, Optional.empty()));
     assertThat(armAgain.size()).isEqualTo(224);
+    assertThat(armAgain.standing()).isEqualTo(PaneStanding.ACCEPTED);
     assertThat(armAgain.pane()).isEqualTo(1);
     assertThat(paneAgain.summary().count()).isEqualTo(8);
     assertThat(armAgain.summary().count()).isEqualTo(8);
@@ -48,7 +50,11 @@ class ScoringEventSerdeTest {
     byte[] bytes =
         ScoringEventSerde.write(
             new PaneFolded(
-                "lab", "l", 0, 1, true, true, EncodedSummary.of(PaneSummary.empty(Lab.DIMENSION))));
+                "lab",
+                "l",
+                0,
+                PaneStanding.OPEN,
+                EncodedSummary.of(PaneSummary.empty(Lab.DIMENSION))));
 
     assertThatThrownBy(() -> ScoringEventSerde.read(new byte[] {9}))
         .isInstanceOf(SerializationException.class)
@@ -69,9 +75,7 @@ class ScoringEventSerdeTest {
                 "lab",
                 "pool-20",
                 0,
-                1,
-                true,
-                true,
+                PaneStanding.FULL,
                 EncodedSummary.of(PaneSummary.fold(384, pane))));
 
     assertThat(bytes.length).isLessThan(Topics.MAX_RECORD_BYTES);

@@ -78,7 +78,7 @@ class ScoringIT {
   }
 
   @Test
-  void shouldGoOnFromItsChangelogsWhenAnotherInstanceTakesOver() {
+  void shouldGoOnFromChangelogsAndEmbeddingsWhenAnotherInstanceTakesOver() {
     List<EmbeddedSample> samples = everything();
     Collections.shuffle(samples, new Random(5));
     int half = samples.size() / 2;
@@ -102,6 +102,32 @@ class ScoringIT {
                     .assertEqual(scores.get("lab/" + level).cumulative()));
         streams.close(Duration.ofSeconds(10));
       }
+    }
+  }
+
+  @Test
+  void shouldReadALevelAgainWhenItIsClosedWithOtherOrdinalsThanPlanned() {
+    List<Integer> accepted =
+        Lab.ordinals(44).stream().filter(ordinal -> ordinal % 11 != 5).toList();
+    try (TestKafka kafka = TestKafka.prepared(4);
+        KafkaStreams streams = start(kafka, "again")) {
+      plan(kafka);
+      write(kafka, everything());
+      try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+        reader.awaitOne(s -> s.level().equals("pool-100") && s.cumulative().n() == 44);
+      }
+
+      var closed = Lab.closed("pool-100", 44, accepted);
+      kafka.send(Topics.LEVELS, closed.key(), closed);
+
+      try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+        LevelScores scores = reader.awaitOne(LevelScores::complete);
+        BruteForce.of(
+                accepted.stream().map(ordinal -> Lab.sample("pool-100", ordinal)).toList(),
+                Lab.real(Role.REFERENCE, 24))
+            .assertEqual(scores.cumulative());
+      }
+      streams.close(Duration.ofSeconds(10));
     }
   }
 

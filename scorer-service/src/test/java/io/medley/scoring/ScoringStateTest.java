@@ -8,6 +8,7 @@ import static io.medley.scoring.Lab.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +24,61 @@ class ScoringStateTest {
   }
 
   @Test
+  void shouldKeepNoMoreOfALongLevelThanOfAShortOne() {
+    scorer.begin(plan(Map.of("long", 800, "short", 40)));
+
+    scorer.samples(samples("long", 796)).samples(samples("short", 36)).settle();
+
+    assertThat(scorer.keys(ScoringTopology.SAMPLES))
+        .containsExactly("lab/long/99/0", "lab/short/4/0");
+    assertThat(scorer.keys(ScoringTopology.SUMMARIES))
+        .containsExactly(
+            "lab/long/merged",
+            "lab/long/pane/00000095",
+            "lab/long/pane/00000096",
+            "lab/long/pane/00000097",
+            "lab/long/pane/00000098",
+            "lab/long/pane/00000099",
+            "lab/short/merged",
+            "lab/short/pane/00000000",
+            "lab/short/pane/00000001",
+            "lab/short/pane/00000002",
+            "lab/short/pane/00000003",
+            "lab/short/pane/00000004");
+  }
+
+  @Test
+  void shouldKeepWhatArmsTakeOfWhatIsMergedOnly() {
+    scorer.begin(
+        plan(
+            Map.of("pool-20", 80),
+            List.of(Lab.arm("pool-20:0.5", "pool-20", 12)),
+            Map.of(Role.REFERENCE, 24, Role.NULL, 64)));
+
+    scorer.samples(samples("pool-20", 72)).settle();
+
+    assertThat(scorer.keys(ScoringTopology.SUMMARIES))
+        .filteredOn(key -> key.contains("/arm/"))
+        .containsExactly("lab/pool-20/arm/00000012");
+  }
+
+  @Test
   void shouldLetGoOfSamplesAndPanesWhenALevelIsComplete() {
     scorer.begin(plan(Map.of("pool-20", 16)));
-    scorer.samples(samples("pool-20", 16)).settle();
-    assertThat(scorer.keys(ScoringTopology.SAMPLES))
-        .containsExactly("lab/pool-20/0/0", "lab/pool-20/1/0");
+    scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();
 
-    scorer.close(closed("pool-20", 16)).settle();
+    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
+  }
 
+  @Test
+  void shouldLetGoOfWhatWasReadAgainWhenALevelIsComplete() {
+    scorer.begin(plan(Map.of("pool-20", 24)));
+    scorer.samples(samples("pool-20", 24)).settle();
+
+    scorer.close(closed("pool-20", 24, List.of(0, 1, 2, 9, 23))).settle();
+
+    assertThat(scorer.last("pool-20").complete()).isTrue();
     assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
     assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
   }

@@ -2,29 +2,57 @@ package io.medley.diversity.text;
 
 import io.medley.diversity.Statistic;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * One 64-bit hash (Murmur3) per text, of its {@linkplain NormalisedText normalised} form, in
- * ascending order: the exact {@code duplicateRate} of a pane, a window or a level. Grows by eight
- * bytes a text. Among a million texts two different ones share a hash with probability 3e-8.
- * Immutable, thread-safe.
+ * How often each text occurs, by the 64-bit hash (Murmur3) of its {@linkplain NormalisedText
+ * normalised} form: the {@code duplicateRate} of a pane, a window or a level. Exact up to {@value
+ * #MAX_DISTINCT} different texts. Of more, those whose hashes are lowest are kept: a uniform sample
+ * of the different texts, each with all of its repetitions, that does not depend on the order, the
+ * split or the merges. A rate p is then off by about √(p/{@value #MAX_DISTINCT}).
+ *
+ * <p>Twelve bytes a text kept. Among a million texts two different ones share a hash with
+ * probability 3e-8. Immutable, thread-safe.
  */
 public final class TextHashes {
+  /** Different texts that are kept at most. */
+  public static final int MAX_DISTINCT = 1 << 14;
 
   private static final long SEED = 9001;
 
-  private final long[] sorted;
+  private final long total;
+  private final long[] hashes;
+  private final int[] counts;
 
-  TextHashes(long[] sorted) {
-    this.sorted = sorted;
+  /**
+   * As they were kept.
+   *
+   * @param total texts, those that are not kept included
+   * @param hashes ascending, each once
+   * @param counts texts per hash
+   */
+  TextHashes(long total, long[] hashes, int[] counts) {
+    this.total = total;
+    this.hashes = hashes;
+    this.counts = counts;
   }
 
   /** The hashes of texts. */
   public static TextHashes of(Collection<String> texts) {
-    return new TextHashes(texts.stream().mapToLong(TextHashes::hash).sorted().toArray());
+    long[] sorted = texts.stream().mapToLong(TextHashes::hash).sorted().toArray();
+    long[] hashes = new long[sorted.length];
+    int[] counts = new int[sorted.length];
+    int distinct = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        hashes[distinct++] = sorted[i];
+      }
+      counts[distinct - 1]++;
+    }
+    return lowest(sorted.length, hashes, counts, distinct);
   }
 
   /** The hash of one text's normalised form. */
@@ -34,8 +62,13 @@ public final class TextHashes {
   }
 
   /** The number of texts. */
-  public int total() {
-    return sorted.length;
+  public long total() {
+    return total;
+  }
+
+  /** The number of texts that the rate rests on: all of them, or those kept. */
+  public long kept() {
+    return Arrays.stream(counts).asLongStream().sum();
   }
 
   /**
@@ -44,38 +77,49 @@ public final class TextHashes {
    * @throws IllegalArgumentException if there are no texts
    */
   public double duplicateRate() {
-    Statistic.DUPLICATE_RATE.requireCount(sorted.length);
-    int repeated = 0;
-    for (int i = 1; i < sorted.length; i++) {
-      repeated += sorted[i] == sorted[i - 1] ? 1 : 0;
-    }
-    return (double) repeated / sorted.length;
+    long kept = kept();
+    Statistic.DUPLICATE_RATE.requireCount(kept);
+    return (double) (kept - hashes.length) / kept;
   }
 
-  long[] sorted() {
-    return sorted;
+  long[] hashes() {
+    return hashes;
   }
 
-  /** Merges sorted runs from the shortest on, so that a long one is gone through once. */
+  int[] counts() {
+    return counts;
+  }
+
+  /** Merges from the shortest on, so that a long one is gone through once. */
   static TextHashes merge(Collection<TextHashes> parts) {
-    long[] all = new long[0];
-    for (TextHashes part :
-        parts.stream().sorted(Comparator.comparingInt(TextHashes::total)).toList()) {
-      all = merged(all, part.sorted);
-    }
-    return new TextHashes(all);
+    return parts.stream()
+        .sorted(Comparator.comparingInt(part -> part.hashes.length))
+        .reduce(new TextHashes(0, new long[0], new int[0]), TextHashes::merge);
   }
 
-  private static long[] merged(long[] a, long[] b) {
-    if (a.length == 0) {
-      return b;
-    }
-    long[] all = new long[a.length + b.length];
+  private TextHashes merge(TextHashes other) {
+    long[] all = new long[hashes.length + other.hashes.length];
+    int[] times = new int[all.length];
+    int distinct = 0;
     int i = 0;
     int j = 0;
-    for (int k = 0; k < all.length; k++) {
-      all[k] = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
+    while (i < hashes.length || j < other.hashes.length) {
+      boolean mine =
+          j == other.hashes.length || (i < hashes.length && hashes[i] <= other.hashes[j]);
+      boolean theirs =
+          i == hashes.length || (j < other.hashes.length && other.hashes[j] <= hashes[i]);
+      all[distinct] = mine ? hashes[i] : other.hashes[j];
+      times[distinct++] = (mine ? counts[i++] : 0) + (theirs ? other.counts[j++] : 0);
     }
-    return all;
+    return lowest(total + other.total, all, times, distinct);
+  }
+
+  /**
+   * The first of ascending hashes. A part that keeps fewer than it has keeps {@value #MAX_DISTINCT}
+   * of them, so what any part left out lies above what is kept of the union.
+   */
+  private static TextHashes lowest(long total, long[] hashes, int[] counts, int distinct) {
+    int kept = Math.min(distinct, MAX_DISTINCT);
+    return new TextHashes(total, Arrays.copyOf(hashes, kept), Arrays.copyOf(counts, kept));
   }
 }

@@ -15,7 +15,7 @@ public final class TextStatistics {
 
   /**
    * {@code distinct1}, {@code distinct2}, {@code distinct3} (sketches) and {@code duplicateRate}
-   * (exact).
+   * ({@linkplain TextHashes exact up to some number of texts}).
    */
   public static Map<Statistic, Double> diversity(TextSummary summary) {
     Map<Statistic, Double> values = new EnumMap<>(Statistic.class);

@@ -9,13 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The binary form of a text summary in its {@linkplain BinaryEnvelope envelope} "MDTX", version 1:
- * three times (long total, int length, DataSketches' compact sketch), token counts, label counts,
- * text hashes (each an int size before its entries). Stateless, thread-safe.
+ * The binary form of a text summary in its {@linkplain BinaryEnvelope envelope} "MDTX", version 2:
+ * three times (long total, int length, DataSketches' compact sketch), token counts, label counts
+ * (each an int size before its entries), the number of texts, and the hashes kept with their counts
+ * after an int size. Stateless, thread-safe.
  */
 final class TextSummaryFormat {
 
-  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope("MDTX", 1, "text summary");
+  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope("MDTX", 2, "text summary");
 
   private TextSummaryFormat() {}
 
@@ -35,9 +36,12 @@ final class TextSummaryFormat {
             writeBytes(out, entry.getKey().getBytes(StandardCharsets.UTF_8));
             out.writeLong(entry.getValue());
           }
-          out.writeInt(summary.hashes().total());
-          for (long hash : summary.hashes().sorted()) {
-            out.writeLong(hash);
+          long[] hashes = summary.hashes().hashes();
+          out.writeLong(summary.hashes().total());
+          out.writeInt(hashes.length);
+          for (int i = 0; i < hashes.length; i++) {
+            out.writeLong(hashes[i]);
+            out.writeInt(summary.hashes().counts()[i]);
           }
         });
   }
@@ -58,9 +62,12 @@ final class TextSummaryFormat {
     for (int left = in.readInt(); left > 0; left--) {
       labels.put(new String(readBytes(in), StandardCharsets.UTF_8), in.readLong());
     }
+    long texts = in.readLong();
     long[] hashes = new long[in.readInt()];
+    int[] counts = new int[hashes.length];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = in.readLong();
+      counts[i] = in.readInt();
     }
     return new TextSummary(
         unigrams,
@@ -68,7 +75,7 @@ final class TextSummaryFormat {
         trigrams,
         new LengthCounts(lengths),
         new LabelCounts(labels),
-        new TextHashes(hashes));
+        new TextHashes(texts, hashes, counts));
   }
 
   private static void writeSketch(DataOutputStream out, NgramSketch sketch) throws IOException {
