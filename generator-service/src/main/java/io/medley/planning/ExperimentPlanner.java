@@ -1,6 +1,7 @@
 package io.medley.planning;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PaneSizes;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
@@ -33,9 +34,6 @@ import java.util.stream.Collectors;
  * thread-safe where the data sets are.
  */
 final class ExperimentPlanner {
-  /** A pane has at least this many samples, and as many of each class. */
-  private static final int FEWEST_IN_PANE = 48;
-
   private static final double MILLIS_PER_MINUTE = 60_000;
 
   /** Most classes of an experiment, the same as a request may name. */
@@ -114,7 +112,7 @@ final class ExperimentPlanner {
         acceptedAt,
         labels,
         words(request.dataset(), data),
-        roundedUp(FEWEST_IN_PANE, labels.size()),
+        paneSize(levels, labels.size()),
         counts,
         levels,
         arms,
@@ -200,6 +198,11 @@ final class ExperimentPlanner {
    */
   private static int extra(MixingSpec mixing, int train) {
     return mixing.mode() == MixingSpec.Mode.AUGMENT ? SynthesisLimits.needed(mixing, train) : 0;
+  }
+
+  private static int paneSize(List<PlannedLevel> levels, int classes) {
+    int largest = levels.stream().mapToInt(PlannedLevel::samples).max().orElse(0);
+    return PaneSizes.of(largest, classes);
   }
 
   private static int roundedUp(int size, int classes) {

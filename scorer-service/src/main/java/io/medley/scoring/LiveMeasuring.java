@@ -15,7 +15,10 @@ import java.util.function.Supplier;
  * the stream thread, which only reads and takes up.
  */
 final class LiveMeasuring {
-  /** How often a window is measured whole while panes come, and with them other windows. */
+  /**
+   * How often a window and a rarefied part are measured while panes come, and with them other
+   * windows.
+   */
   private static final Duration WINDOW_EVERY = Duration.ofSeconds(5);
 
   private final Duration publish;
@@ -102,36 +105,49 @@ final class LiveMeasuring {
     changed = !window;
     RealData data = real.orElse(RealData.NONE);
     CurveGrowth all = new CurveGrowth(summaries.bytes(further, Map.of()), Map.of(), 0, data);
-    Supplier<Optional<Window>> lastWindow = before();
-    if (window && known.isEmpty()) {
-      lastWindow = merged.lastWindow(data);
-    }
-    begin(all, start, further, known, lastWindow, data);
+    refresh.begin(
+        window
+            ? whole(merged, start, all, further, known, data)
+            : withoutWindow(start, all, further, data));
   }
 
-  private Supplier<Optional<Window>> before() {
-    Optional<Window> before = news.flatMap(Findings::lastWindow);
-    return () -> before;
-  }
-
-  private void begin(
-      CurveGrowth all,
+  private Supplier<Runnable> whole(
+      MergedPanes merged,
       PaneSummary start,
+      CurveGrowth all,
       List<Integer> further,
       Optional<Measurement> known,
-      Supplier<Optional<Window>> lastWindow,
-      RealData data) {
-    refresh.begin(
-        () -> {
-          PaneSummary merged = all.merge(start, further);
-          Findings found =
-              new Findings(
-                  known.orElseGet(
-                      () -> Measurement.of(merged, data.reference()).rarefied(merged, data.pool())),
-                  lastWindow.get(),
-                  Optional.empty());
-          return () -> news = Optional.of(found);
-        });
+      RealData real) {
+    Optional<Window> before = knownWindow();
+    Supplier<Optional<Window>> lastWindow =
+        known.isPresent() ? () -> before : merged.lastWindow(real);
+    return () -> {
+      Measurement measured =
+          known.orElseGet(
+              () -> {
+                PaneSummary sum = all.merge(start, further);
+                return Measurement.of(sum, real.reference()).rarefied(sum, real.pool());
+              });
+      return found(measured, lastWindow.get());
+    };
+  }
+
+  /** With the window and the rarefied part that were measured last. */
+  private Supplier<Runnable> withoutWindow(
+      PaneSummary start, CurveGrowth all, List<Integer> further, RealData real) {
+    Optional<Window> before = knownWindow();
+    Optional<RarefiedPart> part = news.flatMap(findings -> findings.all().part());
+    return () ->
+        found(Measurement.of(all.merge(start, further), real.reference()).with(part), before);
+  }
+
+  private Optional<Window> knownWindow() {
+    return news.flatMap(Findings::lastWindow);
+  }
+
+  private Runnable found(Measurement measured, Optional<Window> window) {
+    Findings found = new Findings(measured, window, Optional.empty());
+    return () -> news = Optional.of(found);
   }
 
   /**

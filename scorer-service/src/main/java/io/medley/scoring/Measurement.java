@@ -96,8 +96,12 @@ record Measurement(
 
   /** With its rarefied part, if there are real samples and it needs one. */
   Measurement rarefied(PaneSummary samples, Optional<NullPool> pool) {
-    return new Measurement(
-        n, referenceN, values, estimators, pool.flatMap(real -> RarefiedPart.of(samples, real)));
+    return with(pool.flatMap(real -> RarefiedPart.of(samples, real)));
+  }
+
+  /** With a rarefied part that has been measured. */
+  Measurement with(Optional<RarefiedPart> measured) {
+    return new Measurement(n, referenceN, values, estimators, measured);
   }
 
   /** All values by their published names. */

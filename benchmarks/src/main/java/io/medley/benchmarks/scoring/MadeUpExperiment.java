@@ -2,6 +2,7 @@ package io.medley.benchmarks.scoring;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PaneSizes;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
@@ -19,10 +20,13 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
 
   private static final String ID = "load";
   private static final int CLASSES = 12;
-  static final int PANE = 504;
   private static final int DIMENSION = 384;
   private static final List<String> LABELS =
       IntStream.range(0, CLASSES).mapToObj("class%02d"::formatted).toList();
+
+  private int paneSize() {
+    return PaneSizes.of(samplesPerLevel, CLASSES);
+  }
 
   ExperimentPlan plan() {
     return new ExperimentPlan(
@@ -33,7 +37,7 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
         Instant.EPOCH,
         LABELS,
         Map.of(),
-        PANE,
+        paneSize(),
         Map.of(Role.REFERENCE, REAL, Role.NULL, REAL),
         names().stream()
             .map(name -> new PlannedLevel(name, name, 1, 20, samplesPerLevel, 7))
@@ -77,7 +81,7 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
         ID,
         level,
         ordinal,
-        ordinal / PANE,
+        ordinal / paneSize(),
         LABELS.get(ordinal % CLASSES),
         "topic" + random.nextInt(100),
         "a word%d of some word%d that words word%d"

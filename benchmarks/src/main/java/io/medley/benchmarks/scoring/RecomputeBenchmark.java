@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class RecomputeBenchmark {
   private static final int D = 384;
   private static final int WINDOW = 4;
+  private static final int PANE = 504;
 
   private RecomputeBenchmark() {}
 
@@ -34,20 +35,18 @@ public final class RecomputeBenchmark {
     Reference reference =
         Reference.of(EmbeddingSummary.of(D, vectors(experiment, "real", 0, MadeUpExperiment.REAL)));
     for (int panes : new int[] {WINDOW, 20, 100}) {
-      List<float[]> all = vectors(experiment, "level", 0, panes * MadeUpExperiment.PANE);
+      List<float[]> all = vectors(experiment, "level", 0, panes * PANE);
       compare(all, panes, reference, panes == WINDOW ? 2 * rounds : rounds);
     }
   }
 
   private static void compare(List<float[]> all, int panes, Reference reference, int rounds) {
-    int before = (panes - 1) * MadeUpExperiment.PANE;
+    int before = (panes - 1) * PANE;
     List<float[]> newest = all.subList(before, all.size());
     List<EmbeddingSummary> known = new ArrayList<>();
     if (panes == WINDOW) {
       for (int pane = 0; pane < panes - 1; pane++) {
-        known.add(
-            EmbeddingSummary.of(
-                D, all.subList(pane * MadeUpExperiment.PANE, (pane + 1) * MadeUpExperiment.PANE)));
+        known.add(EmbeddingSummary.of(D, all.subList(pane * PANE, (pane + 1) * PANE)));
       }
     } else {
       known.add(EmbeddingSummary.of(D, all.subList(0, before)));
