@@ -15,6 +15,7 @@ final class HeldPane {
   private SampleChunk chunk;
   private int chunks;
   private int folded;
+  private final long heldSince;
   private long changedAt;
   private long foldedAt;
 
@@ -28,6 +29,7 @@ final class HeldPane {
     this.behind = behind;
     this.changedAt = Math.max(progress.changedAt(), now);
     this.foldedAt = now;
+    this.heldSince = now;
   }
 
   PaneProgress progress() {
@@ -91,6 +93,13 @@ final class HeldPane {
   /** How long ago it was folded last, or known first. */
   long sinceFold(long now) {
     return now - foldedAt;
+  }
+
+  /**
+   * In how many milliseconds it holds so many samples, if they come as fast as those that it holds.
+   */
+  long until(int samples, long now) {
+    return (samples - size()) * (now - heldSince) / Math.max(1, size());
   }
 
   /** What it holds has been folded, and more may come. */

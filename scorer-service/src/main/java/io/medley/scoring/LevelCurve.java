@@ -30,8 +30,8 @@ record LevelCurve(int merged, List<Integer> last, List<Point> points, List<Windo
     windows = List.copyOf(windows);
   }
 
-  /** So many first points are measured whole, and then one whenever n has doubled. */
-  private static final int DENSE = 8;
+  /** All points are measured whole of a level of so many panes; else one whenever n has doubled. */
+  private static final int FEW_PANES = 16;
 
   /**
    * Whether a pane ends a point and a window: every pane does in levels of few panes, every k-th in
@@ -47,7 +47,7 @@ record LevelCurve(int merged, List<Integer> last, List<Point> points, List<Windo
    */
   static boolean isWhole(int pane, int plannedPanes) {
     int point = (pane + 1) / stride(plannedPanes);
-    return pane == plannedPanes - 1 || point <= DENSE || Integer.bitCount(point) == 1;
+    return plannedPanes <= FEW_PANES || pane == plannedPanes - 1 || Integer.bitCount(point) == 1;
   }
 
   private static int stride(int plannedPanes) {

@@ -155,18 +155,23 @@ final class PaneFolding implements AutoCloseable {
     if (pane.standing().settled()) {
       return;
     }
-    boolean expected = extent.count(pane.index()) > 0;
-    if (expected
-        && pane.size() >= extent.count(pane.index())
-        && pane.holdsAll(extent.expected(pane.index()))) {
+    int expected = extent.count(pane.index());
+    if (expected > 0 && pane.size() >= expected && pane.holdsAll(extent.expected(pane.index()))) {
       settle(pane, extent, now);
-    } else if (!expected && extent.closed()) {
+    } else if (expected == 0 && extent.closed()) {
       letGo(pane, extent.settled(), now);
-    } else if (!pane.behind()
-        && pane.hasNews()
-        && pane.sinceFold(now) >= settings.refresh().toMillis()) {
+    } else if (isRefreshDue(pane, expected, now)) {
       refresh(pane, extent, now);
     }
+  }
+
+  /** Later by as much again for a pane that seems about to be full: it would be folded twice. */
+  private boolean isRefreshDue(HeldPane pane, int expected, long now) {
+    long refresh = settings.refresh().toMillis();
+    boolean aboutToBeFull = pane.size() < expected && pane.until(expected, now) < refresh;
+    return !pane.behind()
+        && pane.hasNews()
+        && pane.sinceFold(now) >= (aboutToBeFull ? 2 * refresh : refresh);
   }
 
   private void refresh(HeldPane pane, PaneExtent extent, long now) {
