@@ -70,6 +70,9 @@ final class NodeProperties {
         "num.io.threads", "4",
         // The default's 128 MiB of heap would be a third of the launcher's.
         "log.cleaner.dedupe.buffer.size", "16777216",
+        // The default writes and flushes an empty metadata record twice a second, for lag metrics
+        // of clusters.
+        "metadata.max.idle.interval.ms", "5000",
         "log.segment.bytes", "134217728",
         "log.index.size.max.bytes", "1048576");
   }

@@ -6,6 +6,7 @@ import io.medley.datasets.LabelledText;
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.ModelStore;
+import io.medley.models.PretrainedModel;
 import io.medley.models.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public final class GenerationBenchmark {
     int samples = argument(arguments, 1, 240);
     int poolSize = argument(arguments, 2, 100);
     ModelStore store = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
+    store.unpackFromClassPath(PretrainedModel.MINILM_L6);
+    store.unpackFromClassPath(PretrainedModel.BERT_BASE);
     LabelledDataset data = Datasets.named("wordnet-supersense").orElseThrow();
     Map<String, List<Measurement>> measured = new LinkedHashMap<>();
     List<LevelRun.Text> toRead = List.of();

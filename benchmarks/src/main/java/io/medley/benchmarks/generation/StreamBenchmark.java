@@ -9,7 +9,6 @@ import io.medley.generation.GenerationMetrics;
 import io.medley.generation.Generator;
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
-import io.medley.models.MaskedLanguageModel.Usage;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
 import io.medley.models.SentenceEmbedder;
@@ -27,11 +26,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The {@code masked-lm} backend called in a plain loop, and the same tasks through Kafka by a
- * generator, in turns in one process with the broker, equally many workers. Beside it the share of
- * the loop's time that its bare forward passes take.
+ * generator, in one process with the broker, equally many workers. A round is the loop, the stream
+ * and the loop again: the stream stands against the mean of the two, and what the loop differs by
+ * from itself says how far a single ratio can be trusted. Beside it what both sides take on top of
+ * their bare forward passes.
  *
  * <p>Arguments: rounds (3), tasks of 24 samples per round (8), workers (one per processor). With
  * several workers the last task may find the others idle, on either side; with one it cannot.
@@ -70,44 +72,63 @@ public final class StreamBenchmark {
       GlossTasks glosses = new GlossTasks(data, embedder, nouns, EXAMPLES_PER_CLASS, 1000);
       List<GenerationTask> level = glosses.level(POOL, tasks * SLOTS_PER_TASK);
       StreamBenchmark benchmark = new StreamBenchmark(backend, workers);
-      benchmark.loop(level.subList(0, Math.min(2, tasks)));
-      List<Double> ratios = new ArrayList<>();
-      List<Double> overheads = new ArrayList<>();
+      // Both sides compile and load what they need before they are timed.
+      List<GenerationTask> warmUp = level.subList(0, Math.min(2, tasks));
+      benchmark.loop(warmUp);
+      benchmark.stream(warmUp);
+      List<Round> measured = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
-        Usage before = backend.usage();
-        double loop = benchmark.loop(level);
-        Usage after = backend.usage();
-        double forward = seconds(after.busy().minus(before.busy()));
-        double stream = benchmark.stream(level);
-        double streamForward = seconds(backend.usage().busy().minus(after.busy()));
-        double samples = tasks * SLOTS_PER_TASK;
-        ratios.add(loop / stream);
-        overheads.add(loop * benchmark.workers / forward - 1);
-        System.out.printf(
-            Locale.ROOT,
-            "loop %.2f samples/s, %.0f tokens/s; through Kafka %.2f samples/s, ratio %.3f;"
-                + " %.1f %% on top of forward passes, which take %.2f s a task and %.2f s%n",
-            samples / loop,
-            (after.tokens() - before.tokens()) / loop,
-            samples / stream,
-            loop / stream,
-            100 * overheads.get(round),
-            forward / tasks,
-            streamForward / (tasks + 1));
+        measured.add(
+            new Round(benchmark.loop(level), benchmark.stream(level), benchmark.loop(level)));
+        benchmark.print(measured.get(round), tasks);
       }
       System.out.printf(
           Locale.ROOT,
-          "medians: ratio %.3f, on top of forward passes %.1f %%%n",
-          median(ratios),
-          100 * median(overheads));
+          "medians: ratio %.3f, loop to itself %.3f; on top of forward passes: loop %.1f %%,"
+              + " through Kafka %.1f %%%n",
+          median(measured, Round::ratio),
+          median(measured, Round::ratioOfLoops),
+          100 * median(measured, round -> round.first().overhead(workers)),
+          100 * median(measured, round -> round.stream().overhead(workers)));
     }
   }
 
-  /** Seconds of the plain loop. */
-  private double loop(List<GenerationTask> tasks) throws InterruptedException, ExecutionException {
+  private record Round(Stretch first, Stretch stream, Stretch second) {
+    double ratio() {
+      return (first.seconds() + second.seconds()) / 2 / stream.seconds();
+    }
+
+    double ratioOfLoops() {
+      return first.seconds() / second.seconds();
+    }
+  }
+
+  private void print(Round round, int tasks) {
+    print("loop", round.first(), tasks);
+    print("through Kafka", round.stream(), tasks);
+    print("loop", round.second(), tasks);
+    System.out.printf(
+        Locale.ROOT, "ratio %.3f, loop to itself %.3f%n", round.ratio(), round.ratioOfLoops());
+  }
+
+  private void print(String side, Stretch stretch, int tasks) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.2f samples/s, %.0f tokens/s; forward passes %.2f s a task, %.1f %% on top of them;"
+            + " other processes %.2f cores%n",
+        side,
+        tasks * SLOTS_PER_TASK / stretch.seconds(),
+        stretch.tokens() / stretch.seconds(),
+        stretch.forwardSeconds() / tasks,
+        100 * stretch.overhead(workers),
+        stretch.otherCores());
+  }
+
+  /** The plain loop, from the first task to the last. */
+  private Stretch loop(List<GenerationTask> tasks) throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
-      long start = System.nanoTime();
+      Stretch.Beginning beginning = new Stretch.Beginning(backend);
       List<Future<?>> running = new ArrayList<>();
       for (GenerationTask task : tasks) {
         running.add(threads.submit(() -> backend.generate(task)));
@@ -115,14 +136,14 @@ public final class StreamBenchmark {
       for (Future<?> one : running) {
         one.get();
       }
-      return (System.nanoTime() - start) * 1e-9;
+      return beginning.end();
     } finally {
       threads.shutdownNow();
     }
   }
 
-  /** Seconds from the first task's being sent to the last result's being read. */
-  private double stream(List<GenerationTask> tasks) {
+  /** From the first task's being sent to the last result's being read. */
+  private Stretch stream(List<GenerationTask> tasks) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Clock clock = Clock.systemUTC();
     try (TestKafka kafka = TestKafka.prepared(PARTITIONS);
@@ -139,23 +160,19 @@ public final class StreamBenchmark {
       // The group has formed when a first task is done.
       send(kafka, tasks.get(0));
       results.awaitCount(1);
-      long start = System.nanoTime();
+      Stretch.Beginning beginning = new Stretch.Beginning(backend);
       tasks.forEach(task -> send(kafka, task));
       results.await("all results", all -> all.size() == 1 + tasks.size(), PATIENCE);
-      return (System.nanoTime() - start) * 1e-9;
+      return beginning.end();
     }
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() * 1e-9;
   }
 
   private static void send(TestKafka kafka, GenerationTask task) {
     kafka.send(Topics.TASKS, task.taskId(), task);
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+    double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }
