@@ -7,6 +7,7 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -18,13 +19,19 @@ final class LevelClosings {
   private final Announcements announcements;
   private final BaseSets bases;
   private final Repairs repairs;
+  private final Clock clock;
 
   LevelClosings(
-      PlanningStores stores, Announcements announcements, BaseSets bases, LevelTasks tasks) {
+      PlanningStores stores,
+      Announcements announcements,
+      BaseSets bases,
+      LevelTasks tasks,
+      Clock clock) {
     this.stores = stores;
     this.announcements = announcements;
     this.bases = bases;
     this.repairs = new Repairs(stores, tasks);
+    this.clock = clock;
   }
 
   /**
@@ -109,11 +116,12 @@ final class LevelClosings {
     if (BaseSets.isBase(plan, level.level())) {
       bases.closed(closed);
     }
-    announcements.closed(closed);
+    announcements.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
     boolean last = wave.finished(plan);
     announcements.planning(plan, wave.closed(), last ? State.DONE : State.RUNNING, message);
     if (last) {
       stores.ledgers().delete(id);
+      stores.stopwatches().delete(id);
       letGoOfMaterials(plan);
     }
   }

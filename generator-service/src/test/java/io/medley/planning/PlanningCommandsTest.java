@@ -15,6 +15,7 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,42 @@ class PlanningCommandsTest {
     assertThat(planning.plans())
         .extracting(ExperimentPlan::state)
         .containsExactly(DesiredState.RUNNING);
+  }
+
+  @Test
+  void shouldSayHowLongAnExperimentHadRunWhenALevelClosedPausesLeftOut() {
+    planning.request(Requests.SMALL);
+    planning.pass(Duration.ofMinutes(3));
+    planning.result(done(planning.tasks().get(0)));
+    GenerationTask second = planning.tasks().get(0);
+    planning.command("small", Action.PAUSE);
+    planning.pass(Duration.ofHours(7));
+    planning.command("small", Action.PAUSE);
+    planning.result(done(second));
+    planning.command("small", Action.RESUME);
+    planning.pass(Duration.ofMinutes(2));
+    planning.command("small", Action.CANCEL);
+
+    assertThat(planning.levels())
+        .extracting(level -> level.value.closedAfter())
+        .containsExactly(Duration.ofMinutes(3), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void shouldKeepNoTimeOfAnExperimentWhoseLevelsAreClosed() {
+    planning.request(Requests.SMALL);
+    planning.command("small", Action.PAUSE);
+    planning.command("small", Action.RESUME);
+    for (int task = 0; task < 4; task++) {
+      planning.result(done(planning.tasks().get(0)));
+    }
+    long kept = planning.kept();
+
+    planning.command("small", Action.PAUSE);
+    planning.command("small", Action.RESUME);
+
+    assertThat(planning.levels()).hasSize(2);
+    assertThat(planning.kept()).isEqualTo(kept);
   }
 
   @Test
