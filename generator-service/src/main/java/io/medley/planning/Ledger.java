@@ -14,7 +14,7 @@ import java.util.Set;
  * @param dearest the most that a sample of any task took, null before the first has reported
  * @param samples slots of all tasks released
  * @param out the leases of tasks that have not reported, by task
- * @param curtailed levels that the budget has cost samples
+ * @param curtailed levels that the budget has cost samples, be it replacements of duplicates
  */
 record Ledger(
     Spending used, Spending dearest, long samples, Map<String, Lease> out, Set<String> curtailed) {

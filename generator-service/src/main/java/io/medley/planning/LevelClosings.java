@@ -43,7 +43,11 @@ final class LevelClosings {
     List<TaskResult> results = results(plan, level);
     LevelHarvest harvest = repairs.harvest(plan, level, results);
     boolean fatal = LevelClosing.fatal(results).isPresent();
-    boolean curtailed = ledger != null && ledger.curtailed().contains(level.level()) && !fatal;
+    boolean curtailed =
+        ledger != null
+            && ledger.curtailed().contains(level.level())
+            && !stores.level(plan, level).replacing()
+            && !fatal;
     if (!curtailed && !fatal && ordersRepairs(plan, level, harvest)) {
       return;
     }
@@ -86,7 +90,9 @@ final class LevelClosings {
   }
 
   /**
-   * Closes every level that is still open with what there is; no further task is released.
+   * Closes every level that is still open with what there is; no further task is released. Where a
+   * budget ends the replacement of duplicates, the level has all that it would have without it, and
+   * closes as if there were no budget; its duplicates stay, and are counted.
    *
    * @param why one line
    */
@@ -99,7 +105,12 @@ final class LevelClosings {
     for (PlannedLevel level : open) {
       List<TaskResult> results = results(plan, level);
       LevelHarvest harvest = repairs.harvest(plan, level, results);
-      close(plan, level, LevelClosing.close(id, level, harvest, results, ending, why), why);
+      boolean whole = ending == Ending.BUDGET && stores.level(plan, level).replacing();
+      LevelClosed closed =
+          whole
+              ? LevelClosing.close(id, level, harvest, results)
+              : LevelClosing.close(id, level, harvest, results, ending, why);
+      close(plan, level, closed, why);
     }
     if (open.isEmpty()) {
       letGoOfMaterials(plan);

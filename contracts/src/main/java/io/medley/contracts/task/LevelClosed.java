@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param requested samples asked for
  * @param accepted ordinals that count, ascending
  * @param duplicates accepted ordinals whose normalised text a lower accepted ordinal has
- * @param invalid slots for which no valid text came
+ * @param invalid slots for which no valid text came, fresh ones among them that were asked for
  * @param reason one line for a person, null where the level is complete
  * @param faults what was wrong with invalid texts, by kind, with an example each
  * @param closedAfter from the experiment's acceptance until the level closed, pauses left out; null
