@@ -10,20 +10,16 @@ import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntToLongFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Duplicates across tasks, replaced by planning; a level of two tasks of 24 and 12 slots. */
-class DuplicateReplacementTest {
+class DuplicateReplacementTest extends PlanningFixture {
   private static final String REQUEST =
       Requests.SMALL.replace("[6, 30]", "[6], \"duplicates\": \"replace\"");
 
@@ -31,19 +27,8 @@ class DuplicateReplacementTest {
   private static final IntToLongFunction THREE_TWICE =
       o -> o == 25 ? 1 : o == 26 || o == 35 ? 2 : o;
 
-  @TempDir Path state;
-  @TempDir Path restored;
-
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, new PlanningSettings(3, 24));
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
+  DuplicateReplacementTest() {
+    super(new PlanningSettings(3, 24));
   }
 
   @Test
@@ -119,7 +104,7 @@ class DuplicateReplacementTest {
     tasks.forEach(task -> planning.result(made(task, o -> o % 24)));
     List<GenerationTask> second = planning.tasks();
 
-    planning = planning.restart(restored, new PlanningSettings(3, 24));
+    restart();
     tasks.forEach(task -> planning.result(made(task, o -> o % 24)));
     assertThat(planning.tasks()).isEmpty();
     second.forEach(task -> planning.result(done(task)));
