@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
 import io.medley.contracts.Json;
+import io.medley.contracts.ServiceJvm;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.request.Violation;
 import java.io.File;
@@ -44,7 +45,7 @@ public final class Estimator {
       ProcessBuilder builder =
           new ProcessBuilder(command(installation, home))
               .redirectError(ProcessBuilder.Redirect.to(log.toFile()));
-      ServiceProcess.limitNativeLibraries(builder);
+      builder.environment().putAll(ServiceJvm.environment());
       Process process = builder.start();
       try (OutputStream in = process.getOutputStream()) {
         in.write(request.getBytes(StandardCharsets.UTF_8));
