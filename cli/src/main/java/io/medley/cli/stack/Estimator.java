@@ -72,12 +72,8 @@ public final class Estimator {
 
   private static List<String> command(Installation installation, Home home) {
     Path program = installation.jar(ServiceKind.GENERATOR).getParent();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ServiceKind.GENERATOR.jvmOptions());
-    command.add("-Dmedley.state.dir=" + home.state().resolve("estimate"));
-    command.add("-Dmedley.models.dir=" + home.models());
-    command.add("-Dmedley.data.dir=" + installation.data());
+    List<String> command =
+        new ArrayList<>(ServiceKind.GENERATOR.java(installation, home, "estimate"));
     command.add("-cp");
     command.add(
         String.join(

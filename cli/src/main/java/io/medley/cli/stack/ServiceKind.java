@@ -1,9 +1,11 @@
 package io.medley.cli.stack;
 
 import io.medley.contracts.ServiceJvm;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
 public enum ServiceKind {
@@ -44,8 +46,20 @@ public enum ServiceKind {
         : OptionalInt.empty();
   }
 
-  /** What its JVM is given. */
-  List<String> jvmOptions() {
-    return jvm.options();
+  /**
+   * The beginning of a command line: Java, its options, and where files lie.
+   *
+   * @param state name of the process's directory for its state
+   */
+  List<String> java(Installation installation, Home home, String state) {
+    return Stream.of(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            jvm.options(),
+            List.of(
+                "-Dmedley.state.dir=" + home.state().resolve(state),
+                "-Dmedley.models.dir=" + home.models(),
+                "-Dmedley.data.dir=" + installation.data()))
+        .flatMap(List::stream)
+        .toList();
   }
 }
