@@ -6,13 +6,12 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.task.LevelClosed.Ending;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Does what users want of experiments. A command that changes nothing is answered by the plan as it
- * stands, one that cannot be obeyed by a dead letter with the reason. The minutes of a budget stand
- * still during a pause.
+ * stands, one that cannot be obeyed by a dead letter with the reason. The time of an experiment,
+ * and so the minutes of a budget, stand still during a pause.
  */
 final class CommandHandling {
   private final PlanningStores stores;
@@ -72,10 +71,9 @@ final class CommandHandling {
       announcements.plan(plan);
       return;
     }
-    Ledger ledger = stores.ledgers().get(plan.experimentId());
-    if (ledger != null && plan.deadline() != null) {
-      Duration left = Duration.between(clock.instant(), plan.deadline());
-      stores.ledgers().put(plan.experimentId(), ledger.left(left));
+    if (open(plan)) {
+      Stopwatch stopped = stores.stopwatch(plan).stopped(clock.instant());
+      stores.stopwatches().put(plan.experimentId(), stopped);
     }
     want(plan.with(DesiredState.PAUSED, null));
     progress(plan, State.WAITING, "paused");
@@ -86,11 +84,12 @@ final class CommandHandling {
       announcements.plan(plan);
       return;
     }
-    Ledger ledger = stores.ledgers().get(plan.experimentId());
     Instant deadline = null;
-    if (ledger != null && ledger.left() != null) {
-      deadline = clock.instant().plus(ledger.left());
-      stores.ledgers().put(plan.experimentId(), ledger.left(null));
+    if (open(plan)) {
+      Instant now = clock.instant();
+      Stopwatch resumed = stores.stopwatch(plan).resumed(now);
+      stores.stopwatches().put(plan.experimentId(), resumed);
+      deadline = ExperimentPlanner.deadline(plan.request().budget(), now.minus(resumed.read(now)));
     }
     ExperimentPlan running = plan.with(DesiredState.RUNNING, deadline);
     want(running);
@@ -110,10 +109,15 @@ final class CommandHandling {
   }
 
   private void progress(ExperimentPlan plan, State state, String message) {
-    int closed = stores.waves().get(plan.experimentId()).closed();
-    if (closed < plan.levels().size()) {
+    if (open(plan)) {
+      int closed = stores.waves().get(plan.experimentId()).closed();
       announcements.planning(plan, closed, state, message);
     }
+  }
+
+  /** Whether a level of it is still to be closed, so that its time counts. */
+  private boolean open(ExperimentPlan plan) {
+    return !stores.waves().get(plan.experimentId()).finished(plan);
   }
 
   private void delete(ExperimentPlan plan) {

@@ -6,6 +6,7 @@ import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.datasets.ClassQueries;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.TopicRanking;
+import io.medley.models.KeptVectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Prepares with the embedding model, on one daemon thread of its own. The vectors of the ten
- * thousand nouns, the dear part, are made once and kept (15 MB); what depends on a request is the
- * classes alone, a few hundred texts at most per dozen classes.
+ * thousand nouns, the dear part, are made once per machine and kept (15 MB); what depends on a
+ * request is the classes alone, a few hundred texts at most per dozen classes.
  */
 final class EmbeddingPreparation implements Preparation, AutoCloseable {
   /** Nouns embedded between two looks at whether to go on. */
@@ -29,6 +30,7 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   private final Supplier<List<String>> nouns;
   private final Supplier<TextEmbedder> embedder;
+  private final Supplier<KeptVectors> kept;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -45,13 +47,19 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
    *
    * @param nouns the topics to rank, always the same; asked for on the preparing thread
    * @param embedder asked for on the preparing thread, so that loading it holds nobody up
+   * @param kept where the nouns' vectors are kept; asked for on the preparing thread
    */
-  EmbeddingPreparation(Supplier<List<String>> nouns, Supplier<TextEmbedder> embedder) {
+  EmbeddingPreparation(
+      Supplier<List<String>> nouns, Supplier<TextEmbedder> embedder, Supplier<KeptVectors> kept) {
     this.nouns = nouns;
     this.embedder = embedder;
+    this.kept = kept;
   }
 
-  /** Embeds the nouns before anyone asks; what hinders it, whoever asks is told. */
+  /**
+   * Embeds the nouns, or reads their vectors, before anyone asks; what hinders it, whoever asks is
+   * told.
+   */
   void warmUp() {
     CompletableFuture.runAsync(this::nounVectors, thread);
   }
@@ -81,7 +89,7 @@ final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   private float[][] nounVectors() {
     if (nounVectors == null) {
-      nounVectors = embedInSteps(nouns.get());
+      nounVectors = kept.get().of(nouns.get(), this::embedInSteps);
     }
     return nounVectors;
   }

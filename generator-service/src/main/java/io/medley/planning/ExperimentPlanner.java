@@ -121,10 +121,15 @@ final class ExperimentPlanner {
         data.report().orElse(null));
   }
 
-  private static Instant deadline(BudgetSpec budget, Instant acceptedAt) {
+  /**
+   * When the minutes of a budget are over; null where it limits none, or is none.
+   *
+   * @param start from which they count: the acceptance, later by all pauses
+   */
+  static Instant deadline(BudgetSpec budget, Instant start) {
     return budget == null || budget.maxMinutes() == null
         ? null
-        : acceptedAt.plusMillis(Math.round(budget.maxMinutes() * MILLIS_PER_MINUTE));
+        : start.plusMillis(Math.round(budget.maxMinutes() * MILLIS_PER_MINUTE));
   }
 
   private static List<Violation> labelFaults(

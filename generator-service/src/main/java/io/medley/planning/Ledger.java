@@ -2,7 +2,6 @@ package io.medley.planning;
 
 import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.TaskResult;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,17 +14,11 @@ import java.util.Set;
  * @param dearest the most that a sample of any task took, null before the first has reported
  * @param samples slots of all tasks released
  * @param out the leases of tasks that have not reported, by task
- * @param curtailed levels that the budget has cost samples
- * @param left what a pause has left of the minutes; null while there is none
+ * @param curtailed levels that the budget has cost samples, be it replacements of duplicates
  */
 record Ledger(
-    Spending used,
-    Spending dearest,
-    long samples,
-    Map<String, Lease> out,
-    Set<String> curtailed,
-    Duration left) {
-  static final Ledger EMPTY = new Ledger(Spending.NOTHING, null, 0, Map.of(), Set.of(), null);
+    Spending used, Spending dearest, long samples, Map<String, Lease> out, Set<String> curtailed) {
+  static final Ledger EMPTY = new Ledger(Spending.NOTHING, null, 0, Map.of(), Set.of());
 
   Ledger {
     out = Map.copyOf(out);
@@ -41,7 +34,7 @@ record Ledger(
   Ledger granted(String taskId, int slots, Lease lease) {
     Map<String, Lease> more = new HashMap<>(out);
     more.put(taskId, lease);
-    return new Ledger(used, dearest, samples + slots, more, curtailed, left);
+    return new Ledger(used, dearest, samples + slots, more, curtailed);
   }
 
   /**
@@ -54,7 +47,7 @@ record Ledger(
     Lease lease = others.remove(result.taskId());
     Spending spent = Spending.of(result.usage());
     boolean exhausted = lease != null && result.invalid() > 0 && spent.reaches(lease);
-    Ledger next = new Ledger(used.plus(spent), dearest, samples, others, curtailed, left);
+    Ledger next = new Ledger(used.plus(spent), dearest, samples, others, curtailed);
     int slots = exhausted ? result.made().size() : result.made().size() + result.invalid();
     if (!spent.equals(Spending.NOTHING)) {
       Spending each = spent.each(Math.max(1, slots));
@@ -64,18 +57,13 @@ record Ledger(
   }
 
   private Ledger with(Spending each) {
-    return new Ledger(used, each, samples, out, curtailed, left);
+    return new Ledger(used, each, samples, out, curtailed);
   }
 
   /** After the budget cost a level samples. */
   Ledger curtailed(String level) {
     Set<String> more = new HashSet<>(curtailed);
     more.add(level);
-    return new Ledger(used, dearest, samples, out, more, left);
-  }
-
-  /** With so much left of the minutes; null ends the pause. */
-  Ledger left(Duration minutes) {
-    return new Ledger(used, dearest, samples, out, curtailed, minutes);
+    return new Ledger(used, dearest, samples, out, more);
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Closes a level when all its tasks have reported. A pure function of their results. */
+/**
+ * Closes a level when all its tasks have reported. A pure function of their results; when that was
+ * is for the caller to add.
+ */
 final class LevelClosing {
   private static final Usage NOTHING = new Usage(0, 0, 0, 0, Duration.ZERO);
 
@@ -79,7 +82,8 @@ final class LevelClosing {
             results.stream()
                 .sorted(Comparator.comparingInt(TaskResult::task))
                 .flatMap(result -> result.faults().stream())
-                .toList()));
+                .toList()),
+        null);
   }
 
   /** What there is of a level whose base set came to nothing. */

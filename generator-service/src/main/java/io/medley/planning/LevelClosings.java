@@ -7,6 +7,7 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -18,13 +19,19 @@ final class LevelClosings {
   private final Announcements announcements;
   private final BaseSets bases;
   private final Repairs repairs;
+  private final Clock clock;
 
   LevelClosings(
-      PlanningStores stores, Announcements announcements, BaseSets bases, LevelTasks tasks) {
+      PlanningStores stores,
+      Announcements announcements,
+      BaseSets bases,
+      LevelTasks tasks,
+      Clock clock) {
     this.stores = stores;
     this.announcements = announcements;
     this.bases = bases;
     this.repairs = new Repairs(stores, tasks);
+    this.clock = clock;
   }
 
   /**
@@ -36,7 +43,11 @@ final class LevelClosings {
     List<TaskResult> results = results(plan, level);
     LevelHarvest harvest = repairs.harvest(plan, level, results);
     boolean fatal = LevelClosing.fatal(results).isPresent();
-    boolean curtailed = ledger != null && ledger.curtailed().contains(level.level()) && !fatal;
+    boolean curtailed =
+        ledger != null
+            && ledger.curtailed().contains(level.level())
+            && !stores.level(plan, level).replacing()
+            && !fatal;
     if (!curtailed && !fatal && ordersRepairs(plan, level, harvest)) {
       return;
     }
@@ -79,7 +90,9 @@ final class LevelClosings {
   }
 
   /**
-   * Closes every level that is still open with what there is; no further task is released.
+   * Closes every level that is still open with what there is; no further task is released. Where a
+   * budget ends the replacement of duplicates, the level has all that it would have without it, and
+   * closes as if there were no budget; its duplicates stay, and are counted.
    *
    * @param why one line
    */
@@ -92,7 +105,12 @@ final class LevelClosings {
     for (PlannedLevel level : open) {
       List<TaskResult> results = results(plan, level);
       LevelHarvest harvest = repairs.harvest(plan, level, results);
-      close(plan, level, LevelClosing.close(id, level, harvest, results, ending, why), why);
+      boolean whole = ending == Ending.BUDGET && stores.level(plan, level).replacing();
+      LevelClosed closed =
+          whole
+              ? LevelClosing.close(id, level, harvest, results)
+              : LevelClosing.close(id, level, harvest, results, ending, why);
+      close(plan, level, closed, why);
     }
     if (open.isEmpty()) {
       letGoOfMaterials(plan);
@@ -109,11 +127,12 @@ final class LevelClosings {
     if (BaseSets.isBase(plan, level.level())) {
       bases.closed(closed);
     }
-    announcements.closed(closed);
+    announcements.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
     boolean last = wave.finished(plan);
     announcements.planning(plan, wave.closed(), last ? State.DONE : State.RUNNING, message);
     if (last) {
       stores.ledgers().delete(id);
+      stores.stopwatches().delete(id);
       letGoOfMaterials(plan);
     }
   }

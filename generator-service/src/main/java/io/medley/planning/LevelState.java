@@ -30,6 +30,14 @@ record LevelState(
     return new LevelState(reported, made, closed, repairs + tasks, repairsReleased, stoppedAfter);
   }
 
+  /**
+   * Whether only duplicates are left to be replaced: its first tasks have all reported, and the
+   * budget cost it none of their samples.
+   */
+  boolean replacing() {
+    return repairs > 0;
+  }
+
   /** After the next of the further tasks was released. */
   LevelState repairReleased() {
     return new LevelState(reported, made, closed, repairs, repairsReleased + 1, stoppedAfter);

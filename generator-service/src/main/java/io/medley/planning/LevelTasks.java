@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 /**
  * What the tasks of a level are made of: its first ones, which follow from the plan and, for a
  * level of paraphrases, from its base set; and those that make up for duplicates, with the indices
- * after them. Reads the stores; on the stream thread alone.
+ * after them. All state is in the stores; on the stream thread alone.
  */
 final class LevelTasks {
   private final PlanningStores stores;
@@ -73,6 +73,15 @@ final class LevelTasks {
     return task < tasks.count()
         ? tasks.ordinals(task).stream().map(slots::planned).toList()
         : fresh(plan, level, task).stream().map(slots::fresh).toList();
+  }
+
+  /**
+   * Leaves a task that makes up for duplicates so many of its ordinals, before it is composed; the
+   * others may be ordered again.
+   */
+  void cut(ExperimentPlan plan, PlannedLevel level, int task, int ordinals) {
+    List<Fresh> first = fresh(plan, level, task).subList(0, ordinals);
+    stores.fresh().put(Ids.task(plan.experimentId(), level.level(), task), new Fresh.Task(first));
   }
 
   private List<Fresh> fresh(ExperimentPlan plan, PlannedLevel level, int task) {

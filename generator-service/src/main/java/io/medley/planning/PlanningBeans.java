@@ -3,6 +3,7 @@ package io.medley.planning;
 import io.medley.datasets.DatasetSource;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.file.OperatorDatasets;
+import io.medley.models.KeptVectors;
 import io.medley.models.ModelStore;
 import io.medley.models.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
@@ -15,6 +16,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Makes the planning topology of this process. */
 final class PlanningBeans {
+  /** Beside the weights, as it follows from them. */
+  private static final String NOUN_VECTORS = "topic-nouns.vectors";
 
   @Produces
   @Singleton
@@ -34,9 +37,17 @@ final class PlanningBeans {
 
   @Produces
   @Singleton
-  EmbeddingPreparation preparation(DatasetSource datasets, SentenceEmbedder embedder) {
+  EmbeddingPreparation preparation(
+      MedleyConfig config, DatasetSource datasets, SentenceEmbedder embedder) {
     TextEmbedder embed = embedder::embed;
-    EmbeddingPreparation preparation = new EmbeddingPreparation(datasets::topicNouns, () -> embed);
+    ModelStore models = ModelStore.at(config.modelsDir());
+    EmbeddingPreparation preparation =
+        new EmbeddingPreparation(
+            datasets::topicNouns,
+            () -> embed,
+            () ->
+                new KeptVectors(
+                    models.directory().resolve(NOUN_VECTORS), SentenceEmbedder.identity(models)));
     preparation.warmUp();
     return preparation;
   }

@@ -63,7 +63,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     announcements = new Announcements(context, clock);
     BaseSets bases = new BaseSets(stores);
     LevelTasks tasks = new LevelTasks(stores, bases);
-    LevelClosings closings = new LevelClosings(stores, announcements, bases, tasks);
+    LevelClosings closings = new LevelClosings(stores, announcements, bases, tasks, clock);
     waves = new TaskWaves(stores, announcements, closings, bases, tasks, settings, clock);
     commands = new CommandHandling(stores, announcements, closings, waves, clock);
     context.schedule(

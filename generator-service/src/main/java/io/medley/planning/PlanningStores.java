@@ -35,6 +35,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes
  * @param ledgers by experiment, of those with a budget until their last level closes
+ * @param stopwatches by experiment, of those that have been paused, until their last level closes
  * @param fresh by task, the ordinals it makes up for duplicates with, until its level closes
  * @param bases by experiment/level, how base sets ended, until the last level closes
  * @param baseSamples by sample, those of base sets, until the last level closes
@@ -48,6 +49,7 @@ record PlanningStores(
     KeyValueStore<String, LevelState> levels,
     KeyValueStore<String, TaskResult> results,
     KeyValueStore<String, Ledger> ledgers,
+    KeyValueStore<String, Stopwatch> stopwatches,
     KeyValueStore<String, Fresh.Task> fresh,
     KeyValueStore<String, LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
@@ -60,6 +62,7 @@ record PlanningStores(
   private static final String LEVELS = "planning-levels";
   private static final String RESULTS = "planning-results";
   private static final String LEDGERS = "planning-ledgers";
+  private static final String STOPWATCHES = "planning-stopwatches";
   private static final String FRESH = "planning-fresh";
   private static final String BASES = "planning-bases";
   private static final String BASE_SAMPLES = "planning-base-samples";
@@ -79,6 +82,7 @@ record PlanningStores(
         builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
         builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)),
         builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)),
+        builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
         builder(kind.apply(FRESH), JsonSerde.of(Fresh.Task.class)),
         builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
         builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
@@ -95,6 +99,7 @@ record PlanningStores(
         context.getStateStore(LEVELS),
         context.getStateStore(RESULTS),
         context.getStateStore(LEDGERS),
+        context.getStateStore(STOPWATCHES),
         context.getStateStore(FRESH),
         context.getStateStore(BASES),
         context.getStateStore(BASE_SAMPLES));
@@ -112,7 +117,8 @@ record PlanningStores(
 
   /** Removes everything of an experiment. */
   void forget(String experimentId) {
-    for (KeyValueStore<String, ?> store : List.of(plans, preparing, pools, waves, ledgers)) {
+    for (KeyValueStore<String, ?> store :
+        List.of(plans, preparing, pools, waves, ledgers, stopwatches)) {
       store.delete(experimentId);
     }
     for (KeyValueStore<String, ?> store :
@@ -125,6 +131,12 @@ record PlanningStores(
   LevelState level(ExperimentPlan plan, PlannedLevel level) {
     return Objects.requireNonNullElse(
         levels.get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
+  }
+
+  /** How long an experiment has run. */
+  Stopwatch stopwatch(ExperimentPlan plan) {
+    return Objects.requireNonNullElseGet(
+        stopwatches.get(plan.experimentId()), () -> Stopwatch.started(plan.acceptedAt()));
   }
 
   /** What lies under keys that begin with something, in their order. */

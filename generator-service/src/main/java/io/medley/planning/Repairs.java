@@ -5,6 +5,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.TaskResult;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The fresh ordinals that are ordered in the place of a level's duplicates, as tasks after its
@@ -19,10 +20,15 @@ final class Repairs {
     this.tasks = tasks;
   }
 
-  /** What a level's tasks have made so far. */
+  /**
+   * What a level's tasks have made so far; what was ordered of tasks that have not reported does
+   * not count.
+   */
   LevelHarvest harvest(ExperimentPlan plan, PlannedLevel level, List<TaskResult> results) {
     List<Fresh> ordered =
-        PlanningStores.values(stores.fresh(), prefix(plan, level)).stream()
+        results.stream()
+            .map(result -> stores.fresh().get(result.taskId()))
+            .filter(Objects::nonNull)
             .flatMap(task -> task.ordinals().stream())
             .toList();
     return new LevelHarvest(level, tasks.beyondPlanned(plan, level), results, ordered);

@@ -143,6 +143,9 @@ final class TaskWaves {
   private void send(ExperimentPlan plan, Wave wave, Next next, Leasing.Granted granted) {
     String id = plan.experimentId();
     PlannedLevel level = next.level();
+    if (next.repair()) {
+      tasks.cut(plan, level, next.task(), granted.slots());
+    }
     GenerationTask task = tasks.compose(plan, level, next.task(), wave.slotsPerTask());
     Lease lease = granted.lease();
     if (lease != null) {

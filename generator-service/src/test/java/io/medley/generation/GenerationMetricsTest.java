@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.testkit.SettableClock;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GenerationMetricsTest {
-  private final ManualClock clock = new ManualClock();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final GenerationMetrics metrics =
       new GenerationMetrics(registry, clock, Duration.ofMinutes(15));
@@ -65,9 +63,9 @@ class GenerationMetricsTest {
   @Test
   void shouldRemoveTheSeriesOfALevelThatHasBeenIdleForTheRetentionTime() {
     metrics.finished(result("e1", "pool-20", null));
-    clock.advance(Duration.ofMinutes(10));
+    clock.pass(Duration.ofMinutes(10));
     metrics.finished(result("e2", "pool-20", null));
-    clock.advance(Duration.ofMinutes(6));
+    clock.pass(Duration.ofMinutes(6));
 
     metrics.expire();
 
@@ -94,28 +92,5 @@ class GenerationMetricsTest {
         new Usage(200, 20, 3, 5, Duration.ofSeconds(8)),
         failure,
         "generator-1");
-  }
-
-  private static final class ManualClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -8,6 +8,8 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.TextEmbedder;
+import io.medley.models.KeptVectors;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddingPreparationTest {
   private final MadeUpDataset data = new MadeUpDataset();
   private final AtomicInteger textsEmbedded = new AtomicInteger();
-  private final EmbeddingPreparation preparation =
-      new EmbeddingPreparation(() -> MadeUpDataset.NOUNS, () -> (TextEmbedder) this::embed);
+  private EmbeddingPreparation preparation;
+
+  @TempDir Path models;
+
+  @BeforeEach
+  void open() {
+    preparation = preparation(this::embed);
+  }
 
   @AfterEach
   void close() {
@@ -73,6 +83,20 @@ class EmbeddingPreparationTest {
   }
 
   @Test
+  void shouldNotEmbedTheNounsThatAnotherProcessHasEmbedded() {
+    ExperimentPlan plan = plan(Requests.SMALL);
+    Materials first = begin(plan);
+    preparation.close();
+    preparation = preparation(this::embed);
+
+    int before = textsEmbedded.get();
+    Materials second = begin(plan);
+
+    assertThat(textsEmbedded.get() - before).isEqualTo(15);
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
   void shouldNotUseTheEmbedderAfterItWasClosed() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
@@ -85,8 +109,7 @@ class EmbeddingPreparationTest {
           ended.set(true);
           return new float[texts.size()][];
         };
-    EmbeddingPreparation busy =
-        new EmbeddingPreparation(() -> MadeUpDataset.NOUNS, () -> untilInterrupted);
+    EmbeddingPreparation busy = preparation(untilInterrupted);
     busy.warmUp();
     begun.await();
 
@@ -114,6 +137,13 @@ class EmbeddingPreparationTest {
     assertThat(pools.topics(1, 0)).containsExactly("dog");
     assertThat(pools.topics(1, 1)).containsExactly("dog");
     assertThat(pools.topics(2, 1)).containsExactly("soup");
+  }
+
+  private EmbeddingPreparation preparation(TextEmbedder embedder) {
+    return new EmbeddingPreparation(
+        () -> MadeUpDataset.NOUNS,
+        () -> embedder,
+        () -> new KeptVectors(models.resolve("nouns"), "made up"));
   }
 
   private Materials begin(ExperimentPlan plan) {

@@ -17,7 +17,6 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,31 +25,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** 36 base samples of three classes: 6 sources that own 5 each. */
-class ParaphrasePlanningTest {
+class ParaphrasePlanningTest extends PlanningFixture {
   private static final String REQUEST =
       Requests.SMALL.replace(
           "\"topicPoolSizes\": [6, 30]",
           "\"pipeline\": \"paraphrase\", \"basePoolSize\": 6, \"replacementRatios\": [0, 0.5, 1]");
 
-  @TempDir Path state;
-  @TempDir Path restored;
-
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, new PlanningSettings(9, 24));
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
+  ParaphrasePlanningTest() {
+    super(new PlanningSettings(9, 24));
   }
 
   @Test
@@ -224,7 +209,7 @@ class ParaphrasePlanningTest {
     base.forEach(task -> samples(task).forEach(planning::sample));
     planning.result(done(base.get(0)));
 
-    planning = planning.restart(restored, new PlanningSettings(9, 24));
+    restart();
     planning.result(done(base.get(1)));
     List<GenerationTask> rest = planning.tasks();
     rest.forEach(task -> planning.result(done(task)));

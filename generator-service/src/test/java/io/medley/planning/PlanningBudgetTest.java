@@ -10,32 +10,17 @@ import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult.Usage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments with a budget; the small request asks for 36 samples of each of two levels. */
-class PlanningBudgetTest {
-  @TempDir Path state;
-  @TempDir Path restored;
-
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, new PlanningSettings(3, 12));
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
+class PlanningBudgetTest extends PlanningFixture {
+  PlanningBudgetTest() {
+    super(new PlanningSettings(3, 12));
   }
 
   @Test
@@ -165,7 +150,7 @@ class PlanningBudgetTest {
 
     planning.command("small", Action.PAUSE);
     planning.pass(Duration.ofHours(5));
-    planning = planning.restart(restored, new PlanningSettings(3, 12));
+    restart();
     planning.pass(Duration.ofHours(5));
     planning.command("small", Action.RESUME);
 
@@ -180,12 +165,9 @@ class PlanningBudgetTest {
 
   @Test
   void shouldCloseAnExperimentWhoseMinutesEndBeforeItsMaterialsAreReady() {
-    planning.close();
-    planning =
-        PlanningDriver.start(
-            state,
-            PlanningSettings.DEFAULT,
-            (plan, classes) -> new java.util.concurrent.CompletableFuture<>());
+    startOver(
+        PlanningSettings.DEFAULT,
+        (plan, classes) -> new java.util.concurrent.CompletableFuture<>());
     planning.request(budget("\"maxMinutes\": 0.5"));
 
     planning.pass(Duration.ofSeconds(30));

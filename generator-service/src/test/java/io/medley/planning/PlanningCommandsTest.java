@@ -14,31 +14,17 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What planning does on commands; the small request has two levels of two tasks each. */
-class PlanningCommandsTest {
+class PlanningCommandsTest extends PlanningFixture {
   private static final PlanningSettings SETTINGS = new PlanningSettings(1, 24);
 
-  @TempDir Path state;
-  @TempDir Path restored;
-
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, SETTINGS);
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
+  PlanningCommandsTest() {
+    super(SETTINGS);
   }
 
   @Test
@@ -71,7 +57,7 @@ class PlanningCommandsTest {
     planning.command("small", Action.PAUSE);
     planning.result(done(first));
 
-    planning = planning.restart(restored, SETTINGS);
+    restart();
     planning.letPreparationsBeTakenUp();
     assertThat(planning.tasks()).isEmpty();
     planning.command("small", Action.RESUME);
@@ -85,10 +71,45 @@ class PlanningCommandsTest {
   }
 
   @Test
+  void shouldSayHowLongAnExperimentHadRunWhenALevelClosedPausesLeftOut() {
+    planning.request(Requests.SMALL);
+    planning.pass(Duration.ofMinutes(3));
+    planning.result(done(planning.tasks().get(0)));
+    GenerationTask second = planning.tasks().get(0);
+    planning.command("small", Action.PAUSE);
+    planning.pass(Duration.ofHours(7));
+    planning.command("small", Action.PAUSE);
+    planning.result(done(second));
+    planning.command("small", Action.RESUME);
+    planning.pass(Duration.ofMinutes(2));
+    planning.command("small", Action.CANCEL);
+
+    assertThat(planning.levels())
+        .extracting(level -> level.value.closedAfter())
+        .containsExactly(Duration.ofMinutes(3), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void shouldKeepNoTimeOfAnExperimentWhoseLevelsAreClosed() {
+    planning.request(Requests.SMALL);
+    planning.command("small", Action.PAUSE);
+    planning.command("small", Action.RESUME);
+    for (int task = 0; task < 4; task++) {
+      planning.result(done(planning.tasks().get(0)));
+    }
+    long kept = planning.kept();
+
+    planning.command("small", Action.PAUSE);
+    planning.command("small", Action.RESUME);
+
+    assertThat(planning.levels()).hasSize(2);
+    assertThat(planning.kept()).isEqualTo(kept);
+  }
+
+  @Test
   void shouldReleaseNothingWhenPausedBeforeItsMaterialsWereReady() {
-    planning.close();
     CompletableFuture<Materials> ready = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, SETTINGS, (plan, classes) -> ready);
+    startOver(SETTINGS, (plan, classes) -> ready);
     planning.request(Requests.SMALL);
     planning.command("small", Action.PAUSE);
 
@@ -135,9 +156,8 @@ class PlanningCommandsTest {
 
   @Test
   void shouldCancelWhileItsMaterialsAreBeingPrepared() {
-    planning.close();
     CompletableFuture<Materials> never = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, SETTINGS, (plan, classes) -> never);
+    startOver(SETTINGS, (plan, classes) -> never);
     planning.request(Requests.SMALL);
 
     planning.command("small", Action.CANCEL);

@@ -7,29 +7,21 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What planning does where a task says that no other of its level can succeed. */
-class PlanningFailureTest {
+class PlanningFailureTest extends PlanningFixture {
   private static final String REFUSED = "HTTP 401: the endpoint does not take the key";
 
-  @TempDir private Path state;
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, new PlanningSettings(2, 12));
-    planning.request(Requests.SMALL);
+  PlanningFailureTest() {
+    super(new PlanningSettings(2, 12));
   }
 
-  @AfterEach
-  void stop() {
-    planning.close();
+  @BeforeEach
+  void request() {
+    planning.request(Requests.SMALL);
   }
 
   @Test

@@ -17,7 +17,6 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,25 +25,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlanningTopologyTest {
-  @TempDir Path state;
-  @TempDir Path restored;
-
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning = PlanningDriver.start(state, new PlanningSettings(3, 24));
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
+class PlanningTopologyTest extends PlanningFixture {
+  PlanningTopologyTest() {
+    super(new PlanningSettings(3, 24));
   }
 
   @Test
@@ -256,9 +241,8 @@ class PlanningTopologyTest {
 
   @Test
   void shouldNotWaitForAPreparationButTakeItUpWhenItIsReady() {
-    planning.close();
     CompletableFuture<Materials> ready = new CompletableFuture<>();
-    planning = PlanningDriver.start(state, PlanningSettings.DEFAULT, (plan, classes) -> ready);
+    startOver(PlanningSettings.DEFAULT, (plan, classes) -> ready);
 
     planning.request(Requests.SMALL);
     List<ExperimentPlan> plans = planning.plans();
@@ -277,7 +261,7 @@ class PlanningTopologyTest {
     planning.result(done(tasks.get(0)));
     List<GenerationTask> last = planning.tasks();
 
-    planning = planning.restart(restored, new PlanningSettings(3, 5));
+    restart(new PlanningSettings(3, 5));
     planning.result(done(tasks.get(0)));
     planning.result(done(tasks.get(1)));
     planning.result(done(tasks.get(2)));
@@ -295,14 +279,11 @@ class PlanningTopologyTest {
 
   @Test
   void shouldBeginAPreparationAgainAfterARestart() {
-    planning.close();
-    planning =
-        PlanningDriver.start(
-            state, PlanningSettings.DEFAULT, (plan, classes) -> new CompletableFuture<>());
+    startOver(PlanningSettings.DEFAULT, (plan, classes) -> new CompletableFuture<>());
     planning.request(Requests.SMALL);
     assertThat(planning.tasks()).isEmpty();
 
-    planning = planning.restart(restored, PlanningSettings.DEFAULT);
+    restart(PlanningSettings.DEFAULT);
     planning.letPreparationsBeTakenUp();
 
     assertThat(planning.tasks()).hasSize(4);

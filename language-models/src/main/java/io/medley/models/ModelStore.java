@@ -3,6 +3,7 @@ package io.medley.models;
 import io.medley.models.PretrainedModel.PackedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The directory in which the weights of all models lie, once per machine, for every process to map
@@ -62,6 +65,27 @@ public final class ModelStore {
               .formatted(model.directory(), directory, model.artifact()));
     }
     return directory.resolve(model.directory());
+  }
+
+  /**
+   * Names, sizes and checksums of a model's files: another one for other weights. Reads them all.
+   *
+   * @throws ModelException if the model has not been unpacked, or cannot be read
+   */
+  public String fingerprint(PretrainedModel model) {
+    Path home = require(model);
+    StringBuilder fingerprint = new StringBuilder(model.directory());
+    for (PackedFile file : model.files()) {
+      try (CheckedInputStream bytes =
+          new CheckedInputStream(Files.newInputStream(home.resolve(file.name())), new CRC32())) {
+        long size = bytes.transferTo(OutputStream.nullOutputStream());
+        fingerprint.append(
+            " %s %d %08x".formatted(file.name(), size, bytes.getChecksum().getValue()));
+      } catch (IOException e) {
+        throw new ModelException("cannot read %s: %s".formatted(home, reason(e)), e);
+      }
+    }
+    return fingerprint.toString();
   }
 
   /**

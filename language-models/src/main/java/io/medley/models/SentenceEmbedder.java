@@ -94,6 +94,20 @@ public final class SentenceEmbedder implements AutoCloseable {
   }
 
   /**
+   * What vectors depend on besides the text: the weights and the tokenizer, the most tokens, and
+   * ONNX Runtime's version; not the processor, by which the last bits may differ.
+   *
+   * @throws ModelException if the model is missing or cannot be read
+   */
+  public static String identity(ModelStore store) {
+    return "%s, %d tokens, ONNX Runtime %s"
+        .formatted(
+            store.fingerprint(PretrainedModel.MINILM_L6),
+            EmbeddingBatches.DEFAULT.maxTokens(),
+            OrtEnvironment.getEnvironment().getVersion());
+  }
+
+  /**
    * Embeds texts; the vectors come in the order of the texts.
    *
    * @return one unit vector of {@link #DIMENSION} per text, of the empty text too

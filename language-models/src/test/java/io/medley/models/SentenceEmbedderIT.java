@@ -60,6 +60,14 @@ class SentenceEmbedderIT {
   }
 
   @Test
+  void shouldBeKnownByItsWeightsAndRuntime() {
+    assertThat(SentenceEmbedder.identity(STORE))
+        .isEqualTo(SentenceEmbedder.identity(STORE))
+        .containsPattern("^minilm-l6-v2 model.onnx [0-9]{8} [0-9a-f]{8} tokenizer.json ")
+        .contains("128 tokens, ONNX Runtime 1.");
+  }
+
+  @Test
   void shouldFinishWhatIsUnderWayAndRefuseTheRestWhenClosed() throws Exception {
     SentenceEmbedder embedder = SentenceEmbedder.load(STORE, 1);
     List<String> texts = Glosses.take(64);

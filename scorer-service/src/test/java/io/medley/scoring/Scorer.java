@@ -10,8 +10,10 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +42,9 @@ final class Scorer implements AutoCloseable {
           Duration.ofMinutes(10),
           40);
 
-  private final TestClock clock = new TestClock();
+  /** Stands still: a slice of work never runs out of time. */
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> embeddings;
   private final TestInputTopic<String, byte[]> experiments;
@@ -144,7 +148,7 @@ final class Scorer implements AutoCloseable {
   /** Lets time go by in ticks. */
   Scorer pass(Duration time) {
     for (long ticks = time.dividedBy(SETTINGS.tick()); ticks > 0; ticks--) {
-      clock.advance(SETTINGS.tick());
+      clock.pass(SETTINGS.tick());
       driver.advanceWallClockTime(SETTINGS.tick());
     }
     return this;
@@ -152,7 +156,7 @@ final class Scorer implements AutoCloseable {
 
   /** Lets a long time go by in one step. */
   Scorer leap(Duration time) {
-    clock.advance(time);
+    clock.pass(time);
     driver.advanceWallClockTime(time);
     return this;
   }

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.Topics;
 import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.ScorerGroup.Held;
+import io.medley.testkit.ServiceProcess;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -29,15 +25,14 @@ import org.awaitility.core.ConditionTimeoutException;
  * when a process has ended of its own accord, and where they fail they show the ends of all logs.
  */
 final class ScorerProcesses implements AutoCloseable {
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int LOG_LINES = 30;
 
   private final TestKafka kafka;
   private final ScorerGroup group;
   private final Path directory;
-  private final List<Path> logs = new ArrayList<>();
-  private final Map<String, Process> running = new LinkedHashMap<>();
+  private final List<ServiceProcess> started = new ArrayList<>();
+  private final Map<String, ServiceProcess> running = new LinkedHashMap<>();
 
   ScorerProcesses(TestKafka kafka, Path directory) {
     this.kafka = kafka;
@@ -47,50 +42,22 @@ final class ScorerProcesses implements AutoCloseable {
 
   /** Starts a process; the name is its own in this directory. */
   void start(String name) {
-    assertThat(JAR).as("the packaged service").exists();
-    Path log = directory.resolve(name + ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command(name))
-            .directory(directory.toFile())
-            .redirectInput(new File("/dev/null"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    // Native libraries with threads would each take a malloc arena of 64 MiB.
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    try {
-      running.put(name, builder.start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    logs.add(log);
-  }
-
-  private List<String> command(String name) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx300m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Dquarkus.http.port=0",
-        "-Dkafka.bootstrap.servers=" + kafka.bootstrapServers(),
-        "-Dmedley.state.dir=" + directory.resolve(name),
-        "-Dmedley.models.dir=" + System.getProperty("medley.models.dir"),
-        "-Dmedley.parent-pid=" + ProcessHandle.current().pid(),
-        "-Dmedley.embedding.transactional-id=" + name,
-        "-Dmedley.scoring.publish=PT0.3S",
-        "-Dmedley.scoring.band-draws=40",
-        "-Dkafka-streams.client.id=" + name,
-        // What a killed process leaves behind, its membership and its transaction, lapses sooner.
-        "-Dkafka-streams.consumer.session.timeout.ms=6000",
-        "-Dkafka-streams.producer.transaction.timeout.ms=6000",
-        "-jar",
-        JAR.toString());
+    List<String> options =
+        ServiceProcess.oneOfSeveral(
+            300,
+            "-Dmedley.embedding.transactional-id=" + name,
+            "-Dmedley.scoring.publish=PT0.3S",
+            "-Dmedley.scoring.band-draws=40",
+            "-Dkafka-streams.client.id=" + name);
+    ServiceProcess process =
+        ServiceProcess.start(JAR, kafka.bootstrapServers(), directory, name, options);
+    started.add(process);
+    running.put(name, process);
   }
 
   /** Ends a process as {@code kill -9} does. */
   void kill(String name) {
-    end(running.remove(name));
+    running.remove(name).kill();
   }
 
   /**
@@ -137,43 +104,21 @@ final class ScorerProcesses implements AutoCloseable {
   }
 
   private void requireAlive() {
-    running.forEach(
-        (name, process) -> {
-          if (!process.isAlive()) {
-            throw new IllegalStateException(
-                "the process %s has ended with %d".formatted(name, process.exitValue()));
-          }
-        });
+    running.values().forEach(ServiceProcess::requireAlive);
   }
 
   private void watched(Runnable wait) {
     try {
       wait.run();
     } catch (ConditionTimeoutException | IllegalStateException e) {
-      StringBuilder message = new StringBuilder(String.valueOf(e.getMessage()));
-      logs.forEach(log -> message.append("\n\n").append(log).append(":\n").append(tail(log)));
-      throw new AssertionError(message.toString(), e);
+      String logs = started.stream().map(ServiceProcess::logTail).collect(Collectors.joining());
+      throw new AssertionError(e.getMessage() + logs, e);
     }
-  }
-
-  private static String tail(Path log) {
-    try {
-      // A killed process may have left half a character behind.
-      List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  private static void end(Process process) {
-    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Override
   public void close() {
-    running.values().forEach(ScorerProcesses::end);
+    running.values().forEach(ServiceProcess::kill);
     group.close();
   }
 }

@@ -4,17 +4,14 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
+import io.medley.testkit.SettableClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final AtomicInteger givenUp = new AtomicInteger();
   private final ThreadReplacement handler = new ThreadReplacement(clock, givenUp::incrementAndGet);
 
@@ -33,26 +30,7 @@ class ThreadReplacementTest {
   void shouldForgetFaultsThatLieFarBack() {
     for (int i = 0; i < 3 * ThreadReplacement.REPLACEMENTS; i++) {
       assertThat(handler.handle(new IllegalStateException("rare"))).isEqualTo(REPLACE_THREAD);
-      clock.now = clock.now.plus(ThreadReplacement.PERIOD.dividedBy(2)).plus(Duration.ofSeconds(1));
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
+      clock.pass(ThreadReplacement.PERIOD.dividedBy(2).plusSeconds(1));
     }
   }
 }

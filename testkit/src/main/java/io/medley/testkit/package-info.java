@@ -1,5 +1,6 @@
 /**
- * The embedded broker for tests, and typed ways to write to it and read from it.
+ * The embedded broker for tests, typed ways to write to it and read from it, and services as
+ * processes on it.
  *
  * <p>In a test of plain clients or topologies, one fresh broker per test class:
  *

@@ -18,6 +18,7 @@ import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,7 @@ final class ReportBuilder {
             compared.stream().map(Compared::verdict).toList(),
             ending.notes(),
             budget(inputs),
-            timing(plan, outcomes, reportedAt)));
+            timing(inputs, outcomes, reportedAt)));
   }
 
   private static BudgetReport budget(ReportInputs inputs) {
@@ -140,7 +141,7 @@ final class ReportBuilder {
     return judges;
   }
 
-  private static Timing timing(ExperimentPlan plan, Outcomes outcomes, Instant reportedAt) {
+  private static Timing timing(ReportInputs inputs, Outcomes outcomes, Instant reportedAt) {
     Map<String, Duration> runs = new TreeMap<>();
     for (PlannedRun run : outcomes.expected()) {
       Duration elapsed = outcomes.of(run).elapsed();
@@ -148,7 +149,14 @@ final class ReportBuilder {
         runs.put(run.runId(), elapsed);
       }
     }
-    Duration total = Duration.between(plan.acceptedAt(), reportedAt);
-    return new Timing(plan.acceptedAt(), reportedAt, total, runs);
+    Duration generation =
+        inputs.closed().values().stream()
+            .map(LevelClosed::closedAfter)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    Instant acceptedAt = inputs.plan().acceptedAt();
+    Duration total = Duration.between(acceptedAt, reportedAt);
+    return new Timing(acceptedAt, reportedAt, total, generation, runs);
   }
 }

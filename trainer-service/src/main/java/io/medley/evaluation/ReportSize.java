@@ -99,7 +99,7 @@ final class ReportSize {
 
   private static ExperimentReport.Timing withoutRuns(ExperimentReport.Timing timing) {
     return new ExperimentReport.Timing(
-        timing.acceptedAt(), timing.reportedAt(), timing.total(), Map.of());
+        timing.acceptedAt(), timing.reportedAt(), timing.total(), timing.generation(), Map.of());
   }
 
   private static Copy copy(ExperimentReport report) {

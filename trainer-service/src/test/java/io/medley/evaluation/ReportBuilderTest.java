@@ -50,6 +50,21 @@ class ReportBuilderTest {
   }
 
   @Test
+  void shouldSayHowLongGenerationTookByTheLevelThatClosedLast() {
+    Study study = Study.of(1, 2, 20, 100);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.add(closed(study, "pool-20", Duration.ofSeconds(190)));
+    messages.add(closed(study, "pool-100", Duration.ofSeconds(120)));
+
+    assertThat(report(messages).timing().generation()).isEqualTo(Duration.ofSeconds(190));
+    assertThat(report(study.messages()).timing().generation()).isNull();
+  }
+
+  private static Message closed(Study study, String level, Duration after) {
+    return study.closed(study.closed(level, Ending.COMPLETE, Study.SAMPLES).closedAfter(after));
+  }
+
+  @Test
   void shouldReportTheAccuracyOfEachSeedAndItsMean() {
     Study study = Study.of(1, 2, 20);
     List<Message> messages = replacing(study, arm("real-plus", 0), 1.0);

@@ -2,17 +2,15 @@ package io.medley.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class TrainingMetricsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final TrainingMetrics metrics =
       new TrainingMetrics(registry, clock, Duration.ofMinutes(15));
 
@@ -28,30 +26,11 @@ class TrainingMetricsTest {
   @Test
   void shouldRemoveTheSeriesOfAnExperimentThatHasBeenSilent() {
     metrics.stepDone("one", Duration.ofMillis(1));
-    clock.now = Instant.EPOCH.plus(Duration.ofMinutes(10));
+    clock.pass(Duration.ofMinutes(10));
     metrics.stepDone("two", Duration.ofMillis(1));
-    clock.now = Instant.EPOCH.plus(Duration.ofMinutes(16));
+    clock.pass(Duration.ofMinutes(6));
     metrics.expire();
     assertThat(registry.find("medley.training.step").tag("experiment", "one").timer()).isNull();
     assertThat(registry.find("medley.training.step").tag("experiment", "two").timer()).isNotNull();
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

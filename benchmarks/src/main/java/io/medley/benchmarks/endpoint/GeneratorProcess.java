@@ -1,13 +1,14 @@
 package io.medley.benchmarks.endpoint;
 
+import io.medley.contracts.ServiceJvm;
 import io.medley.generation.GenerationMetrics;
 import io.medley.generation.Generator;
 import io.medley.generation.openai.AnswerFormat;
 import io.medley.generation.openai.OpenAiBackend;
 import io.medley.generation.openai.OpenAiSettings;
 import io.medley.generation.openai.Prices;
+import io.medley.testkit.ServiceProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,40 +18,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A generator in a process of its own, with the options that the launcher gives it, but without the
  * planning that shares a generator service's process. Its output is thrown away.
  */
 final class GeneratorProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
   private static final int SAMPLES_PER_CALL = 8;
   private static final int RETRIES = 8;
 
-  private final Process process;
+  private final ServiceProcess process;
 
-  private GeneratorProcess(Process process) {
+  private GeneratorProcess(ServiceProcess process) {
     this.process = process;
   }
 
-  static GeneratorProcess start(String bootstrapServers, String endpoint, int concurrency)
-      throws IOException {
+  static GeneratorProcess start(String bootstrapServers, String endpoint, int concurrency) {
+    List<String> main =
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            GeneratorProcess.class.getName(),
+            bootstrapServers,
+            endpoint,
+            String.valueOf(concurrency));
     return new GeneratorProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GeneratorProcess.class.getName(),
-                bootstrapServers,
-                endpoint,
-                String.valueOf(concurrency))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
+        ServiceProcess.start(
+            Path.of("/dev/null"),
+            Stream.concat(ServiceJvm.GENERATOR.options().stream(), main.stream()).toList()));
   }
 
   /** What the process does: works until it is ended. */
@@ -88,18 +84,11 @@ final class GeneratorProcess implements AutoCloseable {
 
   /** Processor time since its start. */
   long processorNanos() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    return process.processorTime().toNanos();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

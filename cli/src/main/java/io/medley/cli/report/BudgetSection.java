@@ -2,6 +2,7 @@ package io.medley.cli.report;
 
 import io.medley.cli.report.Section.Table;
 import io.medley.contracts.report.BudgetReport;
+import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.request.BudgetSpec;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,12 @@ import java.util.Optional;
 /** What generation used and was allowed to use. */
 final class BudgetSection {
 
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
   private BudgetSection() {}
 
   /** Empty where there is no budget. */
-  static Optional<Section> of(BudgetReport budget) {
+  static Optional<Section> of(BudgetReport budget, Timing timing) {
     if (budget == null || budget.allowed() == null) {
       return Optional.empty();
     }
@@ -24,8 +27,14 @@ final class BudgetSection {
     row(table, "requests", String.valueOf(used.requests()), allowed.maxRequests());
     row(table, "money", String.format(Locale.ROOT, "%.4f", used.money()), allowed.maxMoney());
     row(table, "samples", String.valueOf(used.samples()), allowed.maxSamples());
-    row(table, "minutes", Numbers.NONE, allowed.maxMinutes());
+    row(table, "minutes", minutes(timing), allowed.maxMinutes());
     return Optional.of(new Section("Budget", "", List.of(new Table(table))));
+  }
+
+  private static String minutes(Timing timing) {
+    return timing == null || timing.generation() == null
+        ? Numbers.NONE
+        : String.format(Locale.ROOT, "%.1f", timing.generation().toMillis() / MILLIS_PER_MINUTE);
   }
 
   private static void row(TextTable table, String what, String used, Number allowed) {

@@ -32,7 +32,7 @@ final class ReportSections {
     sections.addAll(TopicSections.of(report.levels()));
     sections.addAll(ArmSections.of(report));
     VerdictSection.of(report.verdicts()).ifPresent(sections::add);
-    BudgetSection.of(report.budget()).ifPresent(sections::add);
+    BudgetSection.of(report.budget(), report.timing()).ifPresent(sections::add);
     if (!report.notes().isEmpty()) {
       sections.add(new Section("Notes", "", List.of(new Lines(report.notes()))));
     }

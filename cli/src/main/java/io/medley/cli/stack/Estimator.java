@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
 import io.medley.contracts.Json;
+import io.medley.contracts.ServiceJvm;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.request.Violation;
 import java.io.File;
@@ -44,7 +45,7 @@ public final class Estimator {
       ProcessBuilder builder =
           new ProcessBuilder(command(installation, home))
               .redirectError(ProcessBuilder.Redirect.to(log.toFile()));
-      ServiceProcess.limitNativeLibraries(builder);
+      builder.environment().putAll(ServiceJvm.environment());
       Process process = builder.start();
       try (OutputStream in = process.getOutputStream()) {
         in.write(request.getBytes(StandardCharsets.UTF_8));
@@ -71,12 +72,8 @@ public final class Estimator {
 
   private static List<String> command(Installation installation, Home home) {
     Path program = installation.jar(ServiceKind.GENERATOR).getParent();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ServiceKind.GENERATOR.jvmOptions());
-    command.add("-Dmedley.state.dir=" + home.state().resolve("estimate"));
-    command.add("-Dmedley.models.dir=" + home.models());
-    command.add("-Dmedley.data.dir=" + installation.data());
+    List<String> command =
+        new ArrayList<>(ServiceKind.GENERATOR.java(installation, home, "estimate"));
     command.add("-cp");
     command.add(
         String.join(

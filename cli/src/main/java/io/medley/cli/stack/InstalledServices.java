@@ -1,6 +1,5 @@
 package io.medley.cli.stack;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +71,9 @@ public record InstalledServices(
   }
 
   private ServiceSpec spec(String name, ServiceKind kind, int port, String bootstrapServers) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(kind.jvmOptions());
+    List<String> command = new ArrayList<>(kind.java(installation, home, name));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dkafka.bootstrap.servers=" + bootstrapServers);
-    command.add("-Dmedley.state.dir=" + home.state().resolve(name));
-    command.add("-Dmedley.models.dir=" + home.models());
-    command.add("-Dmedley.data.dir=" + installation.data());
     command.add("-Dmedley.torch.threads=" + THREADS_PER_WORKER);
     command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
     command.add("-jar");

@@ -1,5 +1,7 @@
 package io.medley.cli.stack;
 
+import io.medley.contracts.ServiceJvm;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -7,47 +9,19 @@ import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
 public enum ServiceKind {
-  /** Planning and generation. Its time goes by in libtorch, so optimised Java gains nothing. */
-  GENERATOR("generator-service", 700, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
-  /**
-   * Embedding and scoring. Scoring at full speed makes a gigabyte a second, most of it summaries of
-   * half a megabyte that are soon gone: in a large young generation they need not be copied, and
-   * one thread that collects would hold up both cores.
-   */
-  SCORER(
-      "scorer-service",
-      900,
-      Compiler.with(List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=550m"), Compiler.ALGEBRA_FIRST)),
+  /** Planning and generation. */
+  GENERATOR("generator-service", ServiceJvm.GENERATOR),
+  /** Embedding and scoring. */
+  SCORER("scorer-service", ServiceJvm.SCORER),
   /** Mixing, training and evaluation. */
-  TRAINER("trainer-service", 700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of()));
+  TRAINER("trainer-service", ServiceJvm.TRAINER);
 
   private final String module;
-  private final int heapMebibytes;
-  private final List<String> options;
+  private final ServiceJvm jvm;
 
-  ServiceKind(String module, int heapMebibytes, List<String> options) {
+  ServiceKind(String module, ServiceJvm jvm) {
     this.module = module;
-    this.heapMebibytes = heapMebibytes;
-    this.options = options;
-  }
-
-  /** On few cores the optimising compiler competes with the models: loops only, and what is hot. */
-  private static final class Compiler {
-    static final List<String> OPTIMISES_LATE =
-        List.of(
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=3000",
-            "-XX:Tier4CompileThreshold=60000");
-
-    /** The kernels of linear algebra are hot wherever they are called at all. */
-    static final List<String> ALGEBRA_FIRST =
-        List.of(
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,io.medley.diversity.algebra.*::*,0.02");
-
-    static List<String> with(List<String> collector, List<String> more) {
-      return Stream.of(collector, OPTIMISES_LATE, more).flatMap(List::stream).toList();
-    }
+    this.jvm = jvm;
   }
 
   String module() {
@@ -72,11 +46,20 @@ public enum ServiceKind {
         : OptionalInt.empty();
   }
 
-  /** A heap so that the whole stack stays below 5 GB, weights and native memory included. */
-  List<String> jvmOptions() {
-    return Stream.concat(
-            Stream.of("-Xmx" + heapMebibytes + "m", "-XX:+ExitOnOutOfMemoryError"),
-            options.stream())
+  /**
+   * The beginning of a command line: Java, its options, and where files lie.
+   *
+   * @param state name of the process's directory for its state
+   */
+  List<String> java(Installation installation, Home home, String state) {
+    return Stream.of(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            jvm.options(),
+            List.of(
+                "-Dmedley.state.dir=" + home.state().resolve(state),
+                "-Dmedley.models.dir=" + home.models(),
+                "-Dmedley.data.dir=" + installation.data()))
+        .flatMap(List::stream)
         .toList();
   }
 }

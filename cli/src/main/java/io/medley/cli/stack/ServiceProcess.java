@@ -1,6 +1,7 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
+import io.medley.contracts.ServiceJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
-
-  /** The most that glibc takes for this bound: 32 MiB. */
-  private static final String LARGEST_ON_HEAP = String.valueOf(1 << 25);
-
-  private static final String KEPT_BY_MALLOC = String.valueOf(1 << 30);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
 
   private final ServiceSpec spec;
@@ -40,21 +36,11 @@ final class ServiceProcess {
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      limitNativeLibraries(builder);
-      // A training step's arrays come and go; as fresh pages from the system they are dear.
-      builder.environment().put("MALLOC_MMAP_THRESHOLD_", LARGEST_ON_HEAP);
-      builder.environment().put("MALLOC_TRIM_THRESHOLD_", KEPT_BY_MALLOC);
+      builder.environment().putAll(ServiceJvm.environment());
       return new ServiceProcess(spec, builder.start());
     } catch (IOException e) {
       throw CliException.failed("cannot start " + spec.name() + ": " + e.getMessage());
     }
-  }
-
-  static void limitNativeLibraries(ProcessBuilder builder) {
-    // Native libraries with threads would each take a malloc arena of 64 MiB.
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    // libtorch's own setting reaches the thread that sets it; workers would each take all cores.
-    builder.environment().put("OMP_NUM_THREADS", "1");
   }
 
   ServiceSpec spec() {

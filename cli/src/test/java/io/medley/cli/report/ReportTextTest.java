@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
 import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.score.TopicEffects.Without;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -148,7 +151,11 @@ class ReportTextTest {
             new BudgetSpec(200_000L, null, 1.5, 30.0, 400L),
             new BudgetReport.Used(198_765, 4321, 0.25, 240));
 
-    assertThat(tables(BudgetSection.of(budget).orElseThrow()))
+    Timing timing =
+        new Timing(
+            Instant.EPOCH, Instant.EPOCH, Duration.ofHours(2), Duration.ofSeconds(735), Map.of());
+
+    assertThat(tables(BudgetSection.of(budget, timing).orElseThrow()))
         .isEqualTo(
             """
             of         used  allowed
@@ -156,14 +163,24 @@ class ReportTextTest {
             tokens   198765   200000
             money    0.2500      1.5
             samples     240      400
-            minutes       –     30.0""");
+            minutes    12.3     30.0""");
+  }
+
+  @Test
+  void shouldLeaveMinutesOpenThatNobodyMeasured() {
+    BudgetReport budget =
+        new BudgetReport(
+            new BudgetSpec(null, null, null, 30.0, null), new BudgetReport.Used(1, 2, 0, 3));
+
+    assertThat(tables(BudgetSection.of(budget, null).orElseThrow()))
+        .endsWith("minutes     –     30.0");
   }
 
   @Test
   void shouldSayNothingOfABudgetThatIsNone() {
-    assertThat(BudgetSection.of(new BudgetReport(null, new BudgetReport.Used(1, 2, 0, 3))))
+    assertThat(BudgetSection.of(new BudgetReport(null, new BudgetReport.Used(1, 2, 0, 3)), null))
         .isEmpty();
-    assertThat(BudgetSection.of(null)).isEmpty();
+    assertThat(BudgetSection.of(null, null)).isEmpty();
   }
 
   @Test

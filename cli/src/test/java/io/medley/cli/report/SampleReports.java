@@ -56,7 +56,7 @@ public final class SampleReports {
                     + " adjusted for 1 comparison")),
         List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
         null,
-        new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), Map.of()));
+        new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), null, Map.of()));
   }
 
   /** The small one with other verdicts. */

@@ -3,7 +3,8 @@ package io.medley.contracts.report;
 import io.medley.contracts.request.BudgetSpec;
 
 /**
- * What generation used, and what it was allowed to use.
+ * What generation used, and what it was allowed to use. The time it took differs from run to run
+ * and stands in the report's {@code timing}.
  *
  * @param allowed null where there was no limit
  */

@@ -1,5 +1,6 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.plan.DataReport;
@@ -75,7 +76,18 @@ public record ExperimentReport(
    */
   public record JudgeReport(String level, double accuracy, double low, double high) {}
 
-  /** When, and how long. */
+  /**
+   * When, and how long.
+   *
+   * @param total from acceptance to the report
+   * @param generation from acceptance until the last level closed, pauses left out: what of {@code
+   *     maxMinutes} was used; null in reports from before it was measured
+   * @param runs of each run, by its id
+   */
   public record Timing(
-      Instant acceptedAt, Instant reportedAt, Duration total, Map<String, Duration> runs) {}
+      Instant acceptedAt,
+      Instant reportedAt,
+      Duration total,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Duration generation,
+      Map<String, Duration> runs) {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,9 +15,11 @@ import java.util.Objects;
  * @param requested samples asked for
  * @param accepted ordinals that count, ascending
  * @param duplicates accepted ordinals whose normalised text a lower accepted ordinal has
- * @param invalid slots for which no valid text came
+ * @param invalid slots for which no valid text came, fresh ones among them that were asked for
  * @param reason one line for a person, null where the level is complete
  * @param faults what was wrong with invalid texts, by kind, with an example each
+ * @param closedAfter from the experiment's acceptance until the level closed, pauses left out; null
+ *     where nobody measured it
  */
 public record LevelClosed(
     String experimentId,
@@ -28,7 +31,8 @@ public record LevelClosed(
     int invalid,
     TaskResult.Usage usage,
     String reason,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Duration closedAfter)
     implements Versioned {
 
   public LevelClosed {
@@ -39,7 +43,7 @@ public record LevelClosed(
     faults = faults == null ? List.of() : List.copyOf(faults);
   }
 
-  /** A level of whose invalid texts nothing is known. */
+  /** A level of whose invalid texts nothing is known, nor when it closed. */
   public LevelClosed(
       String experimentId,
       String level,
@@ -60,7 +64,24 @@ public record LevelClosed(
         invalid,
         usage,
         reason,
-        List.of());
+        List.of(),
+        null);
+  }
+
+  /** The same, closed so long after the experiment's acceptance, pauses left out. */
+  public LevelClosed closedAfter(Duration time) {
+    return new LevelClosed(
+        experimentId,
+        level,
+        ending,
+        requested,
+        accepted,
+        duplicates,
+        invalid,
+        usage,
+        reason,
+        faults,
+        time);
   }
 
   /** Why a level was closed. */

@@ -1,4 +1,4 @@
-package io.medley.planning;
+package io.medley.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test lets time pass. */
-final class SettableClock extends Clock {
+/** A clock that stands still until a test lets time pass; in UTC. For one thread. */
+public final class SettableClock extends Clock {
   private Instant now;
 
-  SettableClock(Instant now) {
+  public SettableClock(Instant now) {
     this.now = now;
   }
 
-  void pass(Duration time) {
+  /** Lets so much time pass. */
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
