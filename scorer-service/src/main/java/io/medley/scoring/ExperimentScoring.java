@@ -85,7 +85,7 @@ final class ExperimentScoring {
   }
 
   private LevelScoring scoring(LevelProgress level) {
-    return new LevelScoring(settings, store, threads.measuring(), id(), level);
+    return new LevelScoring(settings, store, threads, id(), level);
   }
 
   private LevelSetting setting(ExperimentPlan plan, PlannedLevel planned, Optional<RealData> real) {

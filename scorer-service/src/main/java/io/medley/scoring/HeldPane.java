@@ -9,7 +9,7 @@ import java.util.Set;
  * settled pane holds none. On the stream thread.
  */
 final class HeldPane {
-  private final Set<Integer> ordinals = new HashSet<>();
+  private Set<Integer> ordinals = new HashSet<>();
   private PaneProgress progress;
   private boolean behind;
   private SampleChunk chunk;
@@ -112,7 +112,7 @@ final class HeldPane {
   void settle(PaneStanding standing, long now) {
     become(standing, now);
     behind = false;
-    ordinals.clear();
+    ordinals = Set.of();
     chunk = null;
     chunks = 0;
     folded = 0;
@@ -121,6 +121,7 @@ final class HeldPane {
   /** What there is to be is something else than was thought. */
   void reopen(long now) {
     become(PaneStanding.OPEN, now);
+    ordinals = new HashSet<>();
     behind = true;
   }
 

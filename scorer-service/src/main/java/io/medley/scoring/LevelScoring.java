@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -42,17 +41,17 @@ final class LevelScoring {
   LevelScoring(
       ScoringSettings settings,
       ScoreStore store,
-      Executor measuring,
+      ScoringThreads threads,
       String experimentId,
       LevelProgress progress) {
     this.store = store;
-    this.work = new Pending(measuring);
+    this.work = new Pending(threads.measuring());
     this.experimentId = experimentId;
     this.progress = progress;
     this.summaries =
         new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
     this.merged = new MergedPanes(store, experimentId, progress.level(), summaries);
-    this.live = new LiveMeasuring(settings.publish(), summaries, measuring);
+    this.live = new LiveMeasuring(settings.publish(), summaries, threads.refreshing());
   }
 
   String level() {

@@ -95,6 +95,8 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
 
   @Override
   public void close() {
-    folding.close();
+    if (folding != null) { // begun, and not failed at it
+      folding.close();
+    }
   }
 }

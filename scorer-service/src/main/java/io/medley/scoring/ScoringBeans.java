@@ -13,12 +13,14 @@ import org.apache.kafka.streams.Topology;
 @Singleton
 class ScoringBeans {
   /** One long measurement does not hold up all others. */
-  private static final int MEASURING = 2;
+  private static final int REFRESHING = 2;
 
   /** Stages stop what they began; idle threads end with the process. */
   private final ScoringThreads threads =
       new ScoringThreads(
-          threads("medley-scoring-measures", MEASURING), threads("medley-scoring-bands", 1));
+          threads("medley-scoring-refreshes", REFRESHING),
+          threads("medley-scoring-measures", 1),
+          threads("medley-scoring-bands", 1));
 
   private static Executor threads(String name, int count) {
     return Executors.newFixedThreadPool(

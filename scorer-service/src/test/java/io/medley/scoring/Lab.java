@@ -144,4 +144,18 @@ final class Lab {
         String.join(" ", words),
         vector);
   }
+
+  /** A sample with another text. */
+  static EmbeddedSample withText(EmbeddedSample s, String text) {
+    return new EmbeddedSample(
+        s.sampleId(),
+        s.experimentId(),
+        s.level(),
+        s.ordinal(),
+        s.pane(),
+        s.label(),
+        s.topic(),
+        text,
+        s.vector());
+  }
 }

@@ -31,7 +31,7 @@ class ScoringArrivalTest {
   @Test
   void shouldCountTheFirstRecordOfAnIdOnly() {
     scorer.begin(plan(Map.of("pool-20", 16)));
-    EmbeddedSample other = withText(sample("pool-20", 3), "quite another text");
+    EmbeddedSample other = Lab.withText(sample("pool-20", 3), "quite another text");
     scorer
         .samples(samples("pool-20", 16).subList(0, 8))
         .sample(other)
@@ -146,7 +146,7 @@ class ScoringArrivalTest {
   void shouldTakeTheFirstRecordsWhenALevelThatSeemedFullIsReadAgain() {
     scorer.begin(plan(Map.of("pool-20", 24)));
     scorer.samples(samples("pool-20", 24)).settle();
-    EmbeddedSample other = withText(sample("pool-20", 3), "quite another text");
+    EmbeddedSample other = Lab.withText(sample("pool-20", 3), "quite another text");
     List<Integer> accepted = new ArrayList<>(Lab.ordinals(27));
     accepted.removeAll(List.of(1, 9, 10));
 
@@ -177,19 +177,6 @@ class ScoringArrivalTest {
     List<EmbeddedSample> reversed = new ArrayList<>(samples);
     Collections.reverse(reversed);
     return reversed;
-  }
-
-  private static EmbeddedSample withText(EmbeddedSample s, String text) {
-    return new EmbeddedSample(
-        s.sampleId(),
-        s.experimentId(),
-        s.level(),
-        s.ordinal(),
-        s.pane(),
-        s.label(),
-        s.topic(),
-        text,
-        s.vector());
   }
 
   private static EmbeddedSample withVector(EmbeddedSample s, float[] vector) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.contracts.Topics;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.diversity.text.TextHashes;
 import io.medley.scoring.ScoringEvent.ArmFolded;
 import io.medley.scoring.ScoringEvent.PaneFolded;
 import io.medley.scoring.ScoringEvent.RealArrived;
@@ -79,6 +80,24 @@ class ScoringEventSerdeTest {
                 EncodedSummary.of(PaneSummary.fold(384, pane))));
 
     assertThat(bytes.length).isLessThan(Topics.MAX_RECORD_BYTES);
+  }
+
+  /** Longer than a pane, in a script of three bytes a character. */
+  @Test
+  void shouldFitWhatIsMergedOfALongLevelIntoARecord() {
+    List<EmbeddedSample> level =
+        IntStream.range(0, TextHashes.MAX_DISTINCT + 100)
+            .mapToObj(
+                ordinal ->
+                    Lab.withText(
+                        Lab.sample("pool-20", ordinal), ordinal + " " + "\u6a39".repeat(1_100)))
+            .toList();
+    PaneSummary summary = PaneSummary.fold(Lab.DIMENSION, level);
+    int moments = Double.BYTES * 384 * 385 / 2 + Double.BYTES * 384;
+    int vectors = PaneSummary.SUBSAMPLE * Float.BYTES * (384 - Lab.DIMENSION);
+
+    assertThat(summary.toBytes().length + moments + vectors)
+        .isLessThan(Topics.MAX_RECORD_BYTES - 64 * 1024);
   }
 
   private static EmbeddedSample longSample(Random random, int ordinal) {

@@ -19,7 +19,7 @@ import org.apache.datasketches.hash.MurmurHash3;
  */
 public final class TextHashes {
   /** Different texts that are kept at most. */
-  public static final int MAX_DISTINCT = 1 << 14;
+  public static final int MAX_DISTINCT = 1 << 13;
 
   private static final long SEED = 9001;
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Summaries merge: any split into parts, order and tree of merges gives the same statistics.
  * Immutable, thread-safe. Memory and {@link #toBytes()}: at most 48 kB of sketches, 12 bytes a text
- * and 197 kB, and the counts.
+ * and 98 kB, and the counts.
  *
  * @param unigrams unigram sketch
  * @param bigrams bigram sketch
