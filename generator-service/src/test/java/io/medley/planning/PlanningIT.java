@@ -104,6 +104,7 @@ class PlanningIT {
               "planning-it-planning-levels-changelog",
               "planning-it-planning-results-changelog",
               "planning-it-planning-ledgers-changelog",
+              "planning-it-planning-stopwatches-changelog",
               "planning-it-planning-fresh-changelog",
               "planning-it-planning-bases-changelog",
               "planning-it-planning-base-samples-changelog");
