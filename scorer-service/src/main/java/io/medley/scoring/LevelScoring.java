@@ -166,8 +166,7 @@ final class LevelScoring {
     PaneSummary taken = summaries.mergedArm(size);
     work.begin(
         () -> {
-          Measurement measured =
-              Measurement.of(taken, real.reference()).rarefied(taken, real.pool());
+          Measurement measured = Measurement.of(taken, real);
           return () -> arms.put(size, measured);
         });
   }
@@ -181,8 +180,7 @@ final class LevelScoring {
         () -> {
           Findings measured =
               new Findings(
-                  known.orElseGet(
-                      () -> Measurement.of(all, real.reference()).rarefied(all, real.pool())),
+                  known.orElseGet(() -> Measurement.of(all, real)),
                   lastWindow.get(),
                   TopicSheet.of(all, real.reference()));
           return () -> end = Optional.of(measured);

@@ -122,12 +122,7 @@ final class LiveMeasuring {
     Supplier<Optional<Window>> lastWindow =
         known.isPresent() ? () -> before : merged.lastWindow(real);
     return () -> {
-      Measurement measured =
-          known.orElseGet(
-              () -> {
-                PaneSummary sum = all.merge(start, further);
-                return Measurement.of(sum, real.reference()).rarefied(sum, real.pool());
-              });
+      Measurement measured = known.orElseGet(() -> Measurement.of(all.merge(start, further), real));
       return found(measured, lastWindow.get());
     };
   }

@@ -49,10 +49,6 @@ final class MergedPanes {
     return prefix;
   }
 
-  Map<Integer, PaneSummary> recent() {
-    return recent;
-  }
-
   Optional<Measurement> whole() {
     return whole;
   }
@@ -84,7 +80,7 @@ final class MergedPanes {
     };
   }
 
-  private byte[] merged(List<byte[]> parts) {
+  private static byte[] merged(List<byte[]> parts) {
     return PaneSummary.merge(parts.stream().map(PaneSummary::fromBytes).toList()).toBytes();
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -31,11 +32,6 @@ final class SecondReading implements AutoCloseable {
     return new SecondReading(new HashSet<>(panes), open.apply(first));
   }
 
-  /** What is done with a record that is read again. */
-  interface Taker {
-    void take(ConsumerRecord<byte[], byte[]> record);
-  }
-
   boolean isOf(HeldPane pane) {
     return panes.contains(pane);
   }
@@ -46,12 +42,13 @@ final class SecondReading implements AutoCloseable {
    * @param position the stream's next offset, or −1 while it has read nothing
    * @return whether the panes are behind no longer: they have caught up, or been settled
    */
-  boolean goOn(long position, BooleanSupplier timeLeft, Taker taker) {
+  boolean goOn(
+      long position, BooleanSupplier timeLeft, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     while (panes.stream().anyMatch(HeldPane::behind)) {
       if (!timeLeft.getAsBoolean()) {
         return false;
       }
-      log.read().forEach(taker::take);
+      log.read().forEach(taker);
       if (log.atEnd() || (position >= 0 && log.position() >= position)) {
         panes.stream().filter(HeldPane::behind).forEach(HeldPane::catchUp);
       }

@@ -117,18 +117,7 @@ class ArmsAndBandsTest {
     EmbeddedSample one = samples("copies", 1).get(0);
     List<EmbeddedSample> copies =
         samples("copies", 16).stream()
-            .map(
-                sample ->
-                    new EmbeddedSample(
-                        sample.sampleId(),
-                        sample.experimentId(),
-                        sample.level(),
-                        sample.ordinal(),
-                        sample.pane(),
-                        sample.label(),
-                        null,
-                        one.text(),
-                        one.vector()))
+            .map(sample -> Lab.with(sample, null, one.text(), one.vector()))
             .toList();
     scorer.samples(copies).close(closed("copies", 16)).settle();
 

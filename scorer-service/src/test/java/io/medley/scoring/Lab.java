@@ -145,8 +145,20 @@ final class Lab {
         vector);
   }
 
-  /** A sample with another text. */
   static EmbeddedSample withText(EmbeddedSample s, String text) {
+    return with(s, s.topic(), text, s.vector());
+  }
+
+  static EmbeddedSample withTopic(EmbeddedSample s, String topic) {
+    return with(s, topic, s.text(), s.vector());
+  }
+
+  static EmbeddedSample withVector(EmbeddedSample s, float[] vector) {
+    return with(s, s.topic(), s.text(), vector);
+  }
+
+  /** The sample of the same id, label and place with other content. */
+  static EmbeddedSample with(EmbeddedSample s, String topic, String text, float[] vector) {
     return new EmbeddedSample(
         s.sampleId(),
         s.experimentId(),
@@ -154,8 +166,8 @@ final class Lab {
         s.ordinal(),
         s.pane(),
         s.label(),
-        s.topic(),
+        topic,
         text,
-        s.vector());
+        vector);
   }
 }

@@ -89,7 +89,9 @@ class LevelFindingsTest {
   void shouldSayWhatALevelIsWithoutEachOfItsTopics() {
     scorer.begin(plan(Map.of("pool-20", 24)));
     List<EmbeddedSample> samples =
-        samples("pool-20", 24).stream().map(s -> withTopic(s, "topic" + s.ordinal() % 3)).toList();
+        samples("pool-20", 24).stream()
+            .map(s -> Lab.withTopic(s, "topic" + s.ordinal() % 3))
+            .toList();
     scorer.samples(samples).close(closed("pool-20", 24)).settle();
 
     TopicEffects effects = scorer.last("pool-20").topicEffects();
@@ -116,7 +118,7 @@ class LevelFindingsTest {
     scorer
         .samples(
             samples("pool-20", 120).stream()
-                .map(s -> withTopic(s, "topic" + Math.min(s.ordinal(), s.ordinal() % 80)))
+                .map(s -> Lab.withTopic(s, "topic" + Math.min(s.ordinal(), s.ordinal() % 80)))
                 .toList())
         .close(closed("pool-20", 120))
         .settle();
@@ -126,18 +128,5 @@ class LevelFindingsTest {
     assertThat(topics).hasSize(TopicEffects.MAX_TOPICS);
     assertThat(topics.get(0).topic()).isEqualTo(TopicEffects.OTHERS);
     assertThat(topics.stream().mapToInt(TopicEffects.Without::samples).sum()).isEqualTo(120);
-  }
-
-  private static EmbeddedSample withTopic(EmbeddedSample s, String topic) {
-    return new EmbeddedSample(
-        s.sampleId(),
-        s.experimentId(),
-        s.level(),
-        s.ordinal(),
-        s.pane(),
-        s.label(),
-        topic,
-        s.text(),
-        s.vector());
   }
 }

@@ -66,8 +66,8 @@ class ScoringArrivalTest {
   @Test
   void shouldDeadLetterWhatCannotBeReadAndGoOn() {
     scorer.begin(plan(Map.of("pool-20", 8)));
-    EmbeddedSample zero = withVector(sample("pool-20", 3), new float[Lab.DIMENSION]);
-    EmbeddedSample narrow = withVector(sample("pool-20", 3), new float[] {1});
+    EmbeddedSample zero = Lab.withVector(sample("pool-20", 3), new float[Lab.DIMENSION]);
+    EmbeddedSample narrow = Lab.withVector(sample("pool-20", 3), new float[] {1});
     scorer.bytes("lab/pool-20/0", new byte[] {9, 9, 9});
     scorer.sample(zero).sample(narrow);
     scorer.bytes("lab/pool-20/7", EmbeddedSampleSerde.write(sample("pool-20", 3)));
@@ -177,18 +177,5 @@ class ScoringArrivalTest {
     List<EmbeddedSample> reversed = new ArrayList<>(samples);
     Collections.reverse(reversed);
     return reversed;
-  }
-
-  private static EmbeddedSample withVector(EmbeddedSample s, float[] vector) {
-    return new EmbeddedSample(
-        s.sampleId(),
-        s.experimentId(),
-        s.level(),
-        s.ordinal(),
-        s.pane(),
-        s.label(),
-        s.topic(),
-        s.text(),
-        vector);
   }
 }
