@@ -165,7 +165,7 @@ final class ExperimentScoring {
   private void publish(
       ExperimentPlan plan, Optional<RealData> real, long now, BooleanSupplier timeLeft) {
     List<LevelScoring> longestSilent = new ArrayList<>(levels.values());
-    longestSilent.sort((a, b) -> Long.compare(a.publishedAt(), b.publishedAt()));
+    longestSilent.sort((a, b) -> Long.compare(a.measuredAt(), b.measuredAt()));
     for (LevelScoring level : longestSilent) {
       if (!timeLeft.getAsBoolean()) {
         return;

@@ -62,9 +62,9 @@ final class LevelScoring {
     return progress.complete();
   }
 
-  /** When it was published last, milliseconds since the epoch; 0 before the first time. */
-  long publishedAt() {
-    return live.publishedAt();
+  /** When it was measured last, milliseconds since the epoch; 0 before the first time. */
+  long measuredAt() {
+    return live.endedAt();
   }
 
   /** The real bands it will want for what it is so far. */
@@ -195,7 +195,7 @@ final class LevelScoring {
     if (live.isDue(now)) {
       live.begin(now, merged, progress.pending(), setting.real());
     }
-    return live.takeUp().map(measured -> scores(setting, false, measured, Map.of()));
+    return live.takeUp(now).map(measured -> scores(setting, false, measured, Map.of()));
   }
 
   /** The final scores, if everything they rest on is there; the panes go. */

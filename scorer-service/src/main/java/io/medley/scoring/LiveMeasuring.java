@@ -36,7 +36,11 @@ final class LiveMeasuring {
 
   private long windowAt;
   private boolean changed = true;
-  private long publishedAt;
+  private long begunAt;
+  private long endedAt;
+
+  /** How long the last refresh took, its wait for a thread included; at most half of publish. */
+  private long lasted;
 
   LiveMeasuring(Duration publish, LevelSummaries summaries, Executor measuring) {
     this.publish = publish;
@@ -49,24 +53,29 @@ final class LiveMeasuring {
     changed = true;
   }
 
-  /** When scores were last begun, milliseconds since the epoch; 0 before the first time. */
-  long publishedAt() {
-    return publishedAt;
+  /** When scores were last measured, milliseconds since the epoch; 0 before the first time. */
+  long endedAt() {
+    return endedAt;
   }
 
-  /** Whether something changed, it is time, and nothing is being measured. */
+  /**
+   * Whether something changed, nothing is being measured, and it is time to begin if the next
+   * scores are to follow the last ones as {@link ScoringSettings#publish} wants.
+   */
   boolean isDue(long now) {
-    return !refresh.isBusy() && changed && now - publishedAt >= publish.toMillis();
+    return !refresh.isBusy() && changed && now - endedAt >= publish.toMillis() - lasted;
   }
 
   /**
    * What was measured since the last time, once; nothing that covers fewer samples than what was
    * said before, as while a level is merged anew.
    */
-  Optional<Findings> takeUp() {
+  Optional<Findings> takeUp(long now) {
     if (!refresh.takeUp()) {
       return Optional.empty();
     }
+    endedAt = now;
+    lasted = Math.min(now - begunAt, publish.toMillis() / 2);
     Optional<Findings> found = news.filter(findings -> findings.all().n() >= said);
     said = found.map(findings -> findings.all().n()).orElse(said);
     return found;
@@ -90,11 +99,11 @@ final class LiveMeasuring {
     changed = false;
     PaneSummary start = merged.prefix();
     LevelCurve at = merged.curve();
-    List<Integer> further = further(at.lastPane(), pending, real.isPresent());
+    List<Integer> further = further(merged, pending, real.isPresent());
     if (start.count() == 0 && further.isEmpty()) {
       return;
     }
-    publishedAt = now;
+    begunAt = now;
     Optional<Measurement> known = further.isEmpty() ? merged.whole() : Optional.empty();
     boolean window =
         known.isPresent()
@@ -147,18 +156,30 @@ final class LiveMeasuring {
 
   /**
    * Panes to be merged for live scores: all there are, but of those that are about to be merged
-   * anyway only the first, so that a backlog does not make itself longer.
+   * anyway only the first, so that a backlog does not make itself longer, and as many as it takes
+   * to cover what was said before.
    */
-  private static List<Integer> further(int last, List<PendingPane> pending, boolean merging) {
+  private List<Integer> further(MergedPanes merged, List<PendingPane> pending, boolean merging) {
+    int next = merged.curve().lastPane() + 1;
     List<Integer> further = new ArrayList<>();
-    int aboutTo = 0;
+    List<PendingPane> aboutTo = new ArrayList<>();
+    int covered = merged.prefix().count();
     for (PendingPane pane : pending) {
-      boolean inTurn = merging && pane.settled() && pane.pane() == last + 1 + aboutTo;
-      aboutTo += inTurn ? 1 : 0;
-      if (pane.count() > 0 && (!inTurn || aboutTo <= LevelScoring.PANES_AT_ONCE)) {
+      if (merging && pane.settled() && pane.pane() == next + aboutTo.size()) {
+        aboutTo.add(pane);
+      } else if (pane.count() > 0) {
         further.add(pane.pane());
+        covered += pane.count();
       }
     }
-    return further;
+    List<Integer> first = new ArrayList<>();
+    for (PendingPane pane : aboutTo) {
+      if (first.size() < LevelScoring.PANES_AT_ONCE || covered < said) {
+        first.add(pane.pane());
+        covered += pane.count();
+      }
+    }
+    first.addAll(further);
+    return first;
   }
 }

@@ -1,6 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.Band;
+import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.Rarefied;
 import io.medley.contracts.score.Scores;
 import io.medley.contracts.score.SimultaneousBand;
@@ -43,34 +44,30 @@ final class MeasuredBands {
   /** Scores with all of this, and with the rarefied part where there is one with its bands. */
   static Scores scores(
       Measurement measured, BandRecord real, Optional<BandRecord> ofPart, int sets) {
-    Scores scores = measured.scores(real.bands());
-    Rarefied rarefied =
+    NamedValues values = NamedValues.of(measured.values());
+    Map<String, Double> all = values.all();
+    Map<String, Estimator> estimators = new TreeMap<>();
+    measured
+        .estimators()
+        .forEach((statistic, estimator) -> estimators.put(statistic.key(), estimator));
+    return new Scores(
+        measured.n(),
+        measured.referenceN(),
+        values.diversity(),
+        values.shift(),
+        of(all, real),
+        estimators,
+        together(all, real, sets),
         measured
             .part()
             .flatMap(part -> ofPart.map(bands -> rarefied(part, bands, sets)))
-            .orElse(null);
-    return new Scores(
-        scores.n(),
-        scores.referenceN(),
-        scores.diversity(),
-        scores.shift(),
-        scores.bands(),
-        scores.estimators(),
-        together(measured.byName(), real, sets),
-        rarefied);
+            .orElse(null));
   }
 
   private static Rarefied rarefied(RarefiedPart part, BandRecord real, int sets) {
-    Map<String, Double> diversity = new TreeMap<>();
-    Map<String, Double> shift = new TreeMap<>();
-    Map<String, Double> all = new TreeMap<>();
-    part.values()
-        .forEach(
-            (statistic, value) -> {
-              boolean ofShift = statistic.kind() == Statistic.Kind.SHIFT;
-              (ofShift ? shift : diversity).put(statistic.key(), value);
-              all.put(statistic.key(), value);
-            });
-    return new Rarefied(part.n(), diversity, shift, of(all, real), together(all, real, sets));
+    NamedValues values = NamedValues.of(part.values());
+    Map<String, Double> all = values.all();
+    return new Rarefied(
+        part.n(), values.diversity(), values.shift(), of(all, real), together(all, real, sets));
   }
 }

@@ -1,8 +1,6 @@
 package io.medley.scoring;
 
-import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
-import io.medley.contracts.score.Scores;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.band.NullPool;
 import io.medley.diversity.band.RealReference;
@@ -14,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The statistics of one set of samples. A statistic that is not defined for the set is absent;
@@ -111,24 +108,6 @@ record Measurement(
 
   /** All values by their published names. */
   Map<String, Double> byName() {
-    Map<String, Double> byName = new TreeMap<>();
-    values.forEach((statistic, value) -> byName.put(statistic.key(), value));
-    return byName;
-  }
-
-  /** The published form, with the bands of the same n. */
-  Scores scores(Map<String, Band> bands) {
-    Map<String, Double> diversity = new TreeMap<>();
-    Map<String, Double> shift = new TreeMap<>();
-    Map<String, Estimator> published = new TreeMap<>();
-    Map<String, Band> around = new TreeMap<>();
-    values.forEach(
-        (statistic, value) -> {
-          String name = statistic.key();
-          (statistic.kind() == Statistic.Kind.SHIFT ? shift : diversity).put(name, value);
-          published.put(name, estimators.get(statistic));
-          Optional.ofNullable(bands.get(name)).ifPresent(band -> around.put(name, band));
-        });
-    return new Scores(n, referenceN, diversity, shift, around, published);
+    return NamedValues.of(values).all();
   }
 }

@@ -165,13 +165,15 @@ final class PaneFolding implements AutoCloseable {
     }
   }
 
-  /** Later by as much again for a pane that seems about to be full: it would be folded twice. */
+  /**
+   * Later by half as much again for a pane that seems about to be full: it would be folded twice.
+   */
   private boolean isRefreshDue(HeldPane pane, int expected, long now) {
     long refresh = settings.refresh().toMillis();
     boolean aboutToBeFull = pane.size() < expected && pane.until(expected, now) < refresh;
     return !pane.behind()
         && pane.hasNews()
-        && pane.sinceFold(now) >= (aboutToBeFull ? 2 * refresh : refresh);
+        && pane.sinceFold(now) >= (aboutToBeFull ? refresh + refresh / 2 : refresh);
   }
 
   private void refresh(HeldPane pane, PaneExtent extent, long now) {

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.Topology;
 /** Hands the topology to Quarkus. */
 @Singleton
 class ScoringBeans {
-  /** One long measurement does not hold up all others. */
-  private static final int REFRESHING = 2;
+  /** More than measure and draw, so that live scores have most of the time where it is short. */
+  private static final int REFRESHING = 4;
 
   /** Stages stop what they began; idle threads end with the process. */
   private final ScoringThreads threads =

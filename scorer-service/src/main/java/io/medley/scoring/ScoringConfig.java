@@ -12,12 +12,12 @@ interface ScoringConfig {
   @WithDefault("PT0.1S")
   Duration tick();
 
-  /** How long after its last fold an open pane with new samples is folded again. Default: 1 s. */
-  @WithDefault("PT1S")
+  /** How long after its last fold an open pane with new samples is folded again. Default: 0.8 s. */
+  @WithDefault("PT0.8S")
   Duration refresh();
 
-  /** Shortest time between two scores of a level that is not complete. Default: 1.7 s. */
-  @WithDefault("PT1.7S")
+  /** About how long after its last scores a level that changes has new ones. Default: 1.5 s. */
+  @WithDefault("PT1.5S")
   Duration publish();
 
   /** How long state and gauges of an experiment stay after its last score. Default: 1 hour. */

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param tick how often work that has become possible is looked for, and how long at most one stage
  *     works before it lets records through
  * @param refresh an open pane with new samples is folded this long after its last fold
- * @param publish a level that changed is published at most this often while it is not complete
+ * @param publish a level that changes has new scores about so long after the last ones while it is
+ *     not complete
  * @param retention how long the state and the gauges of an experiment stay after its last level is
  *     complete
  * @param bandDraws draws of a band, 40 or more
@@ -28,8 +29,8 @@ public record ScoringSettings(
       new ScoringSettings(
           384,
           Duration.ofMillis(100),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(1_700),
+          Duration.ofMillis(800),
+          Duration.ofMillis(1_500),
           Duration.ofHours(1),
           100);
 

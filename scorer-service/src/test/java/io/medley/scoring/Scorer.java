@@ -58,7 +58,12 @@ final class Scorer implements AutoCloseable {
   /** Levels whose scores were removed. */
   final List<String> removed = new ArrayList<>();
 
+  /** Does everything at once. */
   Scorer() {
+    this(ScoringThreads.of(Runnable::run));
+  }
+
+  Scorer(ScoringThreads threads) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
@@ -79,7 +84,7 @@ final class Scorer implements AutoCloseable {
                 SETTINGS,
                 clock,
                 listener,
-                ScoringThreads.of(Runnable::run),
+                threads,
                 Stores::inMemoryKeyValueStore,
                 (context, offset) -> new PipedLog(piped, offset)),
             properties,

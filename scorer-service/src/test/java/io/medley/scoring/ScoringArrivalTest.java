@@ -105,6 +105,22 @@ class ScoringArrivalTest {
   }
 
   @Test
+  void shouldGoOnWithLiveScoresWhereMergingIsBehindWhatTheyCover() {
+    List<Runnable> merging = new ArrayList<>();
+    try (Scorer busy = new Scorer(new ScoringThreads(Runnable::run, merging::add, Runnable::run))) {
+      List<EmbeddedSample> all = samples("pool-20", 80);
+      busy.plan(plan(Map.of("pool-20", 80))).samples(all.subList(0, 64)).settle();
+      busy.samples(real(Role.REFERENCE, 24)).samples(real(Role.NULL, 64)).settle();
+
+      busy.samples(all.subList(64, 68)).settle();
+
+      assertThat(merging).isNotEmpty();
+      BruteForce.of(all.subList(0, 68), real(Role.REFERENCE, 24))
+          .assertEqual(busy.last("pool-20").cumulative());
+    }
+  }
+
+  @Test
   void shouldWaitForThePlan() {
     scorer.samples(real(Role.REFERENCE, 24)).samples(real(Role.NULL, 64));
     scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,9 +60,15 @@ final class ScoreWatch implements AutoCloseable {
     return samples.values().stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** Milliseconds between one score of a level and its next, ascending. */
-  List<Long> gapsMillis() {
-    return gapsMillis.stream().sorted().toList();
+  /** The time between one live score of a level and its next, in words. */
+  String gaps() {
+    List<Long> gaps = gapsMillis.stream().sorted().toList();
+    return String.format(
+        Locale.ROOT,
+        "a level's live scores %.1f s apart (median), %.1f s (99 of 100), at most %.1f s",
+        gaps.get(gaps.size() / 2) * 1e-3,
+        gaps.get(gaps.size() * 99 / 100) * 1e-3,
+        gaps.get(gaps.size() - 1) * 1e-3);
   }
 
   private void await(BooleanSupplier goesOn, BooleanSupplier done) {
@@ -72,7 +79,7 @@ final class ScoreWatch implements AutoCloseable {
       }
       for (ConsumerRecord<String, LevelScores> record : consumer.poll(POLL)) {
         Long before = seenAt.put(record.key(), record.timestamp());
-        if (before != null) {
+        if (before != null && !record.value().complete()) {
           gapsMillis.add(record.timestamp() - before);
         }
         samples.merge(record.key(), record.value().cumulative().n(), Math::max);

@@ -1,21 +1,10 @@
 package io.medley.benchmarks.scoring;
 
-import io.medley.contracts.Topics;
-import io.medley.contracts.sample.Role;
-import io.medley.contracts.score.EmbeddedSample;
-import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.testkit.TestKafka;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Given embeddings per second from {@code medley.embeddings} to final scores: a broker in this
@@ -25,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Arguments: levels (4), samples per level (50,000), rounds (3). Run from the project's root.
  */
 public final class ScoringBenchmark {
-  private static final int PARTITIONS = 4;
+  static final int PARTITIONS = 4;
 
   private ScoringBenchmark() {}
 
@@ -42,7 +31,10 @@ public final class ScoringBenchmark {
   private static void round(MadeUpExperiment experiment) throws IOException {
     Path directory = Files.createTempDirectory("medley-scoring-benchmark");
     try (TestKafka kafka = TestKafka.prepared(PARTITIONS)) {
-      write(kafka, experiment);
+      try (EmbeddingWriter writer = new EmbeddingWriter(kafka, experiment)) {
+        writer.planAndRealSamples();
+        writer.levels();
+      }
       try (ScoreWatch watch = new ScoreWatch(kafka.connection());
           ScorerProcess scorer = ScorerProcess.start(kafka.bootstrapServers(), directory)) {
         watch.awaitFirst(scorer::isAlive);
@@ -50,56 +42,17 @@ public final class ScoringBenchmark {
         long start = System.nanoTime();
         watch.awaitComplete(experiment.levels(), scorer::isAlive);
         double seconds = (System.nanoTime() - start) * 1e-9;
-        List<Long> gaps = watch.gapsMillis();
         System.out.println(
             String.format(
                 Locale.ROOT,
-                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; "
-                    + "a level's scores %.1f s apart (median), at most %.1f s",
+                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; %s",
                 experiment.levels(),
                 watch.samples() - before,
                 watch.samples(),
                 seconds,
                 (watch.samples() - before) / seconds,
-                gaps.get(gaps.size() / 2) * 1e-3,
-                gaps.get(gaps.size() - 1) * 1e-3));
+                watch.gaps()));
       }
     }
-  }
-
-  private static void write(TestKafka kafka, MadeUpExperiment experiment) {
-    kafka.send(Topics.EXPERIMENTS, experiment.plan().experimentId(), experiment.plan());
-    Map<String, Object> settings = new HashMap<>(kafka.connection());
-    settings.put("linger.ms", 20);
-    settings.put("batch.size", 256 * 1024);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (Role role : List.of(Role.REFERENCE, Role.NULL)) {
-        for (int ordinal = 0; ordinal < MadeUpExperiment.REAL; ordinal++) {
-          send(producer, experiment.sample(role.realLevel(), ordinal));
-        }
-      }
-      for (int ordinal = 0; ordinal < experiment.samplesPerLevel(); ordinal++) {
-        for (String level : experiment.names()) {
-          send(producer, experiment.sample(level, ordinal));
-        }
-      }
-    }
-    experiment
-        .names()
-        .forEach(
-            level -> {
-              var closed = experiment.closed(level);
-              kafka.send(Topics.LEVELS, closed.key(), closed);
-            });
-  }
-
-  private static void send(KafkaProducer<byte[], byte[]> producer, EmbeddedSample sample) {
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                Topics.EMBEDDINGS,
-                sample.key().getBytes(StandardCharsets.UTF_8),
-                EmbeddedSampleSerde.write(sample)));
   }
 }
