@@ -3,6 +3,7 @@ package io.medley.cli.report;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -10,7 +11,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The diversity–utility curve of one student as SVG: an arm's Vendi score against its utility diff,
  * with the plain 95 % interval as a bar and real-only as the line at zero. Mixes are filled and
- * named above their interval, purely synthetic arms hollow and named below.
+ * named above their interval, purely synthetic arms hollow and named below; a name that would cover
+ * another's goes a line farther out. Draws one picture.
  */
 final class DiversityCurve {
 
@@ -28,6 +30,13 @@ final class DiversityCurve {
   private final List<ArmReport> points;
   private final Scale x;
   private final Scale y;
+  private final List<Label> labels = new ArrayList<>();
+
+  private record Label(double x, double y) {
+    boolean covers(Label other) {
+      return Math.abs(x - other.x) < 2 * HALF_LABEL && Math.abs(y - other.y) < LINE_HEIGHT;
+    }
+  }
 
   private DiversityCurve(List<ArmReport> points) {
     this.points = points;
@@ -124,12 +133,25 @@ final class DiversityCurve {
         at,
         y.at(arm.utilityDiff().mean()),
         Html.escape(arm.arm()));
+    Label label =
+        mixed ? label(at, high - 6, -LINE_HEIGHT) : label(at, low + LINE_HEIGHT, LINE_HEIGHT);
     append(
         svg,
         "<text class=\"label\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
-        Math.min(WIDTH - HALF_LABEL, Math.max(LEFT + HALF_LABEL, at)),
-        mixed ? high - 6 : low + LINE_HEIGHT,
+        label.x,
+        label.y,
         Html.escape(arm.arm()));
+  }
+
+  /** The place for a name, as many steps from where it should be as others are in its way. */
+  private Label label(double wantedX, double wantedY, int step) {
+    double inside = Math.min(WIDTH - HALF_LABEL, Math.max(LEFT + HALF_LABEL, wantedX));
+    Label label = new Label(inside, wantedY);
+    while (labels.stream().anyMatch(label::covers)) {
+      label = new Label(inside, label.y + step);
+    }
+    labels.add(label);
+    return label;
   }
 
   private static void append(StringBuilder svg, String pattern, Object... values) {

@@ -8,6 +8,8 @@ import io.medley.contracts.sample.Sample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,19 @@ class ReportFilesTest {
             "<td>dog (11)</td><td class=\"number\">+0.045</td>",
             "<td class=\"below\">real, same n</td><td class=\"number\">88.12…92.40</td>",
             "<dt class=\"not-separable\">not-separable</dt>");
+  }
+
+  @Test
+  void shouldWriteNamesOfArmsAtOnePlaceBelowEachOther() {
+    List<Double> heights =
+        Pattern.compile("class=\"label\"[^>]* y=\"([0-9.]+)\"")
+            .matcher(DiversityCurve.of(SampleReports.withTwins(), "minilm-probe"))
+            .results()
+            .map(found -> Double.valueOf(found.group(1)))
+            .toList();
+
+    assertThat(heights).hasSize(2);
+    assertThat(heights.get(0) - heights.get(1)).isGreaterThanOrEqualTo(14);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small report, and samples, for tests. */
 public final class SampleReports {
@@ -73,6 +74,25 @@ public final class SampleReports {
         small.runs(),
         small.judges(),
         verdicts,
+        small.notes(),
+        small.budget(),
+        small.timing());
+  }
+
+  /** The small one with each of its arms twice. */
+  static ExperimentReport withTwins() {
+    ExperimentReport small = small();
+    return new ExperimentReport(
+        small.experimentId(),
+        small.status(),
+        small.request(),
+        small.data(),
+        small.environment(),
+        small.levels(),
+        Stream.concat(small.arms().stream(), small.arms().stream()).toList(),
+        small.runs(),
+        small.judges(),
+        small.verdicts(),
         small.notes(),
         small.budget(),
         small.timing());
