@@ -27,14 +27,19 @@ final class DiversityCurve {
   /** Half of what the longest names take. */
   private static final int HALF_LABEL = 80;
 
+  /** Half of what a character takes, and a little between two names. */
+  private static final double HALF_CHARACTER = 3.0;
+
   private final List<ArmReport> points;
   private final Scale x;
   private final Scale y;
   private final List<Label> labels = new ArrayList<>();
 
-  private record Label(double x, double y) {
+  private record Label(String name, double x, double y) {
     boolean covers(Label other) {
-      return Math.abs(x - other.x) < 2 * HALF_LABEL && Math.abs(y - other.y) < LINE_HEIGHT;
+      int characters = name.length() + other.name.length();
+      return Math.abs(x - other.x) < HALF_CHARACTER * characters
+          && Math.abs(y - other.y) < LINE_HEIGHT;
     }
   }
 
@@ -134,7 +139,9 @@ final class DiversityCurve {
         y.at(arm.utilityDiff().mean()),
         Html.escape(arm.arm()));
     Label label =
-        mixed ? label(at, high - 6, -LINE_HEIGHT) : label(at, low + LINE_HEIGHT, LINE_HEIGHT);
+        mixed
+            ? label(arm.arm(), at, high - 6, -LINE_HEIGHT)
+            : label(arm.arm(), at, low + LINE_HEIGHT, LINE_HEIGHT);
     append(
         svg,
         "<text class=\"label\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
@@ -144,11 +151,11 @@ final class DiversityCurve {
   }
 
   /** The place for a name, as many steps from where it should be as others are in its way. */
-  private Label label(double wantedX, double wantedY, int step) {
+  private Label label(String name, double wantedX, double wantedY, int step) {
     double inside = Math.min(WIDTH - HALF_LABEL, Math.max(LEFT + HALF_LABEL, wantedX));
-    Label label = new Label(inside, wantedY);
+    Label label = new Label(name, inside, wantedY);
     while (labels.stream().anyMatch(label::covers)) {
-      label = new Label(inside, label.y + step);
+      label = new Label(name, inside, label.y + step);
     }
     labels.add(label);
     return label;
