@@ -15,6 +15,7 @@ record SubjectProgress(Progress first, Progress latest) {
 
   private static final String RUN = "run/";
   private static final String LEVEL = "level/";
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   static SubjectProgress starting(Progress progress) {
     return new SubjectProgress(progress, progress);
@@ -62,11 +63,11 @@ record SubjectProgress(Progress first, Progress latest) {
     return (int) Math.floor(share() * count);
   }
 
-  /** Things per second, empty where it cannot be said yet. */
+  /** Things per second, empty in the first second, in which it says little. */
   Optional<Double> rate() {
     Duration elapsed = Duration.between(first.at(), latest.at());
     long done = latest.done() - first.done();
-    return done <= 0 || elapsed.isZero() || elapsed.isNegative()
+    return done <= 0 || elapsed.compareTo(SHORTEST) < 0
         ? Optional.empty()
         : Optional.of(done * 1e9 / elapsed.toNanos());
   }

@@ -126,6 +126,19 @@ class ProgressLinesTest {
             "level/pool-20: done, 100 of 100, 0.1/s");
   }
 
+  @Test
+  void shouldSayNoRateInTheFirstSecond() {
+    SubjectProgress early = SubjectProgress.starting(at(24, 0)).then(at(48, 300));
+
+    assertThat(early.rate()).isEmpty();
+    assertThat(early.then(at(72, 2000)).rate()).contains(24.0);
+  }
+
+  private static Progress at(long done, long milliseconds) {
+    return new Progress(
+        "tiny", "level/pool-20", done, 120, State.RUNNING, null, START.plusMillis(milliseconds));
+  }
+
   private void progress(String subject, long done, long total, State state, long second) {
     Progress progress =
         new Progress("tiny", subject, done, total, state, null, START.plusSeconds(second));
