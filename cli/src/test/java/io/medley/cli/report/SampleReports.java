@@ -34,6 +34,40 @@ public final class SampleReports {
 
   /** One level, real-only and one mixed arm, two seeds, a failed run. */
   public static ExperimentReport small() {
+    return withVerdicts(verdicts());
+  }
+
+  /** The small one with other verdicts. */
+  static ExperimentReport withVerdicts(List<Verdict> verdicts) {
+    return report(level(), arms(), verdicts);
+  }
+
+  /** The small one with each of its arms twice. */
+  static ExperimentReport withTwins() {
+    return report(level(), Stream.concat(arms().stream(), arms().stream()).toList(), verdicts());
+  }
+
+  /** With a level of paraphrases. */
+  static ExperimentReport withParaphrases() {
+    return report(level(0.5, new LabelFlips(0.125, 0.0568, 0.2512, 48)), arms(), verdicts());
+  }
+
+  /** With a level that is too large for bands of its own. */
+  public static ExperimentReport withRarefiedLevel() {
+    Rarefied part =
+        new Rarefied(
+            120,
+            Map.of("vendi", 29.5, "distinct2", 0.655),
+            Map.of("mmd2Poly2", 0.0125),
+            Map.of(
+                "vendi", new Band(120, 100, 50, 48.12, 52.4),
+                "mmd2Poly2", new Band(120, 100, 0, -0.00021, 0.00022)),
+            new SimultaneousBand(5, 1.7, List.of("mmd2Poly2", "vendi")));
+    return report(level(null, null, null, part), arms(), verdicts());
+  }
+
+  private static ExperimentReport report(
+      LevelReport level, List<ArmReport> arms, List<Verdict> verdicts) {
     Instant start = Instant.parse("2026-02-03T04:05:06Z");
     return new ExperimentReport(
         "tiny",
@@ -41,111 +75,31 @@ public final class SampleReports {
         null,
         null,
         Map.of("java", "17", "device", "cpu <2 cores>"),
-        List.of(level()),
-        List.of(realOnly(), mixed()),
+        List.of(level),
+        arms,
         List.of(
             run("real-only", 0, 0.4, null),
             run("real-only", 1, 0.5, null),
             run("pool-20:0.7", 0, 0.5, null),
             run("pool-20:0.7", 1, null, "out of memory, \"again\"")),
         List.of(new JudgeReport("pool-20", 0.81, 0.79, 0.83)),
-        List.of(
-            new Verdict(
-                "pool-20:0.7 against real-only, minilm-probe",
-                Verdict.Outcome.NOT_SEPARABLE,
-                "needs at least 5 seeds in common, has 2; accuracy differs by +0.0500, interval"
-                    + " adjusted for 1 comparison")),
+        verdicts,
         List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
         null,
         new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), null, Map.of()));
   }
 
-  /** The small one with other verdicts. */
-  static ExperimentReport withVerdicts(List<Verdict> verdicts) {
-    ExperimentReport small = small();
-    return new ExperimentReport(
-        small.experimentId(),
-        small.status(),
-        small.request(),
-        small.data(),
-        small.environment(),
-        small.levels(),
-        small.arms(),
-        small.runs(),
-        small.judges(),
-        verdicts,
-        small.notes(),
-        small.budget(),
-        small.timing());
+  private static List<ArmReport> arms() {
+    return List.of(realOnly(), mixed());
   }
 
-  /** The small one with each of its arms twice. */
-  static ExperimentReport withTwins() {
-    ExperimentReport small = small();
-    return new ExperimentReport(
-        small.experimentId(),
-        small.status(),
-        small.request(),
-        small.data(),
-        small.environment(),
-        small.levels(),
-        Stream.concat(small.arms().stream(), small.arms().stream()).toList(),
-        small.runs(),
-        small.judges(),
-        small.verdicts(),
-        small.notes(),
-        small.budget(),
-        small.timing());
-  }
-
-  /** With a level of paraphrases. */
-  static ExperimentReport withParaphrases() {
-    ExperimentReport small = small();
-    return new ExperimentReport(
-        small.experimentId(),
-        small.status(),
-        small.request(),
-        small.data(),
-        small.environment(),
-        List.of(level(0.5, new LabelFlips(0.125, 0.0568, 0.2512, 48))),
-        small.arms(),
-        small.runs(),
-        small.judges(),
-        small.verdicts(),
-        small.notes(),
-        small.budget(),
-        small.timing());
-  }
-
-  /** With a level that is too large for bands of its own. */
-  public static ExperimentReport withRarefiedLevel() {
-    ExperimentReport small = small();
-    return new ExperimentReport(
-        small.experimentId(),
-        small.status(),
-        small.request(),
-        small.data(),
-        small.environment(),
-        List.of(
-            level(
-                null,
-                null,
-                null,
-                new Rarefied(
-                    120,
-                    Map.of("vendi", 29.5, "distinct2", 0.655),
-                    Map.of("mmd2Poly2", 0.0125),
-                    Map.of(
-                        "vendi", new Band(120, 100, 50, 48.12, 52.4),
-                        "mmd2Poly2", new Band(120, 100, 0, -0.00021, 0.00022)),
-                    new SimultaneousBand(5, 1.7, List.of("mmd2Poly2", "vendi"))))),
-        small.arms(),
-        small.runs(),
-        small.judges(),
-        small.verdicts(),
-        small.notes(),
-        small.budget(),
-        small.timing());
+  private static List<Verdict> verdicts() {
+    return List.of(
+        new Verdict(
+            "pool-20:0.7 against real-only, minilm-probe",
+            Verdict.Outcome.NOT_SEPARABLE,
+            "needs at least 5 seeds in common, has 2; accuracy differs by +0.0500, interval"
+                + " adjusted for 1 comparison"));
   }
 
   private static LevelReport level() {
