@@ -2,7 +2,6 @@ package io.medley.scoring;
 
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,7 @@ final class CurveGrowth {
       }
     }
     summaries.keySet().retainAll(grown.lastPanes());
-    PaneSummary all = merged;
-    return new Grown(
-        grown, all, Map.copyOf(summaries), last.map(whole -> whole.rarefied(all, real.pool())));
+    return new Grown(grown, merged, Map.copyOf(summaries), last);
   }
 
   private Window window(LevelCurve curve, boolean whole) {
@@ -85,13 +82,6 @@ final class CurveGrowth {
   /** The window that ends with the last pane, with all statistics. */
   Optional<Window> lastWindow(LevelCurve curve) {
     return curve.lastWindow().isEmpty() ? Optional.empty() : Optional.of(window(curve, true));
-  }
-
-  /** Panes merged to a start, in the order given. */
-  PaneSummary merge(PaneSummary start, List<Integer> panes) {
-    List<PaneSummary> parts = new ArrayList<>(List.of(start));
-    panes.forEach(pane -> parts.add(summary(pane)));
-    return PaneSummary.merge(parts);
   }
 
   private Measurement measure(PaneSummary samples, boolean whole) {

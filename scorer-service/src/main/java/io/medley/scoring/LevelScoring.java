@@ -51,7 +51,7 @@ final class LevelScoring {
     this.summaries =
         new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
     this.merged = new MergedPanes(store, experimentId, progress.level(), summaries);
-    this.live = new LiveMeasuring(settings.publish(), summaries, threads.refreshing());
+    this.live = new LiveMeasuring(settings.publish(), summaries, threads);
   }
 
   String level() {
@@ -180,7 +180,9 @@ final class LevelScoring {
         () -> {
           Findings measured =
               new Findings(
-                  known.orElseGet(() -> Measurement.of(all, real)),
+                  known
+                      .orElseGet(() -> Measurement.of(all, real.reference()))
+                      .rarefied(all, real.pool()),
                   lastWindow.get(),
                   TopicSheet.of(all, real.reference()));
           return () -> end = Optional.of(measured);
@@ -192,9 +194,7 @@ final class LevelScoring {
     if (complete()) {
       return Optional.empty();
     }
-    if (live.isDue(now)) {
-      live.begin(now, merged, progress.pending(), setting.real());
-    }
+    live.begin(now, merged, progress.pending(), setting.real().orElse(RealData.NONE));
     return live.takeUp(now).map(measured -> scores(setting, false, measured, Map.of()));
   }
 

@@ -105,17 +105,17 @@ class ScoringArrivalTest {
   }
 
   @Test
-  void shouldGoOnWithLiveScoresWhereMergingIsBehindWhatTheyCover() {
+  void shouldCoverEverythingInLiveScoresWhereMergingIsBehind() {
     List<Runnable> merging = new ArrayList<>();
     try (Scorer busy = new Scorer(new ScoringThreads(Runnable::run, merging::add, Runnable::run))) {
-      List<EmbeddedSample> all = samples("pool-20", 80);
-      busy.plan(plan(Map.of("pool-20", 80))).samples(all.subList(0, 64)).settle();
+      List<EmbeddedSample> all = samples("pool-20", 120);
+      busy.plan(plan(Map.of("pool-20", 120))).samples(all.subList(0, 64)).settle();
       busy.samples(real(Role.REFERENCE, 24)).samples(real(Role.NULL, 64)).settle();
 
-      busy.samples(all.subList(64, 68)).settle();
+      busy.samples(all.subList(64, 108)).settle();
 
       assertThat(merging).isNotEmpty();
-      BruteForce.of(all.subList(0, 68), real(Role.REFERENCE, 24))
+      BruteForce.of(all.subList(0, 108), real(Role.REFERENCE, 24))
           .assertEqual(busy.last("pool-20").cumulative());
     }
   }

@@ -97,7 +97,7 @@ class ScoringTopologyTest {
     scorer.settle();
     int published = scorer.published().size();
 
-    assertThat(published).isBetween(4, 6);
+    assertThat(published).as("one of them with what was found beside").isBetween(4, 7);
     assertThat(scorer.last("pool-20").cumulative().n()).isEqualTo(40);
     scorer.pass(Duration.ofSeconds(10));
     assertThat(scorer.published()).hasSize(published);
