@@ -19,7 +19,9 @@ public enum ServiceJvm {
    */
   SCORER(
       900,
-      Compiler.with(List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=550m"), Compiler.ALGEBRA_FIRST)),
+      Compiler.with(
+          List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=550m", Compiler.LOOPS_LATE),
+          Compiler.ALGEBRA_FIRST)),
   /** Mixing, training and evaluation. */
   TRAINER(700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of()));
 
@@ -40,6 +42,9 @@ public enum ServiceJvm {
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=3000",
             "-XX:Tier4CompileThreshold=60000");
+
+    /** A method that is compiled while a loop of it runs is compiled again for its next call. */
+    static final String LOOPS_LATE = "-XX:Tier4BackEdgeThreshold=400000";
 
     /** The kernels of linear algebra are hot wherever they are called at all. */
     static final List<String> ALGEBRA_FIRST =

@@ -24,12 +24,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The scoring topology in a test driver, with ways to feed it and to see what it says. */
 final class Scorer implements AutoCloseable {
@@ -53,6 +53,7 @@ final class Scorer implements AutoCloseable {
   private final TestOutputTopic<byte[], DeadLetter> deadLetters;
   private final List<ConsumerRecord<byte[], byte[]>> piped = new ArrayList<>();
   private final List<LevelScores> published = new ArrayList<>();
+  private final List<Instant> publishedAt = new ArrayList<>();
   final Set<String> dropped = new HashSet<>();
 
   /** Levels whose scores were removed. */
@@ -173,14 +174,21 @@ final class Scorer implements AutoCloseable {
 
   /** Everything published so far, in order. */
   List<LevelScores> published() {
-    for (KeyValue<String, LevelScores> record : scores.readKeyValuesToList()) {
-      if (record.value == null) {
-        removed.add(record.key);
+    for (TestRecord<String, LevelScores> record : scores.readRecordsToList()) {
+      if (record.value() == null) {
+        removed.add(record.key());
       } else {
-        published.add(record.value);
+        published.add(record.value());
+        publishedAt.add(record.getRecordTime());
       }
     }
     return List.copyOf(published);
+  }
+
+  /** When it was published, in the same order. */
+  List<Instant> publishedAt() {
+    published();
+    return List.copyOf(publishedAt);
   }
 
   /** The last scores of a level. */

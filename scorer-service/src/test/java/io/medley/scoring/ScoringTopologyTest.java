@@ -14,6 +14,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,17 @@ class ScoringTopologyTest {
       scorer.sample(sample).pass(Duration.ofMillis(100));
     }
     scorer.settle();
-    int published = scorer.published().size();
+    List<LevelScores> published = scorer.published();
+    List<Instant> at = scorer.publishedAt();
 
-    assertThat(published).as("one of them with what was found beside").isBetween(4, 7);
+    assertThat(published).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates();
+    for (int i = 1; i < at.size(); i++) {
+      assertThat(Duration.between(at.get(i - 1), at.get(i)))
+          .isGreaterThanOrEqualTo(Scorer.SETTINGS.publish());
+    }
     assertThat(scorer.last("pool-20").cumulative().n()).isEqualTo(40);
     scorer.pass(Duration.ofSeconds(10));
-    assertThat(scorer.published()).hasSize(published);
+    assertThat(scorer.published()).hasSameSizeAs(published);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.medley.runtime;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,16 +22,9 @@ class OrphanExit {
   private static final Logger LOG = Logger.getLogger(OrphanExit.class);
   private static final int EXIT_CODE = 1;
 
-  private ParentWatch watch;
-
+  /** Watches until the process has ended: an end in order, too, may wait for the broker. */
   void start(@Observes StartupEvent event, MedleyConfig config) {
-    config.parentPid().ifPresent(pid -> watch = ParentWatch.start(pid, () -> exit(pid)));
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    if (watch != null) {
-      watch.close();
-    }
+    config.parentPid().ifPresent(pid -> ParentWatch.start(pid, () -> exit(pid)));
   }
 
   private static void exit(long pid) {

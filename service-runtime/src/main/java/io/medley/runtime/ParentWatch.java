@@ -10,24 +10,20 @@ import java.util.function.Supplier;
 /**
  * Notices that this process has lost its parent. The operating system hands an orphan to another
  * process, so the parent's id changes, at once and even where the dead parent stays behind as a
- * zombie. One daemon thread that looks twice a second.
+ * zombie. One daemon thread that looks twice a second, until then.
  */
-final class ParentWatch implements AutoCloseable {
+final class ParentWatch {
 
   static final Duration INTERVAL = Duration.ofMillis(500);
 
-  private final ScheduledExecutorService executor;
-
-  private ParentWatch(ScheduledExecutorService executor) {
-    this.executor = executor;
-  }
+  private ParentWatch() {}
 
   /** Runs {@code orphaned} once, on the watch's thread, when the parent is no longer that one. */
-  static ParentWatch start(long expectedPid, Runnable orphaned) {
-    return start(expectedPid, ParentWatch::parentPid, INTERVAL, orphaned);
+  static void start(long expectedPid, Runnable orphaned) {
+    start(expectedPid, ParentWatch::parentPid, INTERVAL, orphaned);
   }
 
-  static ParentWatch start(
+  static void start(
       long expectedPid, Supplier<Optional<Long>> parentPid, Duration interval, Runnable orphaned) {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
@@ -44,15 +40,9 @@ final class ParentWatch implements AutoCloseable {
           }
         };
     var unused = executor.scheduleWithFixedDelay(look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
-    return new ParentWatch(executor);
   }
 
   private static Optional<Long> parentPid() {
     return ProcessHandle.current().parent().map(ProcessHandle::pid);
-  }
-
-  @Override
-  public void close() {
-    executor.shutdownNow();
   }
 }

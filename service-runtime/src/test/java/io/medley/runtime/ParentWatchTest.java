@@ -21,37 +21,32 @@ class ParentWatchTest {
     CountDownLatch orphaned = new CountDownLatch(1);
     AtomicInteger calls = new AtomicInteger();
 
-    try (ParentWatch watch =
-        ParentWatch.start(
-            42,
-            () -> {
-              looked.countDown();
-              return parent.get();
-            },
-            INTERVAL,
-            () -> {
-              calls.incrementAndGet();
-              orphaned.countDown();
-            })) {
-      assertThat(watch).isNotNull();
-      assertThat(looked.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(calls).hasValue(0);
+    ParentWatch.start(
+        42,
+        () -> {
+          looked.countDown();
+          return parent.get();
+        },
+        INTERVAL,
+        () -> {
+          calls.incrementAndGet();
+          orphaned.countDown();
+        });
+    assertThat(looked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(calls).hasValue(0);
 
-      parent.set(Optional.of(1L));
+    parent.set(Optional.of(1L));
 
-      assertThat(orphaned.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(calls).hasValue(1);
-    }
+    assertThat(orphaned.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(calls).hasValue(1);
   }
 
   @Test
   void shouldTakeAParentThatCannotBeSeenForEnded() throws Exception {
     CountDownLatch orphaned = new CountDownLatch(1);
 
-    try (ParentWatch watch =
-        ParentWatch.start(42, Optional::empty, INTERVAL, orphaned::countDown)) {
-      assertThat(watch).isNotNull();
-      assertThat(orphaned.await(10, TimeUnit.SECONDS)).isTrue();
-    }
+    ParentWatch.start(42, Optional::empty, INTERVAL, orphaned::countDown);
+
+    assertThat(orphaned.await(10, TimeUnit.SECONDS)).isTrue();
   }
 }
