@@ -30,7 +30,7 @@ public record ScoringSettings(
           384,
           Duration.ofMillis(100),
           Duration.ofMillis(800),
-          Duration.ofMillis(1_500),
+          Duration.ofMillis(1_300),
           Duration.ofHours(1),
           100);
 
