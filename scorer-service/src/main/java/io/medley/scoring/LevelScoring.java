@@ -178,14 +178,14 @@ final class LevelScoring {
         known.isPresent() ? Optional::empty : merged.lastWindow(real);
     work.begin(
         () -> {
-          Findings measured =
+          Findings findings =
               new Findings(
                   known
-                      .orElseGet(() -> Measurement.of(all, real.reference()))
-                      .rarefied(all, real.pool()),
+                      .map(measured -> measured.rarefied(all, real.pool()))
+                      .orElseGet(() -> Measurement.of(all, real)),
                   lastWindow.get(),
                   TopicSheet.of(all, real.reference()));
-          return () -> end = Optional.of(measured);
+          return () -> end = Optional.of(findings);
         });
   }
 
