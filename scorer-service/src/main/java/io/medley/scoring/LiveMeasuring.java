@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -59,13 +60,14 @@ final class LiveMeasuring {
    */
   Optional<Findings> takeUp(long now) {
     changed |= window.takeUp(now);
-    if (!refresh.takeUp()) {
+    if (!refresh.takeUp() || news.isEmpty()) {
       return Optional.empty();
     }
     endedAt = now;
     lasted = Math.min(now - begunAt, publish.toMillis() / 2);
     Optional<Measurement> found = news.filter(all -> all.n() >= said);
     said = found.map(Measurement::n).orElse(said);
+    news = Optional.empty();
     return found.map(window::with);
   }
 
@@ -78,7 +80,7 @@ final class LiveMeasuring {
   }
 
   private Reached none() {
-    return new Reached(summaries.none(), -1);
+    return new Reached(summaries.none(), Set.of());
   }
 
   /**
@@ -95,21 +97,33 @@ final class LiveMeasuring {
       return;
     }
     changed &= !due;
-    reached = reached.orAsFar(new Reached(merged.prefix(), merged.curve().lastPane()));
-    LivePanes panes = LivePanes.of(reached, pending);
+    Reached forGood = Reached.upTo(merged.curve().lastPane(), merged.prefix());
+    LivePanes panes = LivePanes.of(reached, forGood, merged.curve().last(), pending);
     if (panes.isEmpty()) {
       return;
     }
     Map<Integer, byte[]> bytes = summaries.bytes(panes.further(), Map.of());
-    if (due) {
+    if (due && panes.more()) {
+      refresh.begin(catchUp(panes, bytes));
+    } else if (due) {
       begunAt = now;
-      boolean isMerged = panes.isStart() && reached.summary() == merged.prefix();
+      boolean isMerged = panes.isStart() && panes.start() == forGood;
       refresh.begin(measure(panes, bytes, real, isMerged ? merged.whole() : Optional.empty()));
     }
-    if (windowDue) {
+    if (windowDue && !panes.more()) {
       window.begin(
           now, () -> panes.merge(panes.reach(bytes), bytes), merged.lastWindow(real), real.pool());
     }
+  }
+
+  private Supplier<Runnable> catchUp(LivePanes panes, Map<Integer, byte[]> bytes) {
+    return () -> {
+      Reached next = panes.reach(bytes);
+      return () -> {
+        reached = next;
+        changed = true;
+      };
+    };
   }
 
   private Supplier<Runnable> measure(

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
 
 /** Hands the topology to Quarkus. */
@@ -37,5 +38,11 @@ class ScoringBeans {
   Topology topology(ScoringConfig config, Clock clock, MeterRegistry registry) {
     return ScoringTopology.build(
         config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry), threads);
+  }
+
+  @Produces
+  @Singleton
+  KafkaClientSupplier clients() {
+    return new ScoringClients();
   }
 }

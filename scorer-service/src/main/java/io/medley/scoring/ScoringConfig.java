@@ -16,8 +16,8 @@ interface ScoringConfig {
   @WithDefault("PT0.8S")
   Duration refresh();
 
-  /** About how long after its last scores a level that changes has new ones. Default: 1.3 s. */
-  @WithDefault("PT1.3S")
+  /** About how long after its last scores a level that changes has new ones. Default: 1 s. */
+  @WithDefault("PT1S")
   Duration publish();
 
   /** How long state and gauges of an experiment stay after its last score. Default: 1 hour. */

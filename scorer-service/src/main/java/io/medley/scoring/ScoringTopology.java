@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -121,6 +122,11 @@ public final class ScoringTopology {
             Topics.SCORES,
             Produced.with(Serdes.String(), JsonSerde.of(LevelScores.class)).withName("scores"));
     return builder.build();
+  }
+
+  /** Whether stage two reads it. */
+  static boolean isOfEvents(TopicPartition partition) {
+    return partition.topic().endsWith(EVENTS + "-repartition");
   }
 
   /** The global tables, for a processor of either stage. */

@@ -9,13 +9,14 @@ import io.medley.scoring.LivePanes.Reached;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LivePanesTest {
-  private static final Reached NOTHING = new Reached(PaneSummary.empty(Lab.DIMENSION), -1);
+  private static final Reached NOTHING = new Reached(PaneSummary.empty(Lab.DIMENSION), Set.of());
 
   /** Panes 0 to 11 of a level. */
   private static final Map<Integer, byte[]> BYTES =
@@ -24,57 +25,87 @@ class LivePanesTest {
           .collect(Collectors.toMap(Function.identity(), pane -> fold(pane, pane + 1).toBytes()));
 
   @Test
-  void shouldMergeSettledPanesForGoodWhoseTurnItIsAndAllOthersForOneRefresh() {
-    LivePanes panes = LivePanes.of(NOTHING, List.of(settled(0), settled(1), open(2), settled(3)));
+  void shouldMergeSettledPanesOnceInWhateverOrderTheyComeAndOpenOnesForOneRefresh() {
+    LivePanes panes = of(List.of(settled(0), settled(1), open(2), settled(3)));
 
     Reached reached = panes.reach(BYTES);
 
-    assertThat(panes.inTurn()).containsExactly(0, 1);
-    assertThat(panes.apart()).containsExactly(2, 3);
-    assertThat(reached.lastPane()).isEqualTo(1);
-    assertSame(reached.summary(), fold(0, 2));
+    assertThat(panes.settled()).containsExactly(0, 1, 3);
+    assertThat(panes.open()).containsExactly(2);
+    assertThat(reached.panes()).containsExactlyInAnyOrder(0, 1, 3);
+    assertThat(reached.summary().count()).isEqualTo(3 * Lab.PANE);
     assertSame(panes.merge(reached, BYTES), fold(0, 4));
   }
 
   @Test
   void shouldGoOnWhereTheLastRefreshEndedWhenNothingWasMergedForGood() {
     List<PendingPane> pending = List.of(settled(0), settled(1), settled(2), open(3));
-    Reached first = LivePanes.of(NOTHING, pending.subList(0, 2)).reach(BYTES);
+    Reached first = of(pending.subList(0, 2)).reach(BYTES);
 
-    LivePanes panes = LivePanes.of(first, pending);
+    LivePanes panes = LivePanes.of(first, NOTHING, List.of(), pending);
 
-    assertThat(panes.inTurn()).containsExactly(2);
+    assertThat(panes.settled()).containsExactly(2);
     assertSame(panes.merge(panes.reach(BYTES), BYTES), fold(0, 4));
   }
 
   @Test
   void shouldGoOnWithWhatIsMergedForGoodWhenThatIsAsFar() {
-    Reached ahead = new Reached(fold(0, 3), 2);
-    Reached behind = new Reached(fold(0, 2), 1);
+    Reached merged = Reached.upTo(2, fold(0, 3));
 
-    assertThat(ahead.orAsFar(behind)).isSameAs(ahead);
-    assertThat(behind.orAsFar(ahead)).isSameAs(ahead);
-    assertThat(behind.orAsFar(new Reached(fold(0, 2), 1))).isNotSameAs(behind);
+    assertThat(of(Reached.upTo(1, fold(0, 2)), merged, List.of(2)).start()).isSameAs(merged);
+    assertThat(of(Reached.upTo(2, fold(0, 3)), merged, List.of(2)).start()).isSameAs(merged);
+  }
+
+  @Test
+  void shouldCatchUpWithAPaneThatWasMergedForGoodFirst() {
+    Reached apart = new Reached(fold(2, 4), Set.of(2, 3));
+    Reached merged = Reached.upTo(1, fold(0, 2));
+
+    LivePanes panes = of(apart, merged, List.of(0, 1));
+
+    assertThat(panes.start()).isSameAs(apart);
+    assertThat(panes.settled()).containsExactly(0, 1);
+    assertSame(panes.merge(panes.reach(BYTES), BYTES), fold(0, 4));
+  }
+
+  @Test
+  void shouldBeginWithWhatIsMergedForGoodWhenItHasAPaneThatIsGone() {
+    Reached apart = new Reached(fold(2, 4), Set.of(2, 3));
+    Reached merged = Reached.upTo(1, fold(0, 2));
+
+    LivePanes panes =
+        LivePanes.of(apart, merged, List.of(1), List.of(settled(2), settled(3), open(4)));
+
+    assertThat(panes.start()).isSameAs(merged);
+    assertThat(panes.further()).containsExactly(2, 3, 4);
   }
 
   @Test
   void shouldLeavePanesForTheNextRefreshWhereTooManyWait() {
     List<PendingPane> pending = IntStream.range(0, 12).mapToObj(LivePanesTest::settled).toList();
 
-    LivePanes first = LivePanes.of(NOTHING, pending);
-    LivePanes second = LivePanes.of(first.reach(BYTES), pending);
+    LivePanes first = of(pending);
+    LivePanes second = LivePanes.of(first.reach(BYTES), NOTHING, List.of(), pending);
 
-    assertThat(first.inTurn()).hasSize(LivePanes.AT_ONCE);
-    assertThat(first.apart()).isEmpty();
+    assertThat(first.settled()).hasSize(LivePanes.AT_ONCE);
+    assertThat(first.open()).isEmpty();
     assertThat(second.further()).containsExactly(8, 9, 10, 11);
     assertSame(second.merge(second.reach(BYTES), BYTES), fold(0, 12));
   }
 
   @Test
   void shouldHaveNothingWhereNoSampleCounts() {
-    assertThat(LivePanes.of(NOTHING, List.of()).isEmpty()).isTrue();
-    assertThat(LivePanes.of(NOTHING, List.of(new PendingPane(0, 0, false))).isEmpty()).isTrue();
-    assertThat(LivePanes.of(NOTHING, List.of(open(0))).isEmpty()).isFalse();
+    assertThat(of(List.of()).isEmpty()).isTrue();
+    assertThat(of(List.of(new PendingPane(0, 0, false))).isEmpty()).isTrue();
+    assertThat(of(List.of(open(0))).isEmpty()).isFalse();
+  }
+
+  private static LivePanes of(List<PendingPane> pending) {
+    return LivePanes.of(NOTHING, NOTHING, List.of(), pending);
+  }
+
+  private static LivePanes of(Reached last, Reached merged, List<Integer> kept) {
+    return LivePanes.of(last, merged, kept, List.of());
   }
 
   private static PendingPane settled(int pane) {

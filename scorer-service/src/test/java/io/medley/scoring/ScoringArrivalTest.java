@@ -121,6 +121,17 @@ class ScoringArrivalTest {
   }
 
   @Test
+  void shouldMeasureEverythingTogetherWhenManyPanesBecomeFullAtOnce() {
+    List<EmbeddedSample> all = samples("pool-20", 2 * LivePanes.AT_ONCE * Lab.PANE);
+
+    scorer.plan(plan(Map.of("pool-20", all.size()))).samples(all).settle();
+
+    assertThat(scorer.published())
+        .extracting(scores -> scores.cumulative().n())
+        .containsExactly(all.size());
+  }
+
+  @Test
   void shouldWaitForThePlan() {
     scorer.samples(real(Role.REFERENCE, 24)).samples(real(Role.NULL, 64));
     scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();

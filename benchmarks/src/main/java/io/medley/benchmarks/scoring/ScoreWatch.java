@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -60,7 +61,7 @@ final class ScoreWatch implements AutoCloseable {
     return samples.values().stream().mapToLong(Integer::longValue).sum();
   }
 
-  /** The time between one live score of a level and its next, in words. */
+  /** The time from seeing one live score of a level to seeing its next, in words. */
   String gaps() {
     List<Long> gaps = gapsMillis.stream().sorted().toList();
     return String.format(
@@ -77,10 +78,12 @@ final class ScoreWatch implements AutoCloseable {
       if (!goesOn.getAsBoolean() || Instant.now().isAfter(end)) {
         throw new IllegalStateException("the scorer has ended, or is too slow");
       }
-      for (ConsumerRecord<String, LevelScores> record : consumer.poll(POLL)) {
-        Long before = seenAt.put(record.key(), record.timestamp());
+      ConsumerRecords<String, LevelScores> records = consumer.poll(POLL);
+      long now = System.nanoTime();
+      for (ConsumerRecord<String, LevelScores> record : records) {
+        Long before = seenAt.put(record.key(), now);
         if (before != null && !record.value().complete()) {
-          gapsMillis.add(record.timestamp() - before);
+          gapsMillis.add((now - before) / 1_000_000);
         }
         samples.merge(record.key(), record.value().cumulative().n(), Math::max);
         complete.merge(record.key(), record.value().complete(), Boolean::logicalOr);
