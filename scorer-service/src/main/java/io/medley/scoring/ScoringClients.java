@@ -25,38 +25,7 @@ final class ScoringClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
-      long begun, flush;
-
-      public void beginTransaction() {
-        super.beginTransaction();
-        begun = System.currentTimeMillis();
-      }
-
-      public void flush() {
-        long t = System.currentTimeMillis();
-        super.flush();
-        flush = System.currentTimeMillis() - t;
-      }
-
-      public void commitTransaction() {
-        long t = System.currentTimeMillis();
-        super.commitTransaction();
-        long e = System.currentTimeMillis();
-        if (e - begun > 700)
-          System.err.println(
-              "TX "
-                  + Thread.currentThread().getName().replaceAll(".*-", "")
-                  + " "
-                  + e
-                  + " open "
-                  + (t - begun)
-                  + " flush "
-                  + flush
-                  + " commit "
-                  + (e - t));
-      }
-    };
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Override
