@@ -102,21 +102,26 @@ final class LiveMeasuring {
     if (panes.isEmpty()) {
       return;
     }
+    if (panes.more()) {
+      if (due) {
+        refresh.begin(catchUp(panes));
+      }
+      return;
+    }
     Map<Integer, byte[]> bytes = summaries.bytes(panes.further(), Map.of());
-    if (due && panes.more()) {
-      refresh.begin(catchUp(panes, bytes));
-    } else if (due) {
+    if (due) {
       begunAt = now;
       boolean isMerged = panes.isStart() && panes.start() == forGood;
       refresh.begin(measure(panes, bytes, real, isMerged ? merged.whole() : Optional.empty()));
     }
-    if (windowDue && !panes.more()) {
+    if (windowDue) {
       window.begin(
           now, () -> panes.merge(panes.reach(bytes), bytes), merged.lastWindow(real), real.pool());
     }
   }
 
-  private Supplier<Runnable> catchUp(LivePanes panes, Map<Integer, byte[]> bytes) {
+  private Supplier<Runnable> catchUp(LivePanes panes) {
+    Map<Integer, byte[]> bytes = summaries.bytes(panes.settled(), Map.of());
     return () -> {
       Reached next = panes.reach(bytes);
       return () -> {

@@ -53,8 +53,7 @@ record LivePanes(Reached start, List<Integer> settled, List<Integer> open, boole
   static LivePanes of(
       Reached last, Reached merged, Collection<Integer> kept, List<PendingPane> pending) {
     List<Integer> missed = last.lacks(merged);
-    boolean goesOn = last.panes().size() > merged.panes().size() - missed.size();
-    if (!goesOn || !kept.containsAll(missed)) {
+    if (merged.panes().containsAll(last.panes()) || !kept.containsAll(missed)) {
       return of(merged, List.of(), pending);
     }
     return of(last, missed, pending);
