@@ -3,6 +3,7 @@ package io.medley.contracts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.plan.PlannedRun;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a part of an experiment has come. One step of the system writes each subject.
@@ -18,7 +19,7 @@ public record Progress(
     long done,
     long total,
     State state,
-    String message,
+    @Nullable String message,
     Instant at)
     implements Versioned {
 
@@ -44,7 +45,7 @@ public record Progress(
 
   /** The subject of a run. */
   public static String run(PlannedRun run) {
-    return "run/%s/%s/%d".formatted(run.arm(), run.student(), run.seed());
+    return "run/" + run.arm() + "/" + run.student() + "/" + run.seed();
   }
 
   /** The key under which it is said how far a subject is. */

@@ -100,7 +100,7 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   public void run() {
     try (experiments;
         consumer) {
-      experiments.catchUp();
+      experiments.catchUp(() -> stopping);
       subscribe();
       while (!stopping) {
         turn();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +32,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class FollowedExperiments implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** Polls in a row without progress before catching up fails: a minute. */
+  static final int MAX_IDLE_POLLS = 300;
 
   private final Consumer<String, byte[]> consumer;
 
@@ -72,11 +76,12 @@ public final class FollowedExperiments implements AutoCloseable {
   }
 
   /**
-   * Begins, and returns when everything said so far is known.
+   * Begins, and returns when everything said so far is known, or when told to stop.
    *
-   * @throws IllegalStateException if there is no such topic
+   * @param stopping asked between polls
+   * @throws IllegalStateException if there is no such topic, or nothing of it came for a minute
    */
-  public void catchUp() {
+  public void catchUp(BooleanSupplier stopping) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(Topics.EXPERIMENTS).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -87,9 +92,24 @@ public final class FollowedExperiments implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+    int idle = 0;
+    for (long missing = missing(ends); missing > 0 && !stopping.getAsBoolean(); ) {
       consumer.poll(PATIENCE).forEach(this::take);
+      long left = missing(ends);
+      idle = left < missing ? 0 : idle + 1;
+      if (idle == MAX_IDLE_POLLS) {
+        throw new IllegalStateException(
+            Topics.EXPERIMENTS + " gave no record for a minute, with " + left + " still to read");
+      }
+      missing = left;
     }
+  }
+
+  /** Offsets up to the ends that are not read yet. */
+  private long missing(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+        .sum();
   }
 
   /** Takes in what has come since, without waiting, and says of which experiments. */

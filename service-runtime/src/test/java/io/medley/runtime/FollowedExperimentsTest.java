@@ -9,6 +9,7 @@ import io.medley.runtime.FollowedExperiments.Wanted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -86,17 +87,41 @@ class FollowedExperimentsTest {
   @Test
   void shouldNotBeginWithoutItsTopic() {
     consumer.updatePartitions(Topics.EXPERIMENTS, List.of());
-    assertThatThrownBy(experiments::catchUp)
+    assertThatThrownBy(() -> experiments.catchUp(() -> false))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("there is no topic medley.experiments");
   }
 
+  @Test
+  void shouldFailWhenRecordsThatAreMissingDoNotCome() {
+    topic(3);
+    consumer.schedulePollTask(() -> say("a", plan("paused", null)));
+
+    assertThatThrownBy(() -> experiments.catchUp(() -> false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("medley.experiments gave no record for a minute, with 2 still to read");
+  }
+
+  @Test
+  void shouldStopCatchingUpWhenToldTo() {
+    topic(3);
+    AtomicInteger asked = new AtomicInteger();
+
+    experiments.catchUp(() -> asked.incrementAndGet() > 2);
+
+    assertThat(asked).hasValue(3);
+  }
+
   private void begin(long records) {
+    topic(records);
+    experiments.catchUp(() -> false);
+  }
+
+  private void topic(long records) {
     consumer.updatePartitions(
         Topics.EXPERIMENTS, List.of(new PartitionInfo(Topics.EXPERIMENTS, 0, null, null, null)));
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
     consumer.updateEndOffsets(Map.of(PARTITION, records));
-    experiments.catchUp();
   }
 
   private void say(String key, String value) {
@@ -107,9 +132,10 @@ class FollowedExperimentsTest {
 
   private static String plan(String state, Instant deadline) {
     return """
-        { "status": "accepted", "experimentId": "any", "state": "%s", "request": {},
-          "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
-          "arms": [], "runs": []%s }
+        { "status": "accepted", "experimentId": "any", "state": "%s",
+          "request": { "dataset": { "name": "any" } }, "fingerprint": "0",
+          "acceptedAt": "2026-01-05T09:00:00Z", "labels": [], "labelWords": {}, "paneSize": 1,
+          "realCounts": {}, "levels": [], "arms": [], "runs": []%s }
         """
         .formatted(state, deadline == null ? "" : ", \"deadline\": \"" + deadline + "\"");
   }

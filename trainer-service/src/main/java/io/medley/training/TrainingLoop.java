@@ -84,7 +84,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
         progressProducer;
         writer;
         consumer) {
-      experiments.catchUp();
+      experiments.catchUp(() -> stopping);
       subscribe();
       while (!stopping) {
         turn();

@@ -1,5 +1,6 @@
 package io.medley.cli.cluster;
 
+import io.medley.cli.CliException;
 import io.medley.contracts.ClientSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class RecordFeed implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Polls in a row without progress before reading fails: a minute. */
+  private static final int MAX_IDLE_POLLS = 300;
 
   private final KafkaConsumer<String, byte[]> consumer;
 
@@ -57,8 +61,15 @@ public final class RecordFeed implements AutoCloseable {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     long from = positions();
     long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
+    int idle = 0;
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      long before = positions();
       consumer.poll(POLL).forEach(reader);
+      idle = positions() > before ? 0 : idle + 1;
+      if (idle == MAX_IDLE_POLLS) {
+        throw CliException.failed(
+            "Kafka gave no record for a minute; look whether all its brokers are up");
+      }
       progress.at(Math.min(total, positions() - from), total);
     }
   }
