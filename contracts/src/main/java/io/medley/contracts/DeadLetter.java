@@ -1,6 +1,7 @@
 package io.medley.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be used, with its original bytes.
@@ -21,6 +22,6 @@ public record DeadLetter(
     int partition,
     long offset,
     Instant timestamp,
-    byte[] key,
-    byte[] value)
+    byte @Nullable [] key,
+    byte @Nullable [] value)
     implements Versioned {}

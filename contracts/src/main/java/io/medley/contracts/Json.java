@@ -1,17 +1,22 @@
 package io.medley.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +25,15 @@ import java.util.stream.Collectors;
  * errors.
  */
 public final class Json {
-  /** How Jackson begins to say that a number or a boolean of a record is not there. */
-  private static final String NO_PRIMITIVE = "Cannot map `null` into type";
+  /** How Jackson begins to say that a component of a record is not there. */
+  private static final Pattern MISSING =
+      Pattern.compile("Cannot map `null` into type|Missing required creator property|Invalid `null`");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          .annotationIntrospector(
+              AnnotationIntrospector.pair(
+                  new RequiredComponents(), new JacksonAnnotationIntrospector()))
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -56,20 +65,66 @@ public final class Json {
     }
   }
 
-  /** Reads a record; what cannot be read is a value, with the reason in one line. */
+  /**
+   * Reads a record: the one place where bytes from outside become values. It never throws; what
+   * cannot be read is a value, with the reason in one line. Missing components, null where {@link
+   * RequiredComponents} allows none, a later version of the record and another encoding than UTF-8
+   * are such reasons.
+   */
   public static <T> Parsed<T> parse(byte[] json, Class<T> type) {
     if (json == null || json.length == 0) {
       return new Parsed.Unreadable<>("the value is empty");
     }
+    if (!looksLikeUtf8(json)) {
+      return new Parsed.Unreadable<>("the value is not JSON in UTF-8");
+    }
     try {
+      if (Versioned.class.isAssignableFrom(type) && version(json) > Versioned.VERSION) {
+        return new Parsed.Unreadable<>(
+            "the record is of version "
+                + version(json)
+                + ", and this Medley reads versions up to "
+                + Versioned.VERSION);
+      }
       T value = MAPPER.readValue(json, type);
       return value == null
           ? new Parsed.Unreadable<>("the value is JSON null")
           : new Parsed.Readable<>(value);
     } catch (JsonProcessingException e) {
       return new Parsed.Unreadable<>(reason(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      return new Parsed.Unreadable<>(firstLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * Whether the bytes may be JSON in UTF-8. By a zero byte or a byte order mark among the first four
+   * Jackson would take them for UTF-16 or UTF-32.
+   */
+  private static boolean looksLikeUtf8(byte[] json) {
+    for (int i = 0; i < Math.min(json.length, 4); i++) {
+      int b = json[i] & 0xff;
+      if (b == 0 || b == 0xfe || b == 0xff) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The version that a record says it has; 1 where it says none. */
+  private static int version(byte[] json) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean found = parser.currentName().equals(Versioned.PROPERTY);
+          parser.nextToken();
+          if (found) {
+            return parser.getIntValue();
+          }
+          parser.skipChildren();
+        }
+      }
+      return 1;
     }
   }
 
@@ -79,13 +134,17 @@ public final class Json {
         cause instanceof IllegalArgumentException || cause instanceof NullPointerException
             ? String.valueOf(cause.getMessage())
             : e.getOriginalMessage();
-    if (e instanceof JsonMappingException mapping && message.startsWith(NO_PRIMITIVE)) {
+    if (e instanceof JsonMappingException mapping && MISSING.matcher(message).lookingAt()) {
       message = path(mapping) + " is missing";
     }
     var at = e.getLocation();
     String where =
         at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-    return message.lines().findFirst().orElse("not readable") + where;
+    return firstLine(message) + where;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("not readable");
   }
 
   private static String path(JsonMappingException e) {

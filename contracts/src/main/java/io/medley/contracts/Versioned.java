@@ -7,9 +7,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * reader takes every version up to its own and ignores fields it does not know.
  */
 public interface Versioned {
-  /** The version of the shapes in this package, 1 or more. */
-  @JsonProperty(value = "schemaVersion", index = 0)
+  /** The property that holds it. */
+  String PROPERTY = "schemaVersion";
+
+  /** The version of the shapes in this package that is written, and the last that is read. */
+  int VERSION = 1;
+
+  /** The version of this record's shape, 1 or more. */
+  @JsonProperty(value = PROPERTY, index = 0)
   default int schemaVersion() {
-    return 1;
+    return VERSION;
   }
 }

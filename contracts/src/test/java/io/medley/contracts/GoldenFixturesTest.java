@@ -100,7 +100,7 @@ class GoldenFixturesTest {
   }
 
   /** {@code run-result-failed.json} is a fixture of {@code RunResult}. */
-  private static Class<? extends Versioned> type(Path fixture) {
+  static Class<? extends Versioned> type(Path fixture) {
     String name = fixture.getFileName().toString();
     return RecordTypes.all().stream()
         .filter(type -> name.startsWith(RecordTypes.fileName(type)))

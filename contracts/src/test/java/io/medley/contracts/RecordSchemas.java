@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
 import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
@@ -16,14 +17,16 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.medley.contracts.plan.ExperimentRecord;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema of a record, from its Java type: what is always written is required, unknown
+ * The JSON Schema of a record, from its Java type: what is not nullable is required, unknown
  * fields are allowed because readers ignore them.
  */
 final class RecordSchemas {
@@ -41,8 +44,16 @@ final class RecordSchemas {
             .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
             .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.INLINE_ALL_SCHEMAS);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::asString);
-    config.forFields().withRequiredCheck(field -> field.getType().isPrimitive());
+    config.forFields().withRequiredCheck(RecordSchemas::isRequired);
     generator = new SchemaGenerator(config.build());
+  }
+
+  private static boolean isRequired(FieldScope field) {
+    RecordComponent[] components = field.getDeclaringType().getErasedType().getRecordComponents();
+    return components != null
+        && Arrays.stream(components)
+            .filter(component -> component.getName().equals(field.getDeclaredName()))
+            .noneMatch(RequiredComponents::isNullable);
   }
 
   ObjectNode of(Class<? extends Versioned> type) {

@@ -2,6 +2,7 @@ package io.medley.runtime;
 
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class DeadLetters {
 
   /** Original bytes kept: base64 makes four of three, and the envelope needs some room. */
-  static final int MAX_VALUE_BYTES = (Topics.MAX_RECORD_BYTES - 64 * 1024) / 4 * 3;
+  static final int MAX_VALUE_BYTES = (RecordSize.MAX_BYTES - 64 * 1024) / 4 * 3;
 
   private static final int MAX_KEY_BYTES = 8 * 1024;
 

@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import io.medley.contracts.request.ExperimentRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What generation for a request would take. Of a generator that computes, by a short measured
@@ -24,7 +25,7 @@ public record CostEstimate(
     long inputTokens,
     long outputTokens,
     double money,
-    Double seconds) {
+    @Nullable Double seconds) {
 
   public CostEstimate {
     levels = List.copyOf(levels);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted request with everything defaulted and expanded, and what is wanted of it now.
@@ -36,8 +37,8 @@ public record ExperimentPlan(
     List<PlannedLevel> levels,
     List<PlannedArm> arms,
     List<PlannedRun> runs,
-    Instant deadline,
-    DataReport data)
+    @Nullable Instant deadline,
+    @Nullable DataReport data)
     implements ExperimentRecord {
 
   /** A plan over built-in data, without a deadline. */

@@ -1,6 +1,7 @@
 package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is trained on.
@@ -14,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param synthetic synthetic samples trained on
  */
 public record PlannedArm(
-    String arm, Kind kind, String level, Double proportion, int real, int synthetic) {
+    String arm, Kind kind, @Nullable String level, @Nullable Double proportion, int real, int synthetic) {
 
   /** What kind of training set an arm is. */
   public enum Kind {

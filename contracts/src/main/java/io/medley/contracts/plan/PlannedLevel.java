@@ -1,5 +1,7 @@
 package io.medley.contracts.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One setting of the diversity knob, one synthetic set.
  *
@@ -19,8 +21,8 @@ public record PlannedLevel(
     String setting,
     int replicate,
     int poolSize,
-    Double ratio,
-    String base,
+    @Nullable Double ratio,
+    @Nullable String base,
     int samples,
     long seed) {
 

@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import io.medley.contracts.request.Violation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was not accepted, with every reason. Its key is {@link #key}, so it never replaces
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param experimentId what the request called itself, null where it did not
  */
-public record Rejection(String experimentId, List<Violation> errors) implements ExperimentRecord {
+public record Rejection(@Nullable String experimentId, List<Violation> errors) implements ExperimentRecord {
   public Rejection {
     errors = List.copyOf(errors);
   }

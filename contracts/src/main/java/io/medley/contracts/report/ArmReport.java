@@ -3,6 +3,7 @@ package io.medley.contracts.report;
 import io.medley.contracts.plan.PlannedArm;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An arm with one student in the report.
@@ -16,8 +17,8 @@ import java.util.Map;
 public record ArmReport(
     String arm,
     PlannedArm.Kind kind,
-    String level,
-    Double proportion,
+    @Nullable String level,
+    @Nullable Double proportion,
     String student,
     int nReal,
     int nSynthetic,
@@ -25,8 +26,8 @@ public record ArmReport(
     Metric macroF1,
     Metric ece,
     Metric logLoss,
-    UtilityDiff utilityDiff,
-    Double predictionConsistency,
+    @Nullable UtilityDiff utilityDiff,
+    @Nullable Double predictionConsistency,
     Map<String, Double> diversity,
     Map<String, Double> shift) {
 

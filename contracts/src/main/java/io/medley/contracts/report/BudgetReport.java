@@ -1,6 +1,7 @@
 package io.medley.contracts.report;
 
 import io.medley.contracts.request.BudgetSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What generation used, and what it was allowed to use. The time it took differs from run to run
@@ -8,7 +9,7 @@ import io.medley.contracts.request.BudgetSpec;
  *
  * @param allowed null where there was no limit
  */
-public record BudgetReport(BudgetSpec allowed, Used used) {
+public record BudgetReport(@Nullable BudgetSpec allowed, Used used) {
 
   /**
    * What the levels' tasks reported.

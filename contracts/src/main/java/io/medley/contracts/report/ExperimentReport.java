@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report. Two runs of one request on one machine differ in {@code timing} alone.
@@ -22,7 +23,7 @@ public record ExperimentReport(
     String experimentId,
     Status status,
     ExperimentRequest request,
-    DataReport data,
+    @Nullable DataReport data,
     Map<String, String> environment,
     List<LevelReport> levels,
     List<ArmReport> arms,
@@ -30,7 +31,7 @@ public record ExperimentReport(
     List<JudgeReport> judges,
     List<Verdict> verdicts,
     List<String> notes,
-    BudgetReport budget,
+    @Nullable BudgetReport budget,
     Timing timing)
     implements Versioned {
 
@@ -62,10 +63,10 @@ public record ExperimentReport(
       String arm,
       String student,
       int seed,
-      Double accuracy,
-      Double macroF1,
-      Double logLoss,
-      String failure) {}
+      @Nullable Double accuracy,
+      @Nullable Double macroF1,
+      @Nullable Double logLoss,
+      @Nullable String failure) {}
 
   /**
    * How the judge of a level did on real test texts; label consistency means little where it is
@@ -88,6 +89,6 @@ public record ExperimentReport(
       Instant acceptedAt,
       Instant reportedAt,
       Duration total,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Duration generation,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration generation,
       Map<String, Duration> runs) {}
 }

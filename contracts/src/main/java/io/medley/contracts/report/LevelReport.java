@@ -13,6 +13,7 @@ import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A level in the report.
@@ -41,22 +42,22 @@ public record LevelReport(
     LevelClosed.Ending status,
     int n,
     int poolSize,
-    Double ratio,
+    @Nullable Double ratio,
     int topicsUsed,
-    Double topicEvenness,
+    @Nullable Double topicEvenness,
     Map<String, Double> diversity,
     Map<String, Double> shift,
     @JsonProperty("null") Map<String, Band> bands,
     Map<String, Estimator> estimators,
-    SimultaneousBand simultaneous,
-    Rarefied rarefied,
-    Double labelConsistency,
-    LabelFlips labelFlips,
+    @Nullable SimultaneousBand simultaneous,
+    @Nullable Rarefied rarefied,
+    @Nullable Double labelConsistency,
+    @Nullable LabelFlips labelFlips,
     List<TopicCount> topTopics,
     List<LevelScores.Point> history,
-    MarginalDiversity marginalDiversity,
-    TopicEffects topicEffects,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults) {
+    @Nullable MarginalDiversity marginalDiversity,
+    @Nullable TopicEffects topicEffects,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults) {
 
   public LevelReport {
     faults = faults == null ? List.of() : List.copyOf(faults);

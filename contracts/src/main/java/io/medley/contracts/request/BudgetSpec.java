@@ -1,5 +1,7 @@
 package io.medley.contracts.request;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the generation of an experiment may use at most; null where there is no limit. Ranges stand
  * in the schema.
@@ -11,4 +13,4 @@ package io.medley.contracts.request;
  * @param maxSamples samples asked for over all levels, whether a valid text comes for them or not
  */
 public record BudgetSpec(
-    Long maxTokens, Long maxRequests, Double maxMoney, Double maxMinutes, Long maxSamples) {}
+    @Nullable Long maxTokens, @Nullable Long maxRequests, @Nullable Double maxMoney, @Nullable Double maxMinutes, @Nullable Long maxSamples) {}

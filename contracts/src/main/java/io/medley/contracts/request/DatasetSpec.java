@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real data of an experiment: a built-in data set, or a file in the operator's data directory.
@@ -30,21 +31,21 @@ import java.util.regex.Pattern;
  * @param testSize samples every run is evaluated on
  */
 public record DatasetSpec(
-    String name,
-    String file,
-    String testFile,
-    Format format,
-    String encoding,
-    String textField,
-    String labelField,
-    String contextField,
-    List<String> labels,
-    Map<String, String> labelNames,
-    Integer trainSize,
-    Integer referenceSize,
-    Integer nullSize,
-    Integer judgeSize,
-    Integer testSize) {
+    @Nullable String name,
+    @Nullable String file,
+    @Nullable String testFile,
+    @Nullable Format format,
+    @Nullable String encoding,
+    @Nullable String textField,
+    @Nullable String labelField,
+    @Nullable String contextField,
+    @Nullable List<String> labels,
+    @Nullable Map<String, String> labelNames,
+    @Nullable Integer trainSize,
+    @Nullable Integer referenceSize,
+    @Nullable Integer nullSize,
+    @Nullable Integer judgeSize,
+    @Nullable Integer testSize) {
 
   private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9]+$");
   private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");

@@ -1,6 +1,7 @@
 package io.medley.contracts.request;
 
 import io.medley.contracts.Versioned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for. Only the data set is required; the plan holds the same record with
@@ -12,14 +13,14 @@ import io.medley.contracts.Versioned;
  * @param budget what generation may use, null where it may use what it needs
  */
 public record ExperimentRequest(
-    String experimentId,
+    @Nullable String experimentId,
     DatasetSpec dataset,
-    GenerationSpec generation,
-    MixingSpec mixing,
-    TrainingSpec training,
-    Integer generations,
-    Long seed,
-    BudgetSpec budget)
+    @Nullable GenerationSpec generation,
+    @Nullable MixingSpec mixing,
+    @Nullable TrainingSpec training,
+    @Nullable Integer generations,
+    @Nullable Long seed,
+    @Nullable BudgetSpec budget)
     implements Versioned {
 
   /** A request without a budget. */

@@ -2,6 +2,7 @@ package io.medley.contracts.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is generated, and by what.
@@ -19,16 +20,16 @@ import java.util.List;
  * @param duplicates {@code flag} or {@code replace}
  */
 public record GenerationSpec(
-    String pipeline,
-    String generator,
-    Integer samplesPerLevel,
-    List<Integer> topicPoolSizes,
-    Integer basePoolSize,
-    List<Double> replacementRatios,
-    Integer paraphrasesPerSample,
-    ParaphraseSource paraphraseSource,
-    Integer replicates,
-    String duplicates) {
+    @Nullable String pipeline,
+    @Nullable String generator,
+    @Nullable Integer samplesPerLevel,
+    @Nullable List<Integer> topicPoolSizes,
+    @Nullable Integer basePoolSize,
+    @Nullable List<Double> replacementRatios,
+    @Nullable Integer paraphrasesPerSample,
+    @Nullable ParaphraseSource paraphraseSource,
+    @Nullable Integer replicates,
+    @Nullable String duplicates) {
 
   public GenerationSpec {
     topicPoolSizes = topicPoolSizes == null ? null : List.copyOf(topicPoolSizes);

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How synthetic samples join the real ones.
  *
  * @param syntheticProportions the shares p of synthetic samples, each in (0, 1)
  */
-public record MixingSpec(Mode mode, List<Double> syntheticProportions) {
+public record MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticProportions) {
 
   public MixingSpec {
     syntheticProportions = syntheticProportions == null ? null : List.copyOf(syntheticProportions);

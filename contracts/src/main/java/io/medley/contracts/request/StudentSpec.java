@@ -1,5 +1,7 @@
 package io.medley.contracts.request;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model to train, and how. Fields left out are null here and get the student's own defaults in
  * the plan.
@@ -11,4 +13,4 @@ package io.medley.contracts.request;
  * @param learningRate of the encoder, or of the head where only a head is trained
  */
 public record StudentSpec(
-    String model, Integer seeds, Integer steps, Integer batchSize, Double learningRate) {}
+    String model, @Nullable Integer seeds, @Nullable Integer steps, @Nullable Integer batchSize, @Nullable Double learningRate) {}

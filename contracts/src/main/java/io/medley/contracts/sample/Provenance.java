@@ -1,5 +1,7 @@
 package io.medley.contracts.sample;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a generated sample came to be.
  *
@@ -15,11 +17,11 @@ package io.medley.contracts.sample;
  */
 public record Provenance(
     String generator,
-    String topic,
-    String seedSample,
-    Derivation derivation,
-    String parent,
-    String promptHash,
+    @Nullable String topic,
+    @Nullable String seedSample,
+    @Nullable Derivation derivation,
+    @Nullable String parent,
+    @Nullable String promptHash,
     long seed,
     int inputTokens,
     int outputTokens) {

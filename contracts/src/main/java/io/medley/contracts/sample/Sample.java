@@ -6,6 +6,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.Versioned;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A labelled text, real or generated. Its id says all it is by: experiment, level, ordinal; the
@@ -27,8 +28,8 @@ public record Sample(
     int pane,
     String text,
     String label,
-    String context,
-    Provenance provenance)
+    @Nullable String context,
+    @Nullable Provenance provenance)
     implements Versioned {
 
   /** Refuses what no later step could use: an id that does not fit, an empty or oversized text. */

@@ -2,6 +2,7 @@ package io.medley.contracts.score;
 
 import io.medley.contracts.Ids;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sample with its embedding; binary in its topic ({@link EmbeddedSampleSerde}).
@@ -18,7 +19,7 @@ public record EmbeddedSample(
     int ordinal,
     int pane,
     String label,
-    String topic,
+    @Nullable String topic,
     String text,
     float[] vector) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a number was made.
@@ -18,7 +19,7 @@ public record Estimator(
     String name,
     int n,
     boolean exact,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> parameters) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Double> parameters) {
 
   public Estimator {
     parameters =

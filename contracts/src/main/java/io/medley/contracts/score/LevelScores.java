@@ -5,6 +5,7 @@ import io.medley.contracts.Versioned;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of a level so far.
@@ -26,11 +27,11 @@ public record LevelScores(
     boolean complete,
     int expected,
     Scores cumulative,
-    List<Point> history,
-    List<Window> windows,
-    Map<String, Scores> arms,
-    MarginalDiversity marginalDiversity,
-    TopicEffects topicEffects)
+    @Nullable List<Point> history,
+    @Nullable List<Window> windows,
+    @Nullable Map<String, Scores> arms,
+    @Nullable MarginalDiversity marginalDiversity,
+    @Nullable TopicEffects topicEffects)
     implements Versioned {
 
   /** Most points a history holds. */
@@ -63,7 +64,7 @@ public record LevelScores(
    *     known yet
    */
   public record Window(
-      int lastPane, int n, Map<String, Double> values, SimultaneousBand simultaneous) {
+      int lastPane, int n, Map<String, Double> values, @Nullable SimultaneousBand simultaneous) {
 
     /** A window that nothing is known to set against. */
     public Window(int lastPane, int n, Map<String, Double> values) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of n of a set's samples, where the set is too large for a band of its own: of more
@@ -15,10 +16,10 @@ import java.util.TreeMap;
  */
 public record Rarefied(
     int n,
-    Map<String, Double> diversity,
-    Map<String, Double> shift,
-    @JsonProperty("null") Map<String, Band> bands,
-    SimultaneousBand simultaneous) {
+    @Nullable Map<String, Double> diversity,
+    @Nullable Map<String, Double> shift,
+    @JsonProperty("null") @Nullable Map<String, Band> bands,
+    @Nullable SimultaneousBand simultaneous) {
 
   public Rarefied {
     diversity = sorted(diversity);

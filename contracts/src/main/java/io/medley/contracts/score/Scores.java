@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of one set of samples, by their names in docs/statistics.md. A statistic that is not
@@ -19,12 +20,12 @@ import java.util.TreeMap;
 public record Scores(
     int n,
     int referenceN,
-    Map<String, Double> diversity,
-    Map<String, Double> shift,
-    @JsonProperty("null") Map<String, Band> bands,
-    Map<String, Estimator> estimators,
-    SimultaneousBand simultaneous,
-    Rarefied rarefied) {
+    @Nullable Map<String, Double> diversity,
+    @Nullable Map<String, Double> shift,
+    @JsonProperty("null") @Nullable Map<String, Band> bands,
+    @Nullable Map<String, Estimator> estimators,
+    @Nullable SimultaneousBand simultaneous,
+    @Nullable Rarefied rarefied) {
 
   public Scores {
     diversity = sorted(diversity);

@@ -1,6 +1,7 @@
 package io.medley.contracts.score;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which statistics of a set lie outside the one band that all of them leave together in 5 of 100
@@ -10,7 +11,7 @@ import java.util.List;
  * @param limit how many standard deviations of real sets a statistic may lie off their mean
  * @param outside names of those that lie farther, sorted; empty where nothing is wrong
  */
-public record SimultaneousBand(int sets, double limit, List<String> outside) {
+public record SimultaneousBand(int sets, double limit, @Nullable List<String> outside) {
   public SimultaneousBand {
     outside = outside == null ? List.of() : List.copyOf(outside);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a level is without each of its topics: which of them carry the diversity, and which cause
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param topics at most {@link #MAX_TOPICS}, by name; the rare ones of a level of more stand
  *     together as {@value #OTHERS}
  */
-public record TopicEffects(int n, boolean exact, Map<String, Double> all, List<Without> topics) {
+public record TopicEffects(int n, boolean exact, @Nullable Map<String, Double> all, @Nullable List<Without> topics) {
 
   /** Most topics, the group of the others included. */
   public static final int MAX_TOPICS = 50;
@@ -38,7 +39,7 @@ public record TopicEffects(int n, boolean exact, Map<String, Double> all, List<W
    * @param samples that the topic has among the n
    * @param values statistics of all others
    */
-  public record Without(String topic, int samples, Map<String, Double> values) {
+  public record Without(String topic, int samples, @Nullable Map<String, Double> values) {
     public Without {
       Objects.requireNonNull(topic, "topic is missing");
       values = Collections.unmodifiableMap(new TreeMap<>(values == null ? Map.of() : values));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way in which slots came to have no valid text.
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param count slots, 1 or more
  * @param example the beginning of one such text or answer, or what the endpoint said
  */
-public record Fault(String kind, int count, String example) {
+public record Fault(String kind, int count, @Nullable String example) {
 
   public Fault {
     Objects.requireNonNull(kind, "kind is missing");

@@ -6,6 +6,7 @@ import io.medley.contracts.Versioned;
 import io.medley.contracts.sample.Derivation;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some ordinals of one level for a generator to make. Holds all the texts, topics and class queries
@@ -27,11 +28,11 @@ public record GenerationTask(
     long seed,
     String generator,
     int paneSize,
-    String duplicates,
+    @Nullable String duplicates,
     List<ClassMaterial> classes,
     List<Slot> slots,
-    Lease lease,
-    TextForm form)
+    @Nullable Lease lease,
+    @Nullable TextForm form)
     implements Versioned {
 
   /** A task about definitions that may use what it needs and leaves duplicates as they come. */
@@ -124,10 +125,10 @@ public record GenerationTask(
   public record Slot(
       int ordinal,
       String label,
-      String topic,
-      String context,
-      Derivation derivation,
-      Source source) {
+      @Nullable String topic,
+      @Nullable String context,
+      @Nullable Derivation derivation,
+      @Nullable Source source) {
     public Slot {
       if ((derivation == null) != (source == null)) {
         throw new IllegalArgumentException(
@@ -174,7 +175,7 @@ public record GenerationTask(
    *
    * @param context what the text is about, null for texts that stand alone
    */
-  public record Exemplar(String sampleId, String text, String context) {
+  public record Exemplar(String sampleId, String text, @Nullable String context) {
     /** A text that stands alone. */
     public Exemplar(String sampleId, String text) {
       this(sampleId, text, null);

@@ -8,6 +8,7 @@ import io.medley.contracts.Versioned;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No more samples of this level will count, and these do.
@@ -30,9 +31,9 @@ public record LevelClosed(
     int duplicates,
     int invalid,
     TaskResult.Usage usage,
-    String reason,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Duration closedAfter)
+    @Nullable String reason,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration closedAfter)
     implements Versioned {
 
   public LevelClosed {

@@ -6,6 +6,7 @@ import io.medley.contracts.Versioned;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a task ended; its samples were acknowledged before it was written. The first result of a task
@@ -22,13 +23,13 @@ public record TaskResult(
     String experimentId,
     String level,
     int task,
-    List<Made> made,
+    @Nullable List<Made> made,
     int invalid,
     Usage usage,
-    String failure,
+    @Nullable String failure,
     String instance,
-    String fatal,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> faults)
+    @Nullable String fatal,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults)
     implements Versioned {
 
   public TaskResult {
@@ -72,7 +73,7 @@ public record TaskResult(
       long candidates,
       long calls,
       Duration elapsed,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) Double money) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Double money) {
     public Usage {
       money = money == null ? 0.0 : money;
     }

@@ -7,6 +7,7 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One batch of a run. A run's batches carry indices 0 to total − 1 and stand in the topic in that
@@ -54,7 +55,7 @@ public record MixedBatch(
    * @param context what the text is about, null for texts that stand alone
    */
   public record Item(
-      String sampleId, String text, String label, boolean synthetic, String context) {
+      String sampleId, String text, String label, boolean synthetic, @Nullable String context) {
     /** Stands between a text and its context in what a student reads. */
     public static final String SEPARATOR = " [SEP] ";
 

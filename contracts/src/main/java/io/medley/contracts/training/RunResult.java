@@ -6,6 +6,7 @@ import io.medley.contracts.plan.PlannedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run. The key is the run id.
@@ -24,7 +25,7 @@ public record RunResult(
     List<Prediction> predictions,
     String device,
     Duration elapsed,
-    String failure)
+    @Nullable String failure)
     implements Versioned {
 
   public RunResult {
