@@ -32,7 +32,7 @@ public record Estimator(
     PAIRS,
     /** 64-bit hashes of n-grams. */
     NGRAM_HASHES,
-    /** A HyperLogLog sketch of n-grams: 0.8 % standard error. */
+    /** An UltraLogLog sketch of n-grams: 0.6 % standard error. */
     NGRAM_SKETCH,
     /** BLEU-4 of each text against all others. */
     BLEU,

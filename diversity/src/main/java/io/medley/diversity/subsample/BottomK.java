@@ -1,11 +1,10 @@
 package io.medley.diversity.subsample;
 
-import java.nio.charset.StandardCharsets;
+import io.medley.diversity.Hash64;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.datasketches.hash.MurmurHash3;
 
 /**
  * The k items of a stream whose ids hash lowest under a seed: {@link Subsample} for any kind of
@@ -15,7 +14,7 @@ import org.apache.datasketches.hash.MurmurHash3;
  */
 public final class BottomK<T> {
 
-  private final long seed;
+  private final Hash64 hash;
   private final int k;
   private final PriorityQueue<Place<T>> highestFirst = new PriorityQueue<>(Place.ORDER.reversed());
   private long ordinal;
@@ -29,16 +28,13 @@ public final class BottomK<T> {
     if (k < 1) {
       throw new IllegalArgumentException("A subsample keeps at least 1 sample, not " + k);
     }
-    this.seed = seed;
+    this.hash = new Hash64(seed);
     this.k = k;
   }
 
   /** Considers the next item. */
   public void add(String id, T item) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    long hash = bytes.length == 0 ? 0 : MurmurHash3.hash(bytes, seed)[0];
-    long tie = MurmurHash3.hash(new long[] {ordinal}, seed)[0];
-    Place<T> place = new Place<>(hash, tie, ordinal++, item);
+    Place<T> place = new Place<>(hash.of(id), hash.of(ordinal), ordinal++, item);
     if (highestFirst.size() < k) {
       highestFirst.add(place);
     } else if (Place.ORDER.compare(place, highestFirst.peek()) < 0) {

@@ -1,9 +1,8 @@
 package io.medley.diversity.subsample;
 
-import java.nio.charset.StandardCharsets;
+import io.medley.diversity.Hash64;
 import java.util.Comparator;
 import java.util.Objects;
-import org.apache.datasketches.hash.MurmurHash3;
 
 /**
  * A sample with the hash that decides whether it is kept.
@@ -51,6 +50,6 @@ public record SubsampleEntry(
 
   /** The hash of an id under a seed. */
   static long hash(long seed, String id) {
-    return MurmurHash3.hash(id.getBytes(StandardCharsets.UTF_8), seed)[0];
+    return new Hash64(seed).of(id);
   }
 }

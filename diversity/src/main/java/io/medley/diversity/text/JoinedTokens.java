@@ -1,7 +1,7 @@
 package io.medley.diversity.text;
 
+import io.medley.diversity.Hash64;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,8 +45,9 @@ final class JoinedTokens {
     return Math.max(0, starts.length - order + 1);
   }
 
-  /** An n-gram: what {@link Tokens#ngrams} has at that index, in UTF-8. */
-  byte[] ngram(int index, int order) {
-    return Arrays.copyOfRange(bytes, starts[index], ends[index + order - 1]);
+  /** The hash of an n-gram: of what {@link Tokens#ngrams} has at that index. */
+  long hash(int index, int order) {
+    int start = starts[index];
+    return Hash64.OF_TEXTS.of(bytes, start, ends[index + order - 1] - start);
   }
 }

@@ -1,11 +1,10 @@
 package io.medley.diversity.text;
 
+import io.medley.diversity.Hash64;
 import io.medley.diversity.Statistic;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import org.apache.datasketches.hash.MurmurHash3;
 
 /**
  * How often each text occurs, by the 64-bit hash (Murmur3) of its {@linkplain NormalisedText
@@ -20,8 +19,6 @@ import org.apache.datasketches.hash.MurmurHash3;
 public final class TextHashes {
   /** Different texts that are kept at most. */
   public static final int MAX_DISTINCT = 1 << 13;
-
-  private static final long SEED = 9001;
 
   private final long total;
   private final long[] hashes;
@@ -57,8 +54,7 @@ public final class TextHashes {
 
   /** The hash of one text's normalised form. */
   public static long hash(String text) {
-    byte[] bytes = NormalisedText.of(text).getBytes(StandardCharsets.UTF_8);
-    return bytes.length == 0 ? 0 : MurmurHash3.hash(bytes, SEED)[0];
+    return Hash64.OF_TEXTS.of(NormalisedText.of(text));
   }
 
   /** The number of texts. */

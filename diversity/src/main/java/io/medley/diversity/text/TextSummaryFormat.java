@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The binary form of a text summary in its {@linkplain BinaryEnvelope envelope} "MDTX", version 2:
- * three times (long total, int length, DataSketches' compact sketch), token counts, label counts
+ * The binary form of a text summary in its {@linkplain BinaryEnvelope envelope} "MDTX", version 3:
+ * three times (long total, int length, {@link DistinctHashes}' bytes), token counts, label counts
  * (each an int size before its entries), the number of texts, and the hashes kept with their counts
  * after an int size. Stateless, thread-safe.
  */
 final class TextSummaryFormat {
 
-  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope("MDTX", 2, "text summary");
+  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope("MDTX", 3, "text summary");
 
   private TextSummaryFormat() {}
 
