@@ -14,7 +14,7 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;

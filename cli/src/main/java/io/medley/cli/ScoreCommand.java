@@ -8,7 +8,7 @@ import io.medley.cli.score.TextEmbedder;
 import io.medley.diversity.offline.OfflineSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

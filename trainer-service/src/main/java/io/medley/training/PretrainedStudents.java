@@ -2,11 +2,11 @@ package io.medley.training;
 
 import ai.djl.Device;
 import io.medley.contracts.plan.PlannedRun;
-import io.medley.models.BertWeights;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
-import io.medley.models.SentenceEmbedder;
 import io.medley.models.Tokenizer;
+import io.medley.models.embed.SentenceEmbedder;
+import io.medley.models.weights.BertWeights;
 
 /**
  * The students that start from MiniLM. What they share, the mapped weights, the tokenizer and the

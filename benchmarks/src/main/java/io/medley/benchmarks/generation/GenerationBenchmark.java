@@ -7,7 +7,7 @@ import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import io.medley.diversity.estimate.Vendi;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.maskedlm.MaskedLmBackend;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

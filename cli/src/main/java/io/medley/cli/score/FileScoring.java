@@ -6,7 +6,7 @@ import io.medley.cli.watch.Terminal;
 import io.medley.diversity.offline.OfflineScorer;
 import io.medley.diversity.offline.OfflineSettings;
 import io.medley.diversity.offline.ScoringListener;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

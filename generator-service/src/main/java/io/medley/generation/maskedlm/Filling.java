@@ -3,7 +3,7 @@ package io.medley.generation.maskedlm;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
-import io.medley.models.MaskedLanguageModel.TopTokens;
+import io.medley.models.bert.MaskedLanguageModel.TopTokens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
