@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, on a real broker, with the real model. */
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PreparedKafka.class)
 class ScorerServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PANE = 4;

@@ -13,7 +13,7 @@ import io.medley.models.weights.BertWeights;
  * embedder with its memory of texts, is loaded when the first student needs it and lives until this
  * is closed, after the last student. Thread-safe.
  */
-final class PretrainedStudents implements Students, AutoCloseable {
+final class PretrainedStudents implements StudentFactory, AutoCloseable {
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;

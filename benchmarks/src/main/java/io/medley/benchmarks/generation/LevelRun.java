@@ -67,12 +67,12 @@ final class LevelRun {
     return texts;
   }
 
-  Measurement judged(ProbeJudge judge) {
+  ScheduleResult judged(ProbeJudge judge) {
     List<float[]> vectors = List.of(embedder.embed(texts.stream().map(Text::text).toList()));
     int[] wanted = texts.stream().mapToInt(text -> labels.indexOf(text.label())).toArray();
     EmbeddingFold fold = new EmbeddingFold(SentenceEmbedder.DIMENSION);
     vectors.forEach(fold::add);
-    return new Measurement(
+    return new ScheduleResult(
         nanos / 1e9,
         timed,
         texts.size(),

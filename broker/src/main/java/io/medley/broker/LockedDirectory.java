@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * with a clear line before it touches a segment. The operating system lets go of the lock when the
  * process ends, however it ends. Not thread-safe.
  */
-final class DataDirectory implements AutoCloseable {
+final class LockedDirectory implements AutoCloseable {
 
   private static final String LOCK_FILE = "medley.lock";
   private static final long MEBIBYTE = 1024 * 1024;
@@ -22,13 +22,13 @@ final class DataDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
-  private DataDirectory(Path path, FileChannel channel) {
+  private LockedDirectory(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
 
   /** Makes the directory if it is missing, locks it, and checks the space that is left. */
-  static DataDirectory lock(Path path, long minFreeBytes) {
+  static LockedDirectory lock(Path path, long minFreeBytes) {
     FileChannel channel = null;
     try {
       Files.createDirectories(path);
@@ -49,7 +49,7 @@ final class DataDirectory implements AutoCloseable {
             "only %d MiB are free where %s lies, the broker wants %d MiB; free some space"
                 .formatted(free / MEBIBYTE, path, minFreeBytes / MEBIBYTE));
       }
-      return new DataDirectory(path, channel);
+      return new LockedDirectory(path, channel);
     } catch (IOException e) {
       throw new BrokerException(
           Reason.DATA_UNUSABLE, "cannot use the data directory " + path + ": " + e, e);

@@ -1,7 +1,7 @@
 package io.medley.evaluation.statistics;
 
 /** A closed interval. */
-public record Interval(double low, double high) {
+public record ConfidenceInterval(double low, double high) {
 
   /** Whether the interval says that the quantity is not zero. */
   public boolean excludesZero() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A broker with the topic catalogue, and MiniLM unpacked, before the service starts. */
-public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
+public final class PreparedKafka implements QuarkusTestResourceLifecycleManager {
   private TestKafka kafka;
 
   @Override

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param referenceN texts of the reference that went into it; empty where it needs none
  * @param parameters what else it depends on, by name
  */
-public record Estimator(
+public record Computation(
     Method method,
     Coverage coverage,
     long n,
@@ -20,7 +20,7 @@ public record Estimator(
     Map<String, Number> parameters) {
 
   /** Copies the parameters. */
-  public Estimator {
+  public Computation {
     parameters = Map.copyOf(parameters);
   }
 

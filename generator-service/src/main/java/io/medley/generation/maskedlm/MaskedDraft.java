@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * A text in the making: a frame with holes. A hole takes the place of one word and is filled by one
  * token. Each draft draws from a random stream of its own. One thread.
  */
-final class Draft {
+final class MaskedDraft {
   private final Slot slot;
   private final Exemplar exemplar;
   private final Frame frame;
@@ -34,7 +34,8 @@ final class Draft {
    *
    * @param frame with at least one word that can be masked
    */
-  Draft(Slot slot, Exemplar exemplar, Frame frame, double maskedShare, SplittableRandom random) {
+  MaskedDraft(
+      Slot slot, Exemplar exemplar, Frame frame, double maskedShare, SplittableRandom random) {
     this(slot, exemplar, frame, chosen(frame, maskedShare, random), random);
   }
 
@@ -44,7 +45,7 @@ final class Draft {
    * @param exemplar null where the frame is not that of a real example
    * @param elements indices of the frame's elements to mask, rising
    */
-  Draft(Slot slot, Exemplar exemplar, Frame frame, int[] elements, SplittableRandom random) {
+  MaskedDraft(Slot slot, Exemplar exemplar, Frame frame, int[] elements, SplittableRandom random) {
     this.slot = slot;
     this.exemplar = exemplar;
     this.frame = frame;

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param scale of the same, at least 0
  * @param spreads of the statistics that take part
  */
-public record SimultaneousBand(double location, double scale, Map<Statistic, Spread> spreads) {
+public record StudentisedMaximum(double location, double scale, Map<Statistic, Spread> spreads) {
 
   private static final double PROBABILITY = 0.95;
   private static final double EULER = 0.5772156649015329;
@@ -41,7 +41,7 @@ public record SimultaneousBand(double location, double scale, Map<Statistic, Spr
   public record Spread(double below, double above) {}
 
   /** Copies the spreads. */
-  public SimultaneousBand {
+  public StudentisedMaximum {
     spreads = Map.copyOf(spreads);
   }
 
@@ -53,7 +53,7 @@ public record SimultaneousBand(double location, double scale, Map<Statistic, Spr
    * @param count of draws
    * @param fraction size of a draw over size of the pool
    */
-  static SimultaneousBand of(Map<Statistic, double[]> draws, int count, double fraction) {
+  static StudentisedMaximum of(Map<Statistic, double[]> draws, int count, double fraction) {
     Map<Statistic, double[]> partaking = new EnumMap<>(draws);
     partaking.remove(Statistic.DCSCORE);
     partaking.values().removeIf(v -> Arrays.stream(v).distinct().count() * DRAWS_PER_VALUE < count);
@@ -104,7 +104,7 @@ public record SimultaneousBand(double location, double scale, Map<Statistic, Spr
     }
   }
 
-  static SimultaneousBand ofMaxima(double[] maxima, Map<Statistic, Spread> spreads) {
+  static StudentisedMaximum ofMaxima(double[] maxima, Map<Statistic, Spread> spreads) {
     double[] sorted = maxima.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
@@ -114,7 +114,7 @@ public record SimultaneousBand(double location, double scale, Map<Statistic, Spr
       second += (2.0 * i + 1 - n) * sorted[i] / ((double) n * (n - 1));
     }
     double scale = second / Math.log(2);
-    return new SimultaneousBand(mean - EULER * scale, scale, spreads);
+    return new StudentisedMaximum(mean - EULER * scale, scale, spreads);
   }
 
   /**

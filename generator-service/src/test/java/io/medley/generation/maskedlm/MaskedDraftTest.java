@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class DraftTest {
+class MaskedDraftTest {
   private static final String PROMPT = "wren is a kind of animal , defined as :";
 
   private final Vocabulary vocabulary = new Vocabulary();
 
   @Test
   void shouldPutThePromptBeforeTheTextAndAStopAfterIt() {
-    Draft draft = draft("a small bird", 0.01);
+    MaskedDraft draft = draft("a small bird", 0.01);
 
     assertThat(draft.ids()[0]).isEqualTo(Tokenizer.CLS);
     assertThat(vocabulary.text(draft.ids()).replaceFirst("\\[101]", ""))
@@ -31,7 +31,7 @@ class DraftTest {
 
   @Test
   void shouldMaskTheShareOfPlainWordsAndNothingOfThePrompt() {
-    Draft draft = draft("a bird's nest; built of 12 twigs in a high tree", 0.6);
+    MaskedDraft draft = draft("a bird's nest; built of 12 twigs in a high tree", 0.6);
 
     // a, nest, built, of, twigs, in, a, high, tree
     assertThat(draft.holes()).isEqualTo(5);
@@ -49,7 +49,7 @@ class DraftTest {
   @Test
   void shouldMaskAWordOfSeveralPiecesOnce() {
     Frame frame = Frame.of("x", "an archaeopteryx", word -> new int[word.equals("an") ? 1 : 4]);
-    Draft draft = new Draft(slot(), exemplar(), frame, 1, new SplittableRandom(1));
+    MaskedDraft draft = new MaskedDraft(slot(), exemplar(), frame, 1, new SplittableRandom(1));
 
     // [CLS], x as four, two masks, the stop as four, [SEP]
     assertThat(draft.ids()).hasSize(1 + 4 + 2 + 4 + 1);
@@ -57,7 +57,7 @@ class DraftTest {
 
   @Test
   void shouldWriteTheTextSpacedLikeTheRealOneAndWithoutThePrompt() {
-    Draft draft = draft("a bird's nest; built (of twigs)", 1);
+    MaskedDraft draft = draft("a bird's nest; built (of twigs)", 1);
     int token = vocabulary.id("thing");
 
     for (int hole : draft.open()) {
@@ -69,7 +69,7 @@ class DraftTest {
 
   @Test
   void shouldOpenAHoleAgain() {
-    Draft draft = draft("one two", 1);
+    MaskedDraft draft = draft("one two", 1);
     draft.fill(0, vocabulary.id("six"));
     draft.fill(1, vocabulary.id("seven"));
 
@@ -82,7 +82,7 @@ class DraftTest {
 
   @Test
   void shouldKnowWhatStandsBesideAHole() {
-    Draft draft = draft("red birds", 1);
+    MaskedDraft draft = draft("red birds", 1);
     int token = vocabulary.id("sing");
 
     draft.fill(1, token);
@@ -92,9 +92,9 @@ class DraftTest {
     assertThat(draft.besides(0, vocabulary.id("red"))).isFalse();
   }
 
-  private Draft draft(String text, double maskedShare) {
+  private MaskedDraft draft(String text, double maskedShare) {
     Frame frame = Frame.of(PROMPT, text, vocabulary::wordPieces);
-    return new Draft(slot(), exemplar(), frame, maskedShare, new SplittableRandom(1));
+    return new MaskedDraft(slot(), exemplar(), frame, maskedShare, new SplittableRandom(1));
   }
 
   private static Slot slot() {

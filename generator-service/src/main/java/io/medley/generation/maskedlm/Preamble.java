@@ -12,7 +12,7 @@ import java.util.Map;
  * What stands before a text and tells the model what it is to be about. Two templates for each form
  * of text, with and without a topic; where there is a context, it comes before that.
  */
-final class Prompt {
+final class Preamble {
   private static final int HASH_BYTES = 8;
 
   /** Hex hashes of the templates, for provenance. */
@@ -25,7 +25,7 @@ final class Prompt {
     }
   }
 
-  private Prompt() {}
+  private Preamble() {}
 
   /**
    * The prompt of a topic.

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.band.SimultaneousBand.Spread;
+import io.medley.diversity.band.StudentisedMaximum.Spread;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SimultaneousBandTest {
+class StudentisedMaximumTest {
 
   private static final double[] RISING = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
 
@@ -22,7 +22,7 @@ class SimultaneousBandTest {
             .mapToDouble(i -> 1.2 - 0.3 * Math.log(-Math.log((i + 0.5) / n)))
             .toArray();
 
-    SimultaneousBand band = SimultaneousBand.ofMaxima(maxima, Map.of());
+    StudentisedMaximum band = StudentisedMaximum.ofMaxima(maxima, Map.of());
 
     assertThat(band.location()).isCloseTo(1.2, within(1e-3));
     assertThat(band.scale()).isCloseTo(0.3, within(1e-3));
@@ -32,7 +32,8 @@ class SimultaneousBandTest {
 
   @Test
   void shouldMeasureAValueByTheSpreadOnItsSide() {
-    SimultaneousBand band = new SimultaneousBand(1, 0.5, Map.of(Statistic.VENDI, new Spread(4, 2)));
+    StudentisedMaximum band =
+        new StudentisedMaximum(1, 0.5, Map.of(Statistic.VENDI, new Spread(4, 2)));
     double end = 2 * band.limit(3);
 
     assertThat(band.contains(Statistic.VENDI, 10, 10 + 0.999 * end, 3)).isTrue();
@@ -55,9 +56,9 @@ class SimultaneousBandTest {
       ofAll * 4 / 2
     };
 
-    SimultaneousBand band = SimultaneousBand.of(Map.of(Statistic.VENDI, draws), 6, 0);
+    StudentisedMaximum band = StudentisedMaximum.of(Map.of(Statistic.VENDI, draws), 6, 0);
 
-    SimultaneousBand expected = SimultaneousBand.ofMaxima(maxima, Map.of());
+    StudentisedMaximum expected = StudentisedMaximum.ofMaxima(maxima, Map.of());
     assertThat(band.location()).isCloseTo(expected.location(), within(1e-12));
     assertThat(band.scale()).isCloseTo(expected.scale(), within(1e-12));
     Spread spread = band.spreads().get(Statistic.VENDI);
@@ -70,9 +71,9 @@ class SimultaneousBandTest {
     double[] falling = IntStream.range(0, 100).mapToDouble(i -> -3.0 * i).toArray();
     double[] shuffled = IntStream.range(0, 100).mapToDouble(i -> (i * 37) % 100).toArray();
 
-    SimultaneousBand alone = band(Map.of(Statistic.VENDI, RISING));
+    StudentisedMaximum alone = band(Map.of(Statistic.VENDI, RISING));
 
-    SimultaneousBand alike = band(Map.of(Statistic.VENDI, RISING, Statistic.ENERGY, falling));
+    StudentisedMaximum alike = band(Map.of(Statistic.VENDI, RISING, Statistic.ENERGY, falling));
     assertThat(alike.location()).isCloseTo(alone.location(), within(1e-9));
     assertThat(alike.scale()).isCloseTo(alone.scale(), within(1e-9));
     assertThat(band(Map.of(Statistic.VENDI, RISING, Statistic.FRECHET, shuffled)).location())
@@ -84,7 +85,7 @@ class SimultaneousBandTest {
     double[] rare = new double[100];
     rare[3] = 0.1;
 
-    SimultaneousBand band = band(Map.of(Statistic.VENDI, RISING, Statistic.DUPLICATE_RATE, rare));
+    StudentisedMaximum band = band(Map.of(Statistic.VENDI, RISING, Statistic.DUPLICATE_RATE, rare));
 
     assertThat(band).isEqualTo(band(Map.of(Statistic.VENDI, RISING)));
     assertThat(band.contains(Statistic.DUPLICATE_RATE, 0.001, 5, 1)).isTrue();
@@ -92,11 +93,11 @@ class SimultaneousBandTest {
 
   @Test
   void shouldRefuseABandForNoSet() {
-    assertThatThrownBy(() -> new SimultaneousBand(1, 0.2, Map.of()).limit(0))
+    assertThatThrownBy(() -> new StudentisedMaximum(1, 0.2, Map.of()).limit(0))
         .hasMessage("A band is for at least 1 set, not for 0");
   }
 
-  private static SimultaneousBand band(Map<Statistic, double[]> draws) {
-    return SimultaneousBand.of(draws, 100, 0.1);
+  private static StudentisedMaximum band(Map<Statistic, double[]> draws) {
+    return StudentisedMaximum.of(draws, 100, 0.1);
   }
 }

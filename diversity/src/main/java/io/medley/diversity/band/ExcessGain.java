@@ -11,7 +11,7 @@ package io.medley.diversity.band;
  * @param low lower end of the 95 % interval
  * @param high upper end
  */
-public record MarginalDiversity(double value, double low, double high) {
+public record ExcessGain(double value, double low, double high) {
 
   /**
    * The difference of a level's gain and the real gain.
@@ -20,10 +20,9 @@ public record MarginalDiversity(double value, double low, double high) {
    * @param vendiAfter the level's {@code vendi} at n + one pane
    * @param realGain what {@link NullPool#vendiGain} measured at the same n and pane
    */
-  public static MarginalDiversity of(double vendiBefore, double vendiAfter, Interval realGain) {
+  public static ExcessGain of(double vendiBefore, double vendiAfter, Interval realGain) {
     double gain = vendiAfter - vendiBefore;
-    return new MarginalDiversity(
-        gain - realGain.mean(), gain - realGain.high(), gain - realGain.low());
+    return new ExcessGain(gain - realGain.mean(), gain - realGain.high(), gain - realGain.low());
   }
 
   /** Whether the level adds less than reality beyond doubt. */

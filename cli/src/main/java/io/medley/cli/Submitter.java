@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Submits requests for commands, and tells why one is not accepted. */
-final class Requests {
+final class Submitter {
 
   private final Surroundings surroundings;
   private final boolean json;
 
-  Requests(Surroundings surroundings, boolean json) {
+  Submitter(Surroundings surroundings, boolean json) {
     this.surroundings = surroundings;
     this.json = json;
   }

@@ -12,7 +12,7 @@ package io.medley.benchmarks.generation;
  * @param consistency share of samples whose label the judge agrees with
  * @param vendi Vendi score of all samples
  */
-record Measurement(
+record ScheduleResult(
     double seconds,
     int timed,
     int made,
