@@ -14,7 +14,7 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it runs, on a real broker, with the real model. */
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PreparedKafka.class)
 class ScorerServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PANE = 4;

@@ -32,12 +32,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final BrokerSettings settings;
   private final Ports ports;
-  private final DataDirectory data;
+  private final LockedDirectory data;
   private final KafkaRaftServer server;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private EmbeddedBroker(
-      BrokerSettings settings, Ports ports, DataDirectory data, KafkaRaftServer server) {
+      BrokerSettings settings, Ports ports, LockedDirectory data, KafkaRaftServer server) {
     this.settings = settings;
     this.ports = ports;
     this.data = data;
@@ -50,7 +50,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws BrokerException with one clear line: port in use, data locked, disk full
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
-    DataDirectory data = DataDirectory.lock(settings.dataDir(), settings.minFreeBytes());
+    LockedDirectory data = LockedDirectory.lock(settings.dataDir(), settings.minFreeBytes());
     try {
       return startOn(settings, data);
     } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static EmbeddedBroker startOn(BrokerSettings settings, DataDirectory data) {
+  private static EmbeddedBroker startOn(BrokerSettings settings, LockedDirectory data) {
     // Between choosing a free port and binding it somebody else may take it: choose again.
     for (int attempt = 1; ; attempt++) {
       Ports ports = Ports.choose(settings);

@@ -35,7 +35,7 @@ class BrokerSettingsTest {
 
   @Test
   void shouldRefuseADirectoryWithTooLittleSpaceAndLetGoOfIt() {
-    assertThatThrownBy(() -> DataDirectory.lock(dir, Long.MAX_VALUE))
+    assertThatThrownBy(() -> LockedDirectory.lock(dir, Long.MAX_VALUE))
         .asInstanceOf(type(BrokerException.class))
         .returns(Reason.DISK_FULL, BrokerException::reason)
         .extracting(Throwable::getMessage)
@@ -43,14 +43,14 @@ class BrokerSettingsTest {
         .matches(
             "only \\d+ MiB are free where .* lies, the broker wants \\d+ MiB; free some space");
 
-    DataDirectory.lock(dir, 0).close();
+    LockedDirectory.lock(dir, 0).close();
   }
 
   @Test
   void shouldRefuseADirectoryThatIsAFile() throws Exception {
     Path file = Files.createFile(dir.resolve("file"));
 
-    assertThatThrownBy(() -> DataDirectory.lock(file, 0))
+    assertThatThrownBy(() -> LockedDirectory.lock(file, 0))
         .asInstanceOf(type(BrokerException.class))
         .returns(Reason.DATA_UNUSABLE, BrokerException::reason);
   }

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Requests requests = new Requests(surroundings, json.wanted);
+    Submitter requests = new Submitter(surroundings, json.wanted);
     Draft.Changes changes = new Draft.Changes(seed, fresh);
     Optional<Draft.Valid> draft =
         requests.check(Draft.of(RequestFile.read(file), changes, clock.instant()));

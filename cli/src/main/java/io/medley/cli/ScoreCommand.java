@@ -1,14 +1,14 @@
 package io.medley.cli;
 
 import io.medley.cli.score.FileScoring;
+import io.medley.cli.score.MissingEmbeddings;
 import io.medley.cli.score.ScoreJson;
 import io.medley.cli.score.ScoreTable;
 import io.medley.cli.score.ScoredFiles;
-import io.medley.cli.score.TextEmbedder;
 import io.medley.diversity.offline.OfflineSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,14 +79,14 @@ final class ScoreCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private TextEmbedder model() {
+  private MissingEmbeddings model() {
     ModelStore store = ModelStore.at(surroundings.home().models());
     if (!store.has(PretrainedModel.MINILM_L6)) {
       Weights.unpack(surroundings);
     }
     SentenceEmbedder embedder =
         SentenceEmbedder.load(store, Runtime.getRuntime().availableProcessors());
-    return new TextEmbedder() {
+    return new MissingEmbeddings() {
       @Override
       public float[][] embed(List<String> texts) {
         return embedder.embed(texts);

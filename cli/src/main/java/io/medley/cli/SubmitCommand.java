@@ -36,7 +36,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Requests requests = new Requests(surroundings, json.wanted);
+    Submitter requests = new Submitter(surroundings, json.wanted);
     Draft draft = Draft.of(RequestFile.read(file), Draft.Changes.NONE, Instant.now());
     Optional<Draft.Valid> valid = requests.check(draft);
     if (valid.isEmpty()) {

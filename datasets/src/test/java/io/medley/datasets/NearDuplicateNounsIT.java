@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

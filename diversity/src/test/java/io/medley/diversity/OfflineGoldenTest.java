@@ -3,7 +3,7 @@ package io.medley.diversity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.medley.diversity.offline.Estimator.Coverage;
+import io.medley.diversity.offline.Computation.Coverage;
 import io.medley.diversity.offline.OfflineScorer;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.OfflineSettings;

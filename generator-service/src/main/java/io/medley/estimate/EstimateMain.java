@@ -10,7 +10,7 @@ import io.medley.generation.openai.OpenAiBackend;
 import io.medley.generation.openai.OpenAiConfig;
 import io.medley.generation.openai.OpenAiSettings;
 import io.medley.models.ModelStore;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.planning.Forecast;
 import io.medley.planning.PlanningConfig;
 import io.medley.runtime.MedleyConfig;

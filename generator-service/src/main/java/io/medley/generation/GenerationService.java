@@ -6,7 +6,7 @@ import io.medley.generation.openai.OpenAiBackend;
 import io.medley.generation.openai.OpenAiConfig;
 import io.medley.generation.openai.OpenAiSettings;
 import io.medley.models.ModelStore;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;

@@ -6,7 +6,7 @@ import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.datasets.ClassQueries;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.TopicRanking;
-import io.medley.models.KeptVectors;
+import io.medley.models.embed.KeptVectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.TextEmbedder;
-import io.medley.models.KeptVectors;
+import io.medley.models.embed.KeptVectors;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

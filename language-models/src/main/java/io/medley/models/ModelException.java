@@ -7,11 +7,13 @@ package io.medley.models;
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ModelException(String message) {
+  /** A fault without a cause. */
+  public ModelException(String message) {
     super(message);
   }
 
-  ModelException(String message, Throwable cause) {
+  /** A fault with its cause. */
+  public ModelException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -8,8 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
  * The native libraries under the models: switched to work without a network, and given their number
  * of threads, here and nowhere else.
  *
- * <p>libtorch's thread count is one per process. ONNX Runtime's is one per {@link
- * SentenceEmbedder}.
+ * <p>libtorch's thread count is one per process. ONNX Runtime's is one per sentence embedder.
  */
 public final class NativeLibraries {
   private static final String INTRA_OP = "ai.djl.pytorch.num_threads";
@@ -56,7 +55,7 @@ public final class NativeLibraries {
   }
 
   /** The PyTorch engine, loaded offline. */
-  static Engine torch() {
+  public static Engine torch() {
     return Engine.getEngine("PyTorch");
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokenizerIT {
   private static final ModelStore STORE =
-      TestModels.store(PretrainedModel.MINILM_L6, PretrainedModel.BERT_BASE);
+      SharedModels.store(PretrainedModel.MINILM_L6, PretrainedModel.BERT_BASE);
 
   private static Tokenizer tokenizer;
 

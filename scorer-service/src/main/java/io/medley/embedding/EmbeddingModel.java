@@ -1,7 +1,7 @@
 package io.medley.embedding;
 
 import io.medley.models.ModelStore;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.runtime.MedleyConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

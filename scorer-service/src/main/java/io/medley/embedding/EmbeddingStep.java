@@ -29,9 +29,9 @@ final class EmbeddingStep {
   private static final Set<Role> EMBEDDED =
       EnumSet.of(Role.SYNTHETIC, Role.TRAIN, Role.REFERENCE, Role.NULL);
 
-  private final TextEmbedder embedder;
+  private final SampleEmbedder embedder;
 
-  EmbeddingStep(TextEmbedder embedder) {
+  EmbeddingStep(SampleEmbedder embedder) {
     this.embedder = embedder;
   }
 

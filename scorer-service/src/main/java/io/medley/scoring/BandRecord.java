@@ -1,7 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.contracts.score.Band;
-import io.medley.diversity.band.SimultaneousBand;
+import io.medley.diversity.band.StudentisedMaximum;
 import java.util.Map;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param together the band of all of them together; null where none are available, and in what was
  *     kept before it was known
  */
-record BandRecord(BandSubject subject, Map<String, Band> bands, SimultaneousBand together) {
+record BandRecord(BandSubject subject, Map<String, Band> bands, StudentisedMaximum together) {
   BandRecord {
     bands = Map.copyOf(bands);
   }

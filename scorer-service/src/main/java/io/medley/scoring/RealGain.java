@@ -4,6 +4,7 @@ import io.medley.contracts.score.Band;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.MarginalDiversity;
 import io.medley.diversity.Statistic;
+import io.medley.diversity.band.ExcessGain;
 import io.medley.diversity.band.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record RealGain(int n, int pane) {
   MarginalDiversity of(List<Point> points, Band real) {
     double gain = vendi(points, n + pane) - vendi(points, n);
     Interval expected = new Interval(real.mean(), real.low(), real.high());
-    var marginal = io.medley.diversity.band.MarginalDiversity.of(0, gain, expected);
+    ExcessGain marginal = ExcessGain.of(0, gain, expected);
     return new MarginalDiversity(
         n, pane, marginal.value(), marginal.low(), marginal.high(), real.draws());
   }

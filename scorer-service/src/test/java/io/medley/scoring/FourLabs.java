@@ -7,7 +7,7 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.task.LevelClosed;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

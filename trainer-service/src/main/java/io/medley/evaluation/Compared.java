@@ -2,9 +2,9 @@ package io.medley.evaluation;
 
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.Verdict;
+import io.medley.evaluation.statistics.ConfidenceInterval;
 import io.medley.evaluation.statistics.CrossedBootstrap;
 import io.medley.evaluation.statistics.HolmIntervals;
-import io.medley.evaluation.statistics.Interval;
 import io.medley.evaluation.statistics.Resampled;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record Compared(Comparison comparison, UtilityDiff difference, int family) {
     List<Resampled> resampled =
         new CrossedBootstrap(seed, resamples)
             .run(family.stream().map(Comparison::contrast).toList());
-    List<Interval> adjusted = HolmIntervals.adjust(resampled, ALPHA);
+    List<ConfidenceInterval> adjusted = HolmIntervals.adjust(resampled, ALPHA);
     List<Compared> all = new ArrayList<>();
     int next = 0;
     for (Comparison comparison : comparisons) {
@@ -47,8 +47,8 @@ record Compared(Comparison comparison, UtilityDiff difference, int family) {
     return List.copyOf(all);
   }
 
-  private static UtilityDiff difference(Resampled resampled, Interval adjusted) {
-    Interval plain = resampled.interval(ALPHA);
+  private static UtilityDiff difference(Resampled resampled, ConfidenceInterval adjusted) {
+    ConfidenceInterval plain = resampled.interval(ALPHA);
     return new UtilityDiff(
         resampled.estimate(), plain.low(), plain.high(), adjusted.low(), adjusted.high());
   }

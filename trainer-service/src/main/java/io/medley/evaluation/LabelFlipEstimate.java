@@ -3,7 +3,7 @@ package io.medley.evaluation;
 import io.medley.contracts.Ids;
 import io.medley.contracts.report.LevelReport.LabelFlips;
 import io.medley.contracts.sample.Role;
-import io.medley.evaluation.statistics.Interval;
+import io.medley.evaluation.statistics.ConfidenceInterval;
 import io.medley.evaluation.statistics.WilsonInterval;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ final class LabelFlipEstimate {
     if (n == 0) {
       return null;
     }
-    Interval interval = WilsonInterval.of(flipped, n);
+    ConfidenceInterval interval = WilsonInterval.of(flipped, n);
     return new LabelFlips((double) flipped / n, interval.low(), interval.high(), n);
   }
 

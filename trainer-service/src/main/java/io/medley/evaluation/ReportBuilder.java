@@ -10,9 +10,9 @@ import io.medley.contracts.report.ExperimentReport.JudgeReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
 import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.evaluation.statistics.ConfidenceInterval;
 import io.medley.evaluation.statistics.Contrast;
 import io.medley.evaluation.statistics.CrossedBootstrap;
-import io.medley.evaluation.statistics.Interval;
 import io.medley.evaluation.statistics.Resampled;
 import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
@@ -133,7 +133,7 @@ final class ReportBuilder {
             new CrossedBootstrap(seed, JUDGE_RESAMPLES)
                 .run(List.of(Contrast.of(Outcomes.correctness(runs))))
                 .get(0);
-        Interval interval = accuracy.interval(Compared.ALPHA);
+        ConfidenceInterval interval = accuracy.interval(Compared.ALPHA);
         judges.add(
             new JudgeReport(arm.level(), accuracy.estimate(), interval.low(), interval.high()));
       }

@@ -2,18 +2,18 @@ package io.medley.training;
 
 import ai.djl.Device;
 import io.medley.contracts.plan.PlannedRun;
-import io.medley.models.BertWeights;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
-import io.medley.models.SentenceEmbedder;
 import io.medley.models.Tokenizer;
+import io.medley.models.embed.SentenceEmbedder;
+import io.medley.models.weights.BertWeights;
 
 /**
  * The students that start from MiniLM. What they share, the mapped weights, the tokenizer and the
  * embedder with its memory of texts, is loaded when the first student needs it and lives until this
  * is closed, after the last student. Thread-safe.
  */
-final class PretrainedStudents implements Students, AutoCloseable {
+final class PretrainedStudents implements StudentFactory, AutoCloseable {
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;

@@ -1,7 +1,7 @@
 package io.medley.training;
 
 import io.medley.contracts.plan.PlannedRun;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.util.List;
 
 /**

@@ -58,7 +58,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       Producer<byte[], byte[]> progressProducer,
       FollowedExperiments experiments,
       ExecutorService executor,
-      Students students,
+      StudentFactory students,
       TrainingSettings settings,
       TrainingMetrics metrics,
       Clock clock) {

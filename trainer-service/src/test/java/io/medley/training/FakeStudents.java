@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Students that count: they always predict the first class, and can be told to wait or to fail. */
-final class FakeStudents implements Students {
+final class FakeStudents implements StudentFactory {
   final AtomicInteger live = new AtomicInteger();
   final AtomicInteger mostLive = new AtomicInteger();
   final AtomicInteger created = new AtomicInteger();

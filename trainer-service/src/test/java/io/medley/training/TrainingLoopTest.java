@@ -297,7 +297,7 @@ class TrainingLoopTest {
     return loop(maxBufferedBytes, students);
   }
 
-  private TrainingLoop loop(long maxBufferedBytes, Students ofStudents) {
+  private TrainingLoop loop(long maxBufferedBytes, StudentFactory ofStudents) {
     return new TrainingLoop(
         consumer,
         new OutcomeWriter(this::transactional),

@@ -7,7 +7,7 @@ import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class GenerationBenchmark {
     store.unpackFromClassPath(PretrainedModel.MINILM_L6);
     store.unpackFromClassPath(PretrainedModel.BERT_BASE);
     LabelledDataset data = Datasets.named("wordnet-supersense").orElseThrow();
-    Map<String, List<Measurement>> measured = new LinkedHashMap<>();
+    Map<String, List<ScheduleResult>> measured = new LinkedHashMap<>();
     List<LevelRun.Text> toRead = List.of();
     try (SentenceEmbedder embedder = SentenceEmbedder.load(store, 1)) {
       float[][] nouns = embedder.embed(Datasets.topicNouns());
@@ -58,7 +58,7 @@ public final class GenerationBenchmark {
           try (MaskedLmBackend backend =
               new MaskedLmBackend(store, embedder, 1, schedule.getValue())) {
             LevelRun run = new LevelRun(backend, embedder, data.defaultLabels());
-            Measurement measurement = run.make(tasks.level(poolSize, samples)).judged(judge);
+            ScheduleResult measurement = run.make(tasks.level(poolSize, samples)).judged(judge);
             measured.computeIfAbsent(schedule.getKey(), any -> new ArrayList<>()).add(measurement);
             toRead = run.texts();
             System.out.println("seed " + seed + " " + schedule.getKey() + " " + measurement);
@@ -101,7 +101,7 @@ public final class GenerationBenchmark {
     return values.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static void print(Map<String, List<Measurement>> measured) {
+  private static void print(Map<String, List<ScheduleResult>> measured) {
     System.out.println(
         "| schedule | samples/s of one core | candidates | passes | tokens/sample | consistency | Vendi |");
     System.out.println("|---|---|---|---|---|---|---|");
@@ -111,22 +111,22 @@ public final class GenerationBenchmark {
                 Locale.ROOT,
                 "| %s | %.2f | %.0f | %.0f | %.0f | %s | %s |%n",
                 schedule,
-                median(of, Measurement::samplesPerSecond),
-                median(of, Measurement::candidates),
-                median(of, Measurement::calls),
-                median(of, Measurement::tokensPerSample),
-                spread("%.3f ± %.3f", of, Measurement::consistency),
-                spread("%.1f ± %.1f", of, Measurement::vendi)));
+                median(of, ScheduleResult::samplesPerSecond),
+                median(of, ScheduleResult::candidates),
+                median(of, ScheduleResult::calls),
+                median(of, ScheduleResult::tokensPerSample),
+                spread("%.3f ± %.3f", of, ScheduleResult::consistency),
+                spread("%.1f ± %.1f", of, ScheduleResult::vendi)));
   }
 
-  private static double median(List<Measurement> of, ToDoubleFunction<Measurement> value) {
+  private static double median(List<ScheduleResult> of, ToDoubleFunction<ScheduleResult> value) {
     double[] sorted = of.stream().mapToDouble(value).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   /** Mean and standard deviation. */
   private static String spread(
-      String format, List<Measurement> of, ToDoubleFunction<Measurement> value) {
+      String format, List<ScheduleResult> of, ToDoubleFunction<ScheduleResult> value) {
     double[] values = of.stream().mapToDouble(value).toArray();
     double mean = Arrays.stream(values).average().orElseThrow();
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();

@@ -12,7 +12,7 @@ import io.medley.datasets.LabelledDataset;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.TopicRanking;
 import io.medley.generation.maskedlm.MaskedLmBackend;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.medley.diversity.estimate.Vendi;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.maskedlm.MaskedLmBackend;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -67,12 +67,12 @@ final class LevelRun {
     return texts;
   }
 
-  Measurement judged(ProbeJudge judge) {
+  ScheduleResult judged(ProbeJudge judge) {
     List<float[]> vectors = List.of(embedder.embed(texts.stream().map(Text::text).toList()));
     int[] wanted = texts.stream().mapToInt(text -> labels.indexOf(text.label())).toArray();
     EmbeddingFold fold = new EmbeddingFold(SentenceEmbedder.DIMENSION);
     vectors.forEach(fold::add);
-    return new Measurement(
+    return new ScheduleResult(
         nanos / 1e9,
         timed,
         texts.size(),

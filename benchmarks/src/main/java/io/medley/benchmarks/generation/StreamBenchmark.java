@@ -11,7 +11,7 @@ import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,7 +2,7 @@ package io.medley.benchmarks.generation;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.medley.generation.maskedlm.MaskedLmBackend;
-import io.medley.models.MaskedLanguageModel.Usage;
+import io.medley.models.bert.MaskedLanguageModel.Usage;
 import java.lang.management.ManagementFactory;
 
 /**

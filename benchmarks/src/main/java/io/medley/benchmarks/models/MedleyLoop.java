@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
-import io.medley.models.AdamW;
-import io.medley.models.BertEncoder;
-import io.medley.models.BertWeights;
-import io.medley.models.GradientMode;
 import io.medley.models.ModelStore;
-import io.medley.models.TokenBatch;
-import io.medley.models.TrainableTensor;
+import io.medley.models.bert.BertEncoder;
+import io.medley.models.bert.TokenBatch;
+import io.medley.models.gradient.AdamW;
+import io.medley.models.gradient.GradientMode;
+import io.medley.models.gradient.TrainableTensor;
+import io.medley.models.weights.BertWeights;
 import java.util.List;
 
 /** The loop of io.medley.models' documentation, with a clock on its three parts. */

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
  */
 final class Embeddings implements AutoCloseable {
 
-  private final Supplier<TextEmbedder> model;
+  private final Supplier<MissingEmbeddings> model;
   private final int modelDimension;
-  private TextEmbedder embedder;
+  private MissingEmbeddings embedder;
   private int dimension;
   private long given;
   private long embedded;
 
-  Embeddings(Supplier<TextEmbedder> model, int modelDimension) {
+  Embeddings(Supplier<MissingEmbeddings> model, int modelDimension) {
     this.model = model;
     this.modelDimension = modelDimension;
   }
@@ -69,7 +69,7 @@ final class Embeddings implements AutoCloseable {
     return vectors;
   }
 
-  private TextEmbedder embedder() {
+  private MissingEmbeddings embedder() {
     if (embedder == null) {
       embedder = model.get();
     }

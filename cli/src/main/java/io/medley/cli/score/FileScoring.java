@@ -6,7 +6,7 @@ import io.medley.cli.watch.Terminal;
 import io.medley.diversity.offline.OfflineScorer;
 import io.medley.diversity.offline.OfflineSettings;
 import io.medley.diversity.offline.ScoringListener;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class FileScoring {
 
   private final OfflineSettings settings;
-  private final Supplier<TextEmbedder> model;
+  private final Supplier<MissingEmbeddings> model;
   private final StepProgress progress;
 
   /**
@@ -27,7 +27,10 @@ public final class FileScoring {
    * @param terminal what {@code err} can show
    */
   public FileScoring(
-      OfflineSettings settings, Supplier<TextEmbedder> model, Terminal terminal, PrintWriter err) {
+      OfflineSettings settings,
+      Supplier<MissingEmbeddings> model,
+      Terminal terminal,
+      PrintWriter err) {
     this.settings = settings;
     this.model = model;
     this.progress = new StepProgress(terminal, err);
@@ -73,7 +76,7 @@ public final class FileScoring {
     }
   }
 
-  private TextEmbedder load() {
+  private MissingEmbeddings load() {
     progress.end();
     return model.get();
   }

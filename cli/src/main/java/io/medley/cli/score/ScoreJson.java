@@ -3,7 +3,7 @@ package io.medley.cli.score;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.contracts.Json;
 import io.medley.diversity.Statistic;
-import io.medley.diversity.offline.Estimator;
+import io.medley.diversity.offline.Computation;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
@@ -68,7 +68,7 @@ public final class ScoreJson {
       node.put(UNAVAILABLE, absent.reason());
       return;
     }
-    Estimator estimator = ((Score.Measured) score).estimator();
+    Computation estimator = ((Score.Measured) score).estimator();
     node.put("method", word(estimator.method()));
     node.put("coverage", word(estimator.coverage()));
     node.put("n", estimator.n());

@@ -2,8 +2,8 @@ package io.medley.cli.score;
 
 import io.medley.cli.report.TextTable;
 import io.medley.diversity.Statistic;
-import io.medley.diversity.offline.Estimator;
-import io.medley.diversity.offline.Estimator.Coverage;
+import io.medley.diversity.offline.Computation;
+import io.medley.diversity.offline.Computation.Coverage;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
@@ -98,7 +98,7 @@ public final class ScoreTable {
     if (!(score instanceof Score.Measured measured)) {
       return NONE;
     }
-    Estimator estimator = measured.estimator();
+    Computation estimator = measured.estimator();
     if (estimator.coverage() != Coverage.SUBSAMPLED) {
       return estimator.coverage() == Coverage.EXACT ? "all texts" : "all texts, estimated";
     }

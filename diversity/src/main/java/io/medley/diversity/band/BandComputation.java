@@ -112,7 +112,7 @@ public final class BandComputation {
             settings.draws(),
             settings.seed(),
             intervals,
-            SimultaneousBand.of(always, settings.draws(), fraction)));
+            StudentisedMaximum.of(always, settings.draws(), fraction)));
   }
 
   private boolean isPossible() {

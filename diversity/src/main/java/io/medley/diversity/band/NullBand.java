@@ -24,7 +24,7 @@ public sealed interface NullBand {
       int draws,
       long seed,
       Map<Statistic, Interval> intervals,
-      SimultaneousBand together)
+      StudentisedMaximum together)
       implements NullBand {
 
     /** Copies the intervals. */

@@ -87,8 +87,8 @@ public final class NullPool {
 
   /**
    * The computation of what one more pane adds to {@code vendi} of n real samples, for {@link
-   * MarginalDiversity}: a band with {@code vendi} alone, which holds gains. Unavailable where n and
-   * the pane are more than half the pool.
+   * ExcessGain}: a band with {@code vendi} alone, which holds gains. Unavailable where n and the
+   * pane are more than half the pool.
    *
    * @param n at least 2
    * @param pane at least 1

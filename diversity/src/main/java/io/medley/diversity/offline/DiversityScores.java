@@ -2,8 +2,8 @@ package io.medley.diversity.offline;
 
 import io.medley.diversity.Statistic;
 import io.medley.diversity.estimate.MomentStatistics;
-import io.medley.diversity.offline.Estimator.Coverage;
-import io.medley.diversity.offline.Estimator.Method;
+import io.medley.diversity.offline.Computation.Coverage;
+import io.medley.diversity.offline.Computation.Method;
 import io.medley.diversity.text.DistinctNgramFold;
 import io.medley.diversity.text.SelfBleu;
 import io.medley.diversity.text.TextDiversityFold;
@@ -46,7 +46,7 @@ record DiversityScores(SampleFold set, TextDiversityFold texts, OfflineSettings 
     }
     return new Score.Measured(
         fold.distinct().orElseThrow(),
-        new Estimator(
+        new Computation(
             fold.isExact() ? Method.NGRAM_HASHES : Method.NGRAM_SKETCH,
             fold.isExact() ? Coverage.EXACT : Coverage.SKETCHED,
             set.count(),

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * <p>Exact for any number of texts: everything from moments and counts. Exact up to {@link
  * OfflineSettings#pairwiseLimit()} texts and from a uniform seeded subsample of so many beyond (the
  * ids that hash lowest): what needs pairs. {@code selfBleu} is that of at most {@value
- * io.medley.diversity.text.SelfBleu#MAX_TEXTS} texts. {@link Estimator} says which it was. {@link
+ * io.medley.diversity.text.SelfBleu#MAX_TEXTS} texts. {@link Computation} says which it was. {@link
  * BandsOfReference} says how one reference serves for the bands too.
  *
  * <p>Memory: 4·d bytes for each of the vectors kept of both sets (31 MB at d = 384), the texts of

@@ -4,7 +4,7 @@ import io.medley.diversity.Statistic;
 import io.medley.diversity.estimate.PairwiseStatistics;
 import io.medley.diversity.estimate.PairwiseSums;
 import io.medley.diversity.estimate.ReferenceVectors;
-import io.medley.diversity.offline.Estimator.Method;
+import io.medley.diversity.offline.Computation.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -4,7 +4,7 @@ package io.medley.diversity.offline;
 public sealed interface Score {
 
   /** A value and how it was computed. */
-  record Measured(double value, Estimator estimator) implements Score {}
+  record Measured(double value, Computation estimator) implements Score {}
 
   /**
    * No value.

@@ -1,8 +1,8 @@
 package io.medley.diversity.offline;
 
 import io.medley.diversity.Statistic;
-import io.medley.diversity.offline.Estimator.Coverage;
-import io.medley.diversity.offline.Estimator.Method;
+import io.medley.diversity.offline.Computation.Coverage;
+import io.medley.diversity.offline.Computation.Method;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ScoreSheet {
   }
 
   /** Values of one method that took all texts; what is missing needs more of them. */
-  void putAll(Map<Statistic, Double> values, Estimator estimator, Statistic... statistics) {
+  void putAll(Map<Statistic, Double> values, Computation estimator, Statistic... statistics) {
     for (Statistic statistic : statistics) {
       Double value = values.get(statistic);
       scores.put(
@@ -46,7 +46,7 @@ final class ScoreSheet {
   }
 
   /** An estimator that saw {@code n} texts, and {@code referenceN} of the reference's. */
-  Estimator estimator(
+  Computation estimator(
       Method method,
       long n,
       OptionalLong referenceN,
@@ -57,11 +57,12 @@ final class ScoreSheet {
     if (!whole) {
       all.put("seed", settings.seed());
     }
-    return new Estimator(method, whole ? Coverage.EXACT : Coverage.SUBSAMPLED, n, referenceN, all);
+    return new Computation(
+        method, whole ? Coverage.EXACT : Coverage.SUBSAMPLED, n, referenceN, all);
   }
 
   /** An estimator that saw {@code n} texts and needs no reference. */
-  Estimator estimator(Method method, long n, Map<String, Number> parameters) {
+  Computation estimator(Method method, long n, Map<String, Number> parameters) {
     return estimator(method, n, OptionalLong.empty(), 0, parameters);
   }
 

@@ -3,7 +3,7 @@ package io.medley.diversity.offline;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.estimate.MomentStatistics;
 import io.medley.diversity.estimate.Reference;
-import io.medley.diversity.offline.Estimator.Method;
+import io.medley.diversity.offline.Computation.Method;
 import io.medley.diversity.text.LabelCounts;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,7 +24,7 @@ record ShiftScores(SampleFold set, SampleFold reference) {
     sheet.put(Statistic.LABEL_JS, labels());
   }
 
-  private Estimator exact(ScoreSheet sheet, Method method) {
+  private Computation exact(ScoreSheet sheet, Method method) {
     return sheet.estimator(
         method, set.count(), OptionalLong.of(reference.count()), reference.count(), Map.of());
   }
@@ -39,9 +39,9 @@ record ShiftScores(SampleFold set, SampleFold reference) {
     }
     return new Score.Measured(
         here.js(there),
-        new Estimator(
+        new Computation(
             Method.LABEL_COUNTS,
-            Estimator.Coverage.EXACT,
+            Computation.Coverage.EXACT,
             here.total(),
             OptionalLong.of(there.total()),
             Map.of("smoothing", 0.5)));

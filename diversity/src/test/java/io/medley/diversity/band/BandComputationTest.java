@@ -150,10 +150,10 @@ class BandComputationTest {
     Interval real = intervals(POOL.vendiGain(12, 12)).get(Statistic.VENDI);
     assertThat(real.low()).isPositive();
 
-    MarginalDiversity exhausted = MarginalDiversity.of(4.0, 4.0, real);
+    ExcessGain exhausted = ExcessGain.of(4.0, 4.0, real);
     assertThat(exhausted.value()).isCloseTo(-real.mean(), within(1e-12));
     assertThat(exhausted.isExhausted()).isTrue();
-    assertThat(MarginalDiversity.of(4.0, 4.0 + real.mean(), real).isExhausted()).isFalse();
+    assertThat(ExcessGain.of(4.0, 4.0 + real.mean(), real).isExhausted()).isFalse();
     assertThat(POOL.vendiGain(12, 13).complete()).isInstanceOf(NullBand.Unavailable.class);
     assertThat(POOL.vendiGain(500, 100).complete()).isInstanceOf(NullBand.Unavailable.class);
     assertThatThrownBy(() -> POOL.vendiGain(1, 0)).hasMessageContaining("at least 1 sample");

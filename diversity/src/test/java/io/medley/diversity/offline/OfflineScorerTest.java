@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.medley.diversity.Samples;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.algebra.Cores;
-import io.medley.diversity.offline.Estimator.Coverage;
+import io.medley.diversity.offline.Computation.Coverage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -98,7 +98,7 @@ class OfflineScorerTest {
         .statistics()
         .forEach(
             (statistic, score) -> {
-              Estimator estimator = ((Score.Measured) score).estimator();
+              Computation estimator = ((Score.Measured) score).estimator();
               boolean pairs = OF_PAIRS.contains(statistic);
               assertThat(estimator.coverage())
                   .as(statistic.key())
@@ -108,7 +108,7 @@ class OfflineScorerTest {
                   .isEqualTo(!pairs ? 700 : statistic == Statistic.SELF_BLEU ? 500 : 100);
               assertThat(estimator.parameters().containsKey("seed")).isEqualTo(pairs);
             });
-    Estimator gamma = ((Score.Measured) scores.gamma()).estimator();
+    Computation gamma = ((Score.Measured) scores.gamma()).estimator();
     assertThat(gamma.coverage()).isEqualTo(Coverage.SUBSAMPLED);
     assertThat(gamma.referenceN()).isEqualTo(OptionalLong.of(100));
     double exact =

@@ -36,7 +36,7 @@ final class Acceptance {
    *
    * @param vector its unit embedding
    */
-  boolean accept(Draft draft, String text, float[] vector) {
+  boolean accept(MaskedDraft draft, String text, float[] vector) {
     return draft.words() >= MIN_WORDS
         && realVectors.get(draft.slot().label()).stream()
             .allMatch(real -> cosine(vector, real) <= MAX_COSINE)

@@ -1,6 +1,6 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.models.MaskedLanguageModel.TopTokens;
+import io.medley.models.bert.MaskedLanguageModel.TopTokens;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;

@@ -3,7 +3,7 @@ package io.medley.generation.maskedlm;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
-import io.medley.models.MaskedLanguageModel.TopTokens;
+import io.medley.models.bert.MaskedLanguageModel.TopTokens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +42,7 @@ final class Filling {
    *
    * @throws InterruptedException if the thread was interrupted; looked for between passes
    */
-  void fill(List<Draft> drafts, LeaseMeter lease) throws InterruptedException {
+  void fill(List<MaskedDraft> drafts, LeaseMeter lease) throws InterruptedException {
     for (int pass = 0; pass < settings.passes(); pass++) {
       int passesLeft = settings.passes() - pass;
       if (passesLeft == 1 && settings.revision() == Revision.LAST_PASS) {
@@ -56,7 +56,7 @@ final class Filling {
     }
   }
 
-  private void revise(Draft draft) {
+  private void revise(MaskedDraft draft) {
     int[] filled = draft.filled();
     int count = (int) Math.round(settings.revisedShare() * filled.length);
     for (int hole : Draws.choose(filled, count, draft.random())) {
@@ -64,16 +64,17 @@ final class Filling {
     }
   }
 
-  private void pass(List<Draft> drafts, int passesLeft, LeaseMeter lease)
+  private void pass(List<MaskedDraft> drafts, int passesLeft, LeaseMeter lease)
       throws InterruptedException {
-    List<Draft> unfinished = drafts.stream().filter(draft -> draft.open().length > 0).toList();
-    List<List<Draft>> batches =
+    List<MaskedDraft> unfinished =
+        drafts.stream().filter(draft -> draft.open().length > 0).toList();
+    List<List<MaskedDraft>> batches =
         LengthBatches.of(
             unfinished,
             draft -> draft.ids().length,
             settings.maxRows(),
             settings.passOverheadTokens());
-    for (List<Draft> batch : batches) {
+    for (List<MaskedDraft> batch : batches) {
       if (Thread.interrupted()) {
         throw new InterruptedException("dropped between two forward passes");
       }
@@ -86,12 +87,12 @@ final class Filling {
     }
   }
 
-  private static long written(List<Draft> batch) {
-    return batch.stream().mapToLong(Draft::tokensWritten).sum();
+  private static long written(List<MaskedDraft> batch) {
+    return batch.stream().mapToLong(MaskedDraft::tokensWritten).sum();
   }
 
-  private void forward(List<Draft> batch, int passesLeft) {
-    List<int[]> ids = batch.stream().map(Draft::ids).toList();
+  private void forward(List<MaskedDraft> batch, int passesLeft) {
+    List<int[]> ids = batch.stream().map(MaskedDraft::ids).toList();
     List<int[]> positions =
         batch.stream()
             .map(draft -> IntStream.of(draft.open()).map(draft::position).toArray())
@@ -104,7 +105,7 @@ final class Filling {
     }
   }
 
-  private void advance(Draft draft, List<TopTokens> answers, int passesLeft) {
+  private void advance(MaskedDraft draft, List<TopTokens> answers, int passesLeft) {
     int[] open = draft.open();
     int count = (open.length + passesLeft - 1) / passesLeft;
     IntStream.range(0, open.length)
@@ -114,13 +115,13 @@ final class Filling {
         .forEachOrdered(proposal -> fill(draft, proposal));
   }
 
-  private Proposal propose(Draft draft, int hole, TopTokens tokens) {
+  private Proposal propose(MaskedDraft draft, int hole, TopTokens tokens) {
     double chance = settings.jitter() * draft.random().nextDouble();
     int place = settings.order() == Order.DRAWN ? draw(draft, hole, tokens) : 0;
     return new Proposal(hole, tokens, place, tokens.probabilities()[place] + chance);
   }
 
-  private void fill(Draft draft, Proposal proposal) {
+  private void fill(MaskedDraft draft, Proposal proposal) {
     // What was proposed may have come to stand beside its like meanwhile.
     boolean stands =
         settings.order() == Order.DRAWN && !draft.besides(proposal.hole(), proposal.token());
@@ -128,7 +129,7 @@ final class Filling {
     draft.fill(proposal.hole(), proposal.tokens().ids()[place]);
   }
 
-  private int draw(Draft draft, int hole, TopTokens tokens) {
+  private int draw(MaskedDraft draft, int hole, TopTokens tokens) {
     return Draws.place(
         tokens,
         settings.topK(),

@@ -5,12 +5,12 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated;
 import io.medley.generation.GenerationBackend;
 import io.medley.generation.LeaseMeter;
-import io.medley.models.MaskedLanguageModel;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
-import io.medley.models.SentenceEmbedder;
 import io.medley.models.Tokenizer;
+import io.medley.models.bert.MaskedLanguageModel;
+import io.medley.models.embed.SentenceEmbedder;
 import java.util.List;
 
 /**

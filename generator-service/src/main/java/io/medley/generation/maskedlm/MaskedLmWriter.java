@@ -52,7 +52,7 @@ final class MaskedLmWriter {
     this.settings = settings;
   }
 
-  private record Refused(Draft draft, String text) {}
+  private record Refused(MaskedDraft draft, String text) {}
 
   /** The texts of a task that may use what it needs. */
   Generated write(GenerationTask task) throws InterruptedException {
@@ -70,15 +70,15 @@ final class MaskedLmWriter {
     TaskDrafts source = new TaskDrafts(task, wordPieces, settings.maskedShare());
     Acceptance acceptance = new Acceptance(task, vectors);
     Map<Integer, GeneratedText> texts = new HashMap<>();
-    List<Draft> all = new ArrayList<>();
+    List<MaskedDraft> all = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     List<Slot> open = task.slots();
     for (int attempt = 0; goesOn(attempt, open, lease); attempt++) {
-      List<Draft> drafts = source.next(open, attempt == 0 ? settings.candidatesPerSlot() : 1);
+      List<MaskedDraft> drafts = source.next(open, attempt == 0 ? settings.candidatesPerSlot() : 1);
       filling.fill(drafts, lease);
       all.addAll(drafts);
       choose(
-          drafts.stream().filter(Draft::isFull).toList(),
+          drafts.stream().filter(MaskedDraft::isFull).toList(),
           task.textForm(),
           acceptance,
           texts,
@@ -96,8 +96,8 @@ final class MaskedLmWriter {
             .map(slot -> texts.get(slot.ordinal()))
             .filter(Objects::nonNull)
             .toList(),
-        all.stream().mapToLong(Draft::tokensRead).sum(),
-        all.stream().mapToLong(Draft::tokensWritten).sum(),
+        all.stream().mapToLong(MaskedDraft::tokensRead).sum(),
+        all.stream().mapToLong(MaskedDraft::tokensWritten).sum(),
         all.size(),
         lease.calls() - before);
   }
@@ -107,7 +107,7 @@ final class MaskedLmWriter {
   }
 
   private void choose(
-      List<Draft> drafts,
+      List<MaskedDraft> drafts,
       TextForm form,
       Acceptance acceptance,
       Map<Integer, GeneratedText> texts,
@@ -115,7 +115,7 @@ final class MaskedLmWriter {
     List<String> written = drafts.stream().map(draft -> draft.text(token)).toList();
     float[][] embedded = written.isEmpty() ? new float[0][] : embedder.apply(written);
     for (int i = 0; i < drafts.size(); i++) {
-      Draft draft = drafts.get(i);
+      MaskedDraft draft = drafts.get(i);
       if (texts.containsKey(draft.slot().ordinal())) {
         continue;
       }
@@ -128,7 +128,7 @@ final class MaskedLmWriter {
   }
 
   private static void keep(
-      Draft draft, String text, TextForm form, Map<Integer, GeneratedText> texts) {
+      MaskedDraft draft, String text, TextForm form, Map<Integer, GeneratedText> texts) {
     int ordinal = draft.slot().ordinal();
     texts.put(
         ordinal,
@@ -136,7 +136,7 @@ final class MaskedLmWriter {
             ordinal,
             text,
             draft.exemplar().sampleId(),
-            Prompt.hash(form, true),
+            Preamble.hash(form, true),
             draft.tokensRead(),
             draft.tokensWritten()));
   }

@@ -69,7 +69,7 @@ final class Paraphraser {
     private final List<int[]> chunks;
     private final SplittableRandom random;
     private Frame frame;
-    private Draft draft;
+    private MaskedDraft draft;
 
     /** Whether no hole was left open, as the lease ended. */
     private boolean complete = true;
@@ -175,7 +175,7 @@ final class Paraphraser {
     }
     long seed = SplitMix.derive(task.seed(), source.slots().get(0).ordinal());
     SplittableRandom random = new SplittableRandom(SplitMix.derive(seed, source.nextTry()));
-    int[] elements = Draft.chosen(frame, settings.rewrittenShare(), random);
+    int[] elements = MaskedDraft.chosen(frame, settings.rewrittenShare(), random);
     tries.add(new Try(source, frame, chunks(elements, random), random));
   }
 
@@ -198,7 +198,8 @@ final class Paraphraser {
       List<Try> writing = tries.stream().filter(t -> part < t.chunks.size()).toList();
       for (Try one : writing) {
         one.draft =
-            new Draft(one.source.slots().get(0), null, one.frame, one.chunks.get(part), one.random);
+            new MaskedDraft(
+                one.source.slots().get(0), null, one.frame, one.chunks.get(part), one.random);
       }
       filling.fill(writing.stream().map(t -> t.draft).toList(), lease);
       for (Try one : writing) {

@@ -61,7 +61,7 @@ final class SourceParaphrases {
   }
 
   String prompt() {
-    return Prompt.of(form, topic(), classWords);
+    return Preamble.of(form, topic(), classWords);
   }
 
   /** How many paraphrases are not chosen yet. */
@@ -114,7 +114,7 @@ final class SourceParaphrases {
   /** What was chosen, for the first of the slots. */
   List<GeneratedText> texts() {
     List<GeneratedText> texts = new ArrayList<>();
-    String hash = Prompt.hash(form, topic() != null);
+    String hash = Preamble.hash(form, topic() != null);
     for (Candidate candidate : chosen) {
       texts.add(
           new GeneratedText(

@@ -50,8 +50,8 @@ final class TaskDrafts {
    *
    * @param perSlot drafts per slot on average, 1 or more
    */
-  List<Draft> next(List<Slot> slots, double perSlot) {
-    List<Draft> drafts = new ArrayList<>();
+  List<MaskedDraft> next(List<Slot> slots, double perSlot) {
+    List<MaskedDraft> drafts = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
       int count = (int) (Math.floor((i + 1) * perSlot) - Math.floor(i * perSlot));
       for (int draft = 0; draft < count; draft++) {
@@ -61,10 +61,10 @@ final class TaskDrafts {
     return drafts;
   }
 
-  private void begin(Slot slot, List<Draft> drafts) {
+  private void begin(Slot slot, List<MaskedDraft> drafts) {
     ClassMaterial material = materials.get(slot.label());
     List<Exemplar> exemplars = exemplars(slot, material);
-    String prompt = Prompt.of(task.textForm(), slot.topic(), material.words());
+    String prompt = Preamble.of(task.textForm(), slot.topic(), material.words());
     int number = begun.merge(slot.ordinal(), 1, Integer::sum) - 1;
     long slotSeed = SplitMix.derive(task.seed(), slot.ordinal());
     for (int skipped = 0; skipped < exemplars.size(); skipped++) {
@@ -72,7 +72,7 @@ final class TaskDrafts {
       Frame frame = Frame.of(slot.context(), prompt, exemplar.text(), wordPieces);
       if (frame.maskable().length > 0) {
         SplittableRandom random = new SplittableRandom(SplitMix.derive(slotSeed, number));
-        drafts.add(new Draft(slot, exemplar, frame, maskedShare, random));
+        drafts.add(new MaskedDraft(slot, exemplar, frame, maskedShare, random));
         return;
       }
     }

@@ -3,7 +3,7 @@ package io.medley.generation.maskedlm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.medley.models.MaskedLanguageModel.TopTokens;
+import io.medley.models.bert.MaskedLanguageModel.TopTokens;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

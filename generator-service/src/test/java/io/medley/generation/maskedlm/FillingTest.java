@@ -7,8 +7,8 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
-import io.medley.models.MaskedLanguageModel.TopTokens;
 import io.medley.models.Tokenizer;
+import io.medley.models.bert.MaskedLanguageModel.TopTokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,7 @@ class FillingTest {
       @ForAll Order order,
       @ForAll Revision revision)
       throws InterruptedException {
-    Draft draft = draft(words, seed);
+    MaskedDraft draft = draft(words, seed);
 
     fill(settings(passes, order, revision, 0.3), draft);
 
@@ -77,7 +77,7 @@ class FillingTest {
 
   @Test
   void shouldFillFirstWhereTheLikeliestTokenIsLikeliest() throws InterruptedException {
-    Draft draft = draft(2);
+    MaskedDraft draft = draft(2);
     int sure = draft.position(1);
     MaskPredictor predictor =
         (batch, positions, topK, banned) ->
@@ -107,7 +107,7 @@ class FillingTest {
         ids, new float[] {2, 1, 0}, new float[] {probability, probability / 2, probability / 4});
   }
 
-  private void fill(MaskedLmSettings settings, Draft... drafts) throws InterruptedException {
+  private void fill(MaskedLmSettings settings, MaskedDraft... drafts) throws InterruptedException {
     MaskPredictor model = Vocabulary.always(lion, tiger, zebra);
     new Filling(
             (batch, positions, topK, banned) -> {
@@ -125,13 +125,13 @@ class FillingTest {
         1, passes, order, revision, revisedShare, 30, 0.9, 0, 1, 1, 32, 1000);
   }
 
-  private Draft draft(int words) {
+  private MaskedDraft draft(int words) {
     return draft(words, 1);
   }
 
-  private Draft draft(int words, long seed) {
+  private MaskedDraft draft(int words, long seed) {
     Frame frame = Frame.of("cat :", "word ".repeat(words), vocabulary::wordPieces);
-    return new Draft(
+    return new MaskedDraft(
         new Slot(0, "noun.animal", "cat"),
         new Exemplar("real/0", ""),
         frame,

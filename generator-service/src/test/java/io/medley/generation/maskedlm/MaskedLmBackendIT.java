@@ -14,7 +14,7 @@ import io.medley.generation.Generated.GeneratedText;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
-import io.medley.models.SentenceEmbedder;
+import io.medley.models.embed.SentenceEmbedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

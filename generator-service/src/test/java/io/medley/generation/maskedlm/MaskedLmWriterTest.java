@@ -126,7 +126,7 @@ class MaskedLmWriterTest {
         .containsExactly("real/1", "real/0", "real/1");
     assertThat(generated.texts())
         .extracting(GeneratedText::promptHash)
-        .containsOnly(Prompt.hash(TextForm.QUESTION, true));
+        .containsOnly(Preamble.hash(TextForm.QUESTION, true));
     int broke = vocabulary.id("broke");
     int sang = vocabulary.id("sang");
     assertThat(read).allMatch(ids -> Arrays.stream(ids).anyMatch(id -> id == broke || id == sang));

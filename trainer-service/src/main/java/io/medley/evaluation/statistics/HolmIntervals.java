@@ -25,9 +25,9 @@ public final class HolmIntervals {
    * @param comparisons all of the report
    * @param alpha the family's level, 0.05 for 95 % intervals
    */
-  public static List<Interval> adjust(List<Resampled> comparisons, double alpha) {
+  public static List<ConfidenceInterval> adjust(List<Resampled> comparisons, double alpha) {
     int m = comparisons.size();
-    List<Interval> adjusted = new ArrayList<>(Collections.nCopies(m, null));
+    List<ConfidenceInterval> adjusted = new ArrayList<>(Collections.nCopies(m, null));
     double level = alpha / Math.max(1, m);
     boolean stopped = false;
     int step = 0;
@@ -35,7 +35,7 @@ public final class HolmIntervals {
       if (!stopped) {
         level = alpha / (m - step);
       }
-      Interval interval = comparisons.get(index).interval(level);
+      ConfidenceInterval interval = comparisons.get(index).interval(level);
       stopped |= !interval.excludesZero();
       adjusted.set(index, interval);
       step++;

@@ -33,13 +33,13 @@ public final class Resampled {
    *
    * @param alpha in (0, 1)
    */
-  public Interval interval(double alpha) {
+  public ConfidenceInterval interval(double alpha) {
     int rank = (int) Math.floor((sorted.length + 1) * alpha / 2);
     if (rank >= 1) {
-      return new Interval(sorted[rank - 1], sorted[sorted.length - rank]);
+      return new ConfidenceInterval(sorted[rank - 1], sorted[sorted.length - rank]);
     }
     double reach = deviation * Math.sqrt(2 * Math.log(2 / alpha));
-    return new Interval(
+    return new ConfidenceInterval(
         Math.min(sorted[0], estimate - reach),
         Math.max(sorted[sorted.length - 1], estimate + reach));
   }

@@ -12,7 +12,7 @@ public final class WilsonInterval {
    *
    * @param n 1 or more
    */
-  public static Interval of(int hits, int n) {
+  public static ConfidenceInterval of(int hits, int n) {
     if (n < 1 || hits < 0 || hits > n) {
       throw new IllegalArgumentException("%d of %d is no share".formatted(hits, n));
     }
@@ -20,6 +20,6 @@ public final class WilsonInterval {
     double z2 = Z * Z / n;
     double middle = (share + z2 / 2) / (1 + z2);
     double half = Z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n)) / (1 + z2);
-    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+    return new ConfidenceInterval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 }

@@ -20,7 +20,7 @@ class CrossedBootstrapTest {
   void shouldHaveNoWidthWhenEveryCellIsTheSame() {
     Resampled all = only(Contrast.of(Cells.of(new byte[][] {{1, 1, 1}, {1, 1, 1}})));
 
-    assertThat(all.interval(ALPHA)).isEqualTo(new Interval(1, 1));
+    assertThat(all.interval(ALPHA)).isEqualTo(new ConfidenceInterval(1, 1));
   }
 
   @Test
@@ -72,16 +72,17 @@ class CrossedBootstrapTest {
 
     Resampled itself = only(Contrast.paired(arm, arm));
 
-    assertThat(itself.interval(ALPHA)).isEqualTo(new Interval(0, 0));
+    assertThat(itself.interval(ALPHA)).isEqualTo(new ConfidenceInterval(0, 0));
   }
 
   @Test
   void shouldDecideEverythingByItsSeed() {
     Contrast contrast = random(5, 200, 1);
 
-    Interval first = only(contrast).interval(ALPHA);
-    Interval again = only(contrast).interval(ALPHA);
-    Interval other = new CrossedBootstrap(43, 2_000).run(List.of(contrast)).get(0).interval(ALPHA);
+    ConfidenceInterval first = only(contrast).interval(ALPHA);
+    ConfidenceInterval again = only(contrast).interval(ALPHA);
+    ConfidenceInterval other =
+        new CrossedBootstrap(43, 2_000).run(List.of(contrast)).get(0).interval(ALPHA);
 
     assertThat(first).isEqualTo(again).isNotEqualTo(other);
   }
@@ -106,8 +107,8 @@ class CrossedBootstrapTest {
     Cells a = cells(5, 200, (s, i) -> random.nextInt(2));
     Cells b = cells(5, 200, (s, i) -> random.nextInt(3) / 2);
 
-    Interval there = only(Contrast.paired(a, b)).interval(ALPHA);
-    Interval back = only(Contrast.paired(b, a)).interval(ALPHA);
+    ConfidenceInterval there = only(Contrast.paired(a, b)).interval(ALPHA);
+    ConfidenceInterval back = only(Contrast.paired(b, a)).interval(ALPHA);
 
     assertThat(back.low()).isCloseTo(-there.high(), within(1e-12));
     assertThat(back.high()).isCloseTo(-there.low(), within(1e-12));

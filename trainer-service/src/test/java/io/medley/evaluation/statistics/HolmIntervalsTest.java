@@ -30,7 +30,8 @@ class HolmIntervalsTest {
     Resampled weak = normal(2.2, 3);
     Resampled none = normal(0.1, 4);
 
-    List<Interval> adjusted = HolmIntervals.adjust(List.of(none, middling, strong, weak), ALPHA);
+    List<ConfidenceInterval> adjusted =
+        HolmIntervals.adjust(List.of(none, middling, strong, weak), ALPHA);
 
     assertThat(adjusted)
         .containsExactly(
@@ -54,12 +55,12 @@ class HolmIntervalsTest {
     List<Resampled> comparisons =
         IntStream.range(0, count).mapToObj(i -> normal(3 * random.nextGaussian(), i)).toList();
 
-    List<Interval> adjusted = HolmIntervals.adjust(comparisons, ALPHA);
+    List<ConfidenceInterval> adjusted = HolmIntervals.adjust(comparisons, ALPHA);
 
-    assertThat(adjusted.stream().map(Interval::excludesZero).toList())
+    assertThat(adjusted.stream().map(ConfidenceInterval::excludesZero).toList())
         .isEqualTo(holm(comparisons.stream().map(Resampled::pValue).toList()));
     for (int i = 0; i < count; i++) {
-      Interval plain = comparisons.get(i).interval(ALPHA);
+      ConfidenceInterval plain = comparisons.get(i).interval(ALPHA);
       assertThat(adjusted.get(i).low()).isLessThanOrEqualTo(plain.low());
       assertThat(adjusted.get(i).high()).isGreaterThanOrEqualTo(plain.high());
     }
@@ -69,7 +70,7 @@ class HolmIntervalsTest {
   void shouldKeepTheOrderOfTheComparisons() {
     List<Resampled> comparisons = List.of(normal(9, 1), normal(-9, 2));
 
-    List<Interval> adjusted = HolmIntervals.adjust(comparisons, ALPHA);
+    List<ConfidenceInterval> adjusted = HolmIntervals.adjust(comparisons, ALPHA);
 
     assertThat(adjusted.get(0).low()).isCloseTo(7, within(1.0));
     assertThat(adjusted.get(1).high()).isCloseTo(-7, within(1.0));

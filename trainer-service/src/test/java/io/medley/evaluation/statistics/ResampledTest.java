@@ -16,9 +16,9 @@ class ResampledTest {
   void shouldTakeTheOrderStatisticsThatAlphaAsksFor() {
     Resampled hundred = oneTo(99);
 
-    assertThat(hundred.interval(0.10)).isEqualTo(new Interval(5, 95));
-    assertThat(hundred.interval(0.05)).isEqualTo(new Interval(2, 98));
-    assertThat(hundred.interval(0.02)).isEqualTo(new Interval(1, 99));
+    assertThat(hundred.interval(0.10)).isEqualTo(new ConfidenceInterval(5, 95));
+    assertThat(hundred.interval(0.05)).isEqualTo(new ConfidenceInterval(2, 98));
+    assertThat(hundred.interval(0.02)).isEqualTo(new ConfidenceInterval(1, 99));
   }
 
   @Test
@@ -26,7 +26,7 @@ class ResampledTest {
     Resampled hundred = oneTo(99);
     double reach = Math.sqrt((99 * 99 - 1) / 12.0) * Math.sqrt(2 * Math.log(2 / 0.001));
 
-    Interval interval = hundred.interval(0.001);
+    ConfidenceInterval interval = hundred.interval(0.001);
 
     assertThat(interval.low()).isCloseTo(50 - reach, within(1e-9)).isLessThan(1);
     assertThat(interval.high()).isCloseTo(50 + reach, within(1e-9)).isGreaterThan(99);

@@ -1,0 +1,10 @@
+package io.medley.evaluation.statistics;
+
+/** A closed interval. */
+public record ConfidenceInterval(double low, double high) {
+
+  /** Whether the interval says that the quantity is not zero. */
+  public boolean excludesZero() {
+    return low > 0 || high < 0;
+  }
+}
