@@ -26,14 +26,14 @@ final class ExperimentBands {
   /** Draws of fewer say nothing. */
   private static final int SMALLEST = 2;
 
-  private final ScoreStore store;
+  private final BandStore store;
   private final String experimentId;
   private final Executor background;
   private final Map<BandSubject, BandRecord> known = new HashMap<>();
   private CompletableFuture<Optional<BandRecord>> pending;
   private volatile boolean cancelled;
 
-  ExperimentBands(ScoreStore store, String experimentId, Executor background) {
+  ExperimentBands(BandStore store, String experimentId, Executor background) {
     this.store = store;
     this.experimentId = experimentId;
     this.background = background;

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 final class ExperimentScoring {
   private final ScoringSettings settings;
   private final ScoreStore store;
-  private final Plans plans;
+  private final PlanTables plans;
   private final ScoringThreads threads;
   private final Consumer<LevelScores> output;
   private final ExperimentBands bands;
@@ -42,7 +42,7 @@ final class ExperimentScoring {
   ExperimentScoring(
       ScoringSettings settings,
       ScoreStore store,
-      Plans plans,
+      PlanTables plans,
       ScoringThreads threads,
       ExperimentProgress progress,
       Consumer<LevelScores> output) {
@@ -52,7 +52,7 @@ final class ExperimentScoring {
     this.threads = threads;
     this.progress = progress;
     this.output = output;
-    this.bands = new ExperimentBands(store, progress.experimentId(), threads.drawing());
+    this.bands = new ExperimentBands(store.bands(), progress.experimentId(), threads.drawing());
     store.levels(id()).forEach(level -> levels.put(level.level(), scoring(level)));
   }
 

@@ -30,7 +30,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
   private final ScoringThreads threads;
   private final Map<String, ExperimentScoring> experiments = new LinkedHashMap<>();
   private ScoreStore store;
-  private Plans plans;
+  private PlanTables plans;
   private int turn;
 
   LevelStage(
@@ -51,7 +51,7 @@ final class LevelStage extends ContextualProcessor<String, ScoringEvent, String,
     super.init(context);
     experiments.clear(); // a task that is revived initialises the same processor again
     store = new ScoreStore(context);
-    plans = ScoringTopology.plans(context, changes);
+    plans = PlanTables.of(context, changes);
     for (ExperimentProgress progress : store.experiments()) {
       if (!progress.dropped()) {
         begin(progress);

@@ -85,14 +85,14 @@ final class LevelSummaries {
   }
 
   private static String paneName(int pane) {
-    return "pane/" + ScoreStore.number(pane);
+    return "pane/" + StageStores.number(pane);
   }
 
   private static String armName(int size) {
-    return "arm/" + ScoreStore.number(size);
+    return "arm/" + StageStores.number(size);
   }
 
   private static String armName(int size, int pane) {
-    return armName(size) + "/" + ScoreStore.number(pane);
+    return armName(size) + "/" + StageStores.number(pane);
   }
 }

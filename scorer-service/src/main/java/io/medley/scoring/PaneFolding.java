@@ -38,7 +38,7 @@ final class PaneFolding implements AutoCloseable {
   private final ScoringSettings settings;
   private final Clock clock;
   private final PaneStore store;
-  private final Plans plans;
+  private final PlanTables plans;
   private final LongFunction<EmbeddingLog> log;
   private final Consumer<ScoringEvent> output;
   private final Map<String, HeldPane> panes = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ final class PaneFolding implements AutoCloseable {
       ScoringSettings settings,
       Clock clock,
       PaneStore store,
-      Plans plans,
+      PlanTables plans,
       LongFunction<EmbeddingLog> log,
       Consumer<ScoringEvent> output) {
     this.settings = settings;

@@ -48,10 +48,8 @@ final class PaneStage extends ContextualProcessor<byte[], byte[], String, StageO
         new PaneFolding(
             settings,
             clock,
-            new PaneStore(
-                context.getStateStore(ScoringTopology.SAMPLES),
-                context.getStateStore(ScoringTopology.PANES)),
-            ScoringTopology.plans(context, changes),
+            new PaneStore(context),
+            PlanTables.of(context, changes),
             offset -> logs.open(context, offset),
             event -> emit(event, clock.millis()));
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> folding.work());

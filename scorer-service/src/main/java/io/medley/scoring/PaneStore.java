@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Stage one's state: the samples of panes that are open, in {@linkplain SampleChunk chunks}, and
@@ -18,14 +24,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * has them.
  */
 final class PaneStore {
+  static final String SAMPLES = "scoring-pane-chunks";
+  static final String PANES = "scoring-panes";
+
+  /** All that belong to the processor. */
+  static final String[] NAMES = {SAMPLES, PANES};
+
   private static final StringSerializer STRING = new StringSerializer();
 
   private final KeyValueStore<String, byte[]> samples;
   private final KeyValueStore<String, PaneProgress> panes;
 
-  PaneStore(KeyValueStore<String, byte[]> samples, KeyValueStore<String, PaneProgress> panes) {
-    this.samples = samples;
-    this.panes = panes;
+  PaneStore(ProcessorContext<?, ?> context) {
+    samples = context.getStateStore(SAMPLES);
+    panes = context.getStateStore(PANES);
+  }
+
+  /**
+   * What makes the stores.
+   *
+   * @param large the store of a name, for what may be large
+   */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> large) {
+    return List.of(
+        Stores.keyValueStoreBuilder(large.apply(SAMPLES), Serdes.String(), Serdes.ByteArray())
+            .withCachingEnabled()
+            .withLoggingDisabled(),
+        StageStores.inMemory(PANES, PaneProgress.class));
   }
 
   void put(String pane, SampleChunk chunk) {

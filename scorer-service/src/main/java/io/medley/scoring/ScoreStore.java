@@ -7,33 +7,69 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Stage two's state. Keys begin with the experiment and end in zero-padded numbers, so that ranges
  * come in the order of ordinals and panes.
  */
 final class ScoreStore {
-  private static final StringSerializer STRING = new StringSerializer();
+  static final String EXPERIMENTS = "scoring-experiments";
+  static final String LEVELS = "scoring-levels";
+  static final String CURVES = "scoring-curves";
+  static final String SUMMARIES = "scoring-summaries";
+  static final String REAL = "scoring-real-samples";
+
+  /** All that belong to the processor. */
+  static final String[] NAMES = {EXPERIMENTS, LEVELS, CURVES, SUMMARIES, REAL, BandStore.BANDS};
 
   private final KeyValueStore<String, ExperimentProgress> experiments;
   private final KeyValueStore<String, LevelProgress> levels;
   private final KeyValueStore<String, LevelCurve> curves;
   private final KeyValueStore<String, byte[]> summaries;
   private final KeyValueStore<String, byte[]> real;
-  private final KeyValueStore<String, BandRecord> bands;
+  private final BandStore bands;
 
   ScoreStore(ProcessorContext<?, ?> context) {
-    experiments = context.getStateStore(ScoringTopology.EXPERIMENTS);
-    levels = context.getStateStore(ScoringTopology.LEVELS);
-    curves = context.getStateStore(ScoringTopology.CURVES);
-    summaries = context.getStateStore(ScoringTopology.SUMMARIES);
-    real = context.getStateStore(ScoringTopology.REAL);
-    bands = context.getStateStore(ScoringTopology.BANDS);
+    experiments = context.getStateStore(EXPERIMENTS);
+    levels = context.getStateStore(LEVELS);
+    curves = context.getStateStore(CURVES);
+    summaries = context.getStateStore(SUMMARIES);
+    real = context.getStateStore(REAL);
+    bands = new BandStore(context);
+  }
+
+  /**
+   * What makes the stores.
+   *
+   * @param large the store of a name, for what may be large
+   */
+  static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> large) {
+    return List.of(
+        StageStores.inMemory(EXPERIMENTS, ExperimentProgress.class),
+        StageStores.inMemory(LEVELS, LevelProgress.class),
+        StageStores.inMemory(CURVES, LevelCurve.class),
+        cached(large.apply(SUMMARIES)),
+        cached(large.apply(REAL)),
+        BandStore.builder());
+  }
+
+  private static StoreBuilder<?> cached(KeyValueBytesStoreSupplier store) {
+    return Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray())
+        .withCachingEnabled()
+        .withLoggingEnabled(Map.of());
+  }
+
+  BandStore bands() {
+    return bands;
   }
 
   Optional<ExperimentProgress> experiment(String experimentId) {
@@ -41,7 +77,7 @@ final class ScoreStore {
   }
 
   List<ExperimentProgress> experiments() {
-    return values(experiments.all());
+    return StageStores.values(experiments);
   }
 
   void put(ExperimentProgress progress) {
@@ -49,7 +85,7 @@ final class ScoreStore {
   }
 
   List<LevelProgress> levels(String experimentId) {
-    return values(levels.prefixScan(experimentId + "/", STRING));
+    return StageStores.values(levels, experimentId + "/");
   }
 
   void put(String experimentId, LevelProgress progress) {
@@ -80,21 +116,21 @@ final class ScoreStore {
 
   /** Removes all summaries of a level, and its curve. */
   void removeSummaries(String experimentId, String level) {
-    removeAll(summaries, Ids.level(experimentId, level) + "/");
+    StageStores.removeAll(summaries, Ids.level(experimentId, level) + "/");
     curves.delete(Ids.level(experimentId, level));
   }
 
   /** Keeps a real sample, unless there is one of its role and ordinal already. */
   boolean addFirst(EmbeddedSample sample) {
-    String key = realPrefix(sample.experimentId(), sample.level()) + number(sample.ordinal());
+    String key =
+        realPrefix(sample.experimentId(), sample.level()) + StageStores.number(sample.ordinal());
     return real.putIfAbsent(key, EmbeddedSampleSerde.write(sample)) == null;
   }
 
   /** The real samples of a role in the order of their ordinals, those below a count. */
   List<EmbeddedSample> real(String experimentId, Role role, int count) {
     List<EmbeddedSample> samples = new ArrayList<>();
-    for (byte[] bytes :
-        values(real.prefixScan(realPrefix(experimentId, role.realLevel()), STRING))) {
+    for (byte[] bytes : StageStores.values(real, realPrefix(experimentId, role.realLevel()))) {
       if (EmbeddedSampleSerde.read(bytes) instanceof Parsed.Readable<EmbeddedSample> readable
           && readable.value().ordinal() < count) {
         samples.add(readable.value());
@@ -103,31 +139,19 @@ final class ScoreStore {
     return samples;
   }
 
-  Optional<BandRecord> band(String experimentId, BandSubject subject) {
-    return Optional.ofNullable(bands.get(bandKey(experimentId, subject)));
-  }
-
-  void put(String experimentId, BandRecord band) {
-    bands.put(bandKey(experimentId, band.subject()), band);
-  }
-
   /** Removes everything of an experiment but its own record. */
   void removeContent(String experimentId) {
     String prefix = experimentId + "/";
-    removeAll(levels, prefix);
-    removeAll(curves, prefix);
-    removeAll(summaries, prefix);
-    removeAll(real, prefix);
-    removeAll(bands, prefix);
+    StageStores.removeAll(levels, prefix);
+    StageStores.removeAll(curves, prefix);
+    StageStores.removeAll(summaries, prefix);
+    StageStores.removeAll(real, prefix);
+    bands.removeAll(experimentId);
   }
 
   /** Removes an experiment's own record. */
   void removeRecord(String experimentId) {
     experiments.delete(experimentId);
-  }
-
-  private static String bandKey(String experimentId, BandSubject subject) {
-    return experimentId + "/" + number(subject.n()) + "/" + number(subject.pane());
   }
 
   private static String summaryKey(String experimentId, String level, String name) {
@@ -136,27 +160,5 @@ final class ScoreStore {
 
   private static String realPrefix(String experimentId, String level) {
     return experimentId + "/" + level + "/";
-  }
-
-  /** Eight digits: numbers in their order are strings in theirs. */
-  static String number(int number) {
-    String digits = Integer.toString(number);
-    return "0".repeat(Math.max(0, 8 - digits.length())) + digits;
-  }
-
-  private static <V> List<V> values(KeyValueIterator<String, V> iterator) {
-    List<V> values = new ArrayList<>();
-    try (iterator) {
-      iterator.forEachRemaining(entry -> values.add(entry.value));
-    }
-    return values;
-  }
-
-  private static <V> void removeAll(KeyValueStore<String, V> store, String prefix) {
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<String, V> all = store.prefixScan(prefix, STRING)) {
-      all.forEachRemaining(entry -> keys.add(entry.key));
-    }
-    keys.forEach(store::delete);
   }
 }

@@ -197,7 +197,7 @@ class ScoringArrivalTest {
     scorer.samples(real(Role.TRAIN, 8)).samples(real(Role.TEST, 8)).settle();
 
     assertThat(scorer.published()).isEmpty();
-    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
   }
 
   private static List<EmbeddedSample> reverse(List<EmbeddedSample> samples) {

@@ -2,6 +2,7 @@ package io.medley.scoring;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.task.LevelClosed;
@@ -9,18 +10,28 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
 /**
- * The plans and closed levels known so far, from the global stores; both may come later than the
+ * The plans and the closed levels known so far, each a global table; both may come later than the
  * samples they speak of.
  *
  * <p>Parsed values are remembered; they are looked at again only after a change of either table, as
  * a closing names every ordinal of its level. Belongs to one processor and its thread.
  */
-final class Plans {
+final class PlanTables {
+  private static final String PLANS = "scoring-plans";
+  private static final String CLOSED = "scoring-closed-levels";
+
   private final ReadOnlyKeyValueStore<String, byte[]> experiments;
   private final ReadOnlyKeyValueStore<String, byte[]> levels;
   private final Map<String, Remembered<ExperimentPlan>> plans = new HashMap<>();
@@ -28,18 +39,46 @@ final class Plans {
   private final Map<String, RememberedExtent> extents = new HashMap<>();
   private final LongSupplier changes;
 
-  /**
-   * Over the global stores.
-   *
-   * @param changes a number that is another one after every change of the stores
-   */
-  Plans(
+  private PlanTables(
       ReadOnlyKeyValueStore<String, byte[]> experiments,
       ReadOnlyKeyValueStore<String, byte[]> levels,
       LongSupplier changes) {
     this.experiments = experiments;
     this.levels = levels;
     this.changes = changes;
+  }
+
+  /**
+   * The tables of the processor's topology.
+   *
+   * @param changes a number that is another one after every change of the tables
+   */
+  static PlanTables of(ProcessorContext<?, ?> context, LongSupplier changes) {
+    return new PlanTables(context.getStateStore(PLANS), context.getStateStore(CLOSED), changes);
+  }
+
+  /**
+   * Adds both tables to a topology.
+   *
+   * @param large the store of a name, for what may be large
+   * @param changes counted up after every change
+   */
+  static void addTo(
+      StreamsBuilder builder,
+      Function<String, KeyValueBytesStoreSupplier> large,
+      AtomicLong changes) {
+    addTable(builder, large.apply(PLANS), Topics.EXPERIMENTS, changes);
+    addTable(builder, large.apply(CLOSED), Topics.LEVELS, changes);
+  }
+
+  private static void addTable(
+      StreamsBuilder builder, KeyValueBytesStoreSupplier store, String topic, AtomicLong changes) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        topic,
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(store.name() + "-source"),
+        () -> new RawTable(store.name(), changes));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // internal, never compared
@@ -60,12 +99,12 @@ final class Plans {
 
   /** The experiment's plan, if it has come and the experiment has not been deleted. */
   Optional<ExperimentPlan> plan(String experimentId) {
-    return remembered(plans, experimentId, experiments, Plans::readPlan);
+    return remembered(plans, experimentId, experiments, PlanTables::readPlan);
   }
 
   /** The ordinals that count, if the level is closed. */
   Optional<OrdinalSet> accepted(String experimentId, String level) {
-    return remembered(accepted, Ids.level(experimentId, level), levels, Plans::readAccepted);
+    return remembered(accepted, Ids.level(experimentId, level), levels, PlanTables::readAccepted);
   }
 
   /**

@@ -1,0 +1,42 @@
+package io.medley.scoring;
+
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The bands that are finished, by experiment and subject. On the stream thread. */
+final class BandStore {
+  static final String BANDS = "scoring-bands";
+
+  private final KeyValueStore<String, BandRecord> bands;
+
+  BandStore(ProcessorContext<?, ?> context) {
+    bands = context.getStateStore(BANDS);
+  }
+
+  static StoreBuilder<?> builder() {
+    return StageStores.inMemory(BANDS, BandRecord.class);
+  }
+
+  Optional<BandRecord> band(String experimentId, BandSubject subject) {
+    return Optional.ofNullable(bands.get(key(experimentId, subject)));
+  }
+
+  void put(String experimentId, BandRecord band) {
+    bands.put(key(experimentId, band.subject()), band);
+  }
+
+  /** Removes the bands of an experiment. */
+  void removeAll(String experimentId) {
+    StageStores.removeAll(bands, experimentId + "/");
+  }
+
+  private static String key(String experimentId, BandSubject subject) {
+    return experimentId
+        + "/"
+        + StageStores.number(subject.n())
+        + "/"
+        + StageStores.number(subject.pane());
+  }
+}
