@@ -132,7 +132,7 @@ final class ExperimentScoring {
 
   private Optional<RealData> real(ExperimentPlan plan) {
     if (loading.isEmpty()) {
-      loading = RealData.load(settings, store, plan, progress, threads.drawing());
+      loading = RealSamples.load(settings, store, plan, progress, threads.drawing());
     }
     return loading.filter(CompletableFuture::isDone).map(CompletableFuture::join);
   }
