@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Role;
+import io.medley.scoring.band.BandStore;
+import io.medley.scoring.level.ScoreStore;
+import io.medley.scoring.pane.PaneStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
