@@ -4,6 +4,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Window;
 import io.medley.contracts.score.Scores;
 import io.medley.contracts.score.SimultaneousBand;
+import io.medley.scoring.level.ScoreListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

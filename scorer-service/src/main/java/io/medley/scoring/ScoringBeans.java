@@ -1,6 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.scoring.stage.ScoringThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.medley.scoring;
 
+import io.medley.scoring.stage.ScoringSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

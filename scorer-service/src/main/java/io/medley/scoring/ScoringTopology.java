@@ -4,14 +4,23 @@ import io.medley.contracts.DeadLetter;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.contracts.score.LevelScores;
-import io.medley.scoring.StageOneOutput.Event;
-import io.medley.scoring.StageOneOutput.Refused;
+import io.medley.scoring.event.ScoringEventSerde;
+import io.medley.scoring.level.LevelStage;
+import io.medley.scoring.level.ScoreListener;
+import io.medley.scoring.level.ScoreStore;
+import io.medley.scoring.pane.EmbeddingLogs;
+import io.medley.scoring.pane.KafkaEmbeddingLog;
+import io.medley.scoring.pane.PaneStage;
+import io.medley.scoring.pane.PaneStore;
+import io.medley.scoring.pane.StageOneOutput;
+import io.medley.scoring.pane.StageOneOutput.Event;
+import io.medley.scoring.pane.StageOneOutput.Refused;
+import io.medley.scoring.plan.PlanTables;
+import io.medley.scoring.stage.ScoringSettings;
+import io.medley.scoring.stage.ScoringThreads;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -22,7 +31,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
@@ -35,20 +43,11 @@ import org.apache.kafka.streams.state.Stores;
  *                   └─▶ dead-letters
  * </pre>
  *
- * Every store and internal topic has its name here. Built without any I/O.
+ * Every store and internal topic is named: the topic here, the stores where they are used. Built
+ * without any I/O.
  */
 public final class ScoringTopology {
-  static final String PLAN_TABLE = "scoring-plans";
-  static final String CLOSED_TABLE = "scoring-closed-levels";
-  static final String SAMPLES = "scoring-pane-chunks";
-  static final String PANES = "scoring-panes";
   static final String EVENTS = "scoring-events";
-  static final String EXPERIMENTS = "scoring-experiments";
-  static final String LEVELS = "scoring-levels";
-  static final String CURVES = "scoring-curves";
-  static final String SUMMARIES = "scoring-summaries";
-  static final String REAL = "scoring-real-samples";
-  static final String BANDS = "scoring-bands";
 
   private ScoringTopology() {}
 
@@ -84,9 +83,9 @@ public final class ScoringTopology {
       EmbeddingLogs logs) {
     StreamsBuilder builder = new StreamsBuilder();
     AtomicLong changes = new AtomicLong();
-    addTable(builder, large.apply(PLAN_TABLE), Topics.EXPERIMENTS, changes);
-    addTable(builder, large.apply(CLOSED_TABLE), Topics.LEVELS, changes);
-    addStores(builder, large);
+    PlanTables.addTo(builder, large, changes);
+    PaneStore.builders(large).forEach(builder::addStateStore);
+    ScoreStore.builders(large).forEach(builder::addStateStore);
 
     KStream<String, StageOneOutput> folded =
         builder.stream(
@@ -95,8 +94,7 @@ public final class ScoringTopology {
             .process(
                 () -> new PaneStage(settings, clock, changes::get, logs),
                 Named.as("pane-stage"),
-                SAMPLES,
-                PANES);
+                PaneStore.NAMES);
     folded
         .filter((key, output) -> output instanceof Refused, Named.as("refused"))
         .mapValues(output -> ((Refused) output).letter(), Named.as("dead-letter"))
@@ -112,12 +110,7 @@ public final class ScoringTopology {
         .process(
             () -> new LevelStage(settings, clock, changes::get, listener, threads),
             Named.as("level-stage"),
-            EXPERIMENTS,
-            LEVELS,
-            CURVES,
-            SUMMARIES,
-            REAL,
-            BANDS)
+            ScoreStore.NAMES)
         .to(
             Topics.SCORES,
             Produced.with(Serdes.String(), JsonSerde.of(LevelScores.class)).withName("scores"));
@@ -127,48 +120,5 @@ public final class ScoringTopology {
   /** Whether stage two reads it. */
   static boolean isOfEvents(TopicPartition partition) {
     return partition.topic().endsWith(EVENTS + "-repartition");
-  }
-
-  /** The global tables, for a processor of either stage. */
-  static Plans plans(ProcessorContext<?, ?> context, LongSupplier changes) {
-    return new Plans(
-        context.getStateStore(PLAN_TABLE), context.getStateStore(CLOSED_TABLE), changes);
-  }
-
-  private static void addTable(
-      StreamsBuilder builder, KeyValueBytesStoreSupplier store, String topic, AtomicLong changes) {
-    builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(store, Serdes.String(), Serdes.ByteArray())
-            .withLoggingDisabled(),
-        topic,
-        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(store.name() + "-source"),
-        () -> new RawTable(store.name(), changes));
-  }
-
-  private static void addStores(
-      StreamsBuilder builder, Function<String, KeyValueBytesStoreSupplier> large) {
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(large.apply(SAMPLES), Serdes.String(), Serdes.ByteArray())
-            .withCachingEnabled()
-            .withLoggingDisabled());
-    for (String name : List.of(SUMMARIES, REAL)) {
-      builder.addStateStore(
-          Stores.keyValueStoreBuilder(large.apply(name), Serdes.String(), Serdes.ByteArray())
-              .withCachingEnabled()
-              .withLoggingEnabled(Map.of()));
-    }
-    addSmall(builder, PANES, PaneProgress.class);
-    addSmall(builder, EXPERIMENTS, ExperimentProgress.class);
-    addSmall(builder, LEVELS, LevelProgress.class);
-    addSmall(builder, CURVES, LevelCurve.class);
-    addSmall(builder, BANDS, BandRecord.class);
-  }
-
-  /** Counts and numbers, in memory. */
-  private static <V> void addSmall(StreamsBuilder builder, String name, Class<V> type) {
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), Serdes.String(), JsonSerde.of(type))
-            .withLoggingEnabled(Map.of()));
   }
 }

@@ -16,28 +16,28 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Made-up experiments: plans, samples with given embeddings, closed levels. All seeded. */
-final class Lab {
-  static final int DIMENSION = 12;
-  static final int PANE = 8;
+public final class Lab {
+  public static final int DIMENSION = 12;
+  public static final int PANE = 8;
   static final String EXPERIMENT = "lab";
-  static final long SEED = 42;
-  static final List<String> LABELS = List.of("animal", "food", "plant", "act");
+  public static final long SEED = 42;
+  public static final List<String> LABELS = List.of("animal", "food", "plant", "act");
   private static final List<String> WORDS =
       List.of("a", "small", "green", "bird", "fruit", "that", "sings", "grows", "in", "trees");
 
   private Lab() {}
 
   /** A plan with levels of so many samples each, 24 reference and 64 null samples, and no arms. */
-  static ExperimentPlan plan(Map<String, Integer> levels) {
+  public static ExperimentPlan plan(Map<String, Integer> levels) {
     return plan(levels, List.of(), Map.of(Role.REFERENCE, 24, Role.NULL, 64));
   }
 
-  static ExperimentPlan plan(
+  public static ExperimentPlan plan(
       Map<String, Integer> levels, List<PlannedArm> arms, Map<Role, Integer> real) {
     return plan(EXPERIMENT, levels, arms, real);
   }
 
-  static ExperimentPlan plan(
+  public static ExperimentPlan plan(
       String experiment,
       Map<String, Integer> levels,
       List<PlannedArm> arms,
@@ -80,30 +80,30 @@ final class Lab {
         plan.runs());
   }
 
-  static PlannedArm arm(String name, String level, int synthetic) {
+  public static PlannedArm arm(String name, String level, int synthetic) {
     return new PlannedArm(name, PlannedArm.Kind.MIXED, level, 0.5, 8, synthetic);
   }
 
-  static LevelClosed closed(String level, int requested, List<Integer> accepted) {
+  public static LevelClosed closed(String level, int requested, List<Integer> accepted) {
     return closed(EXPERIMENT, level, requested, accepted);
   }
 
-  static LevelClosed closed(
+  public static LevelClosed closed(
       String experiment, String level, int requested, List<Integer> accepted) {
     LevelClosed.Ending ending =
         accepted.size() == requested ? LevelClosed.Ending.COMPLETE : LevelClosed.Ending.BUDGET;
     return new LevelClosed(experiment, level, ending, requested, accepted, 0, 0, null, null);
   }
 
-  static LevelClosed closed(String level, int samples) {
+  public static LevelClosed closed(String level, int samples) {
     return closed(level, samples, ordinals(samples));
   }
 
-  static List<Integer> ordinals(int count) {
+  public static List<Integer> ordinals(int count) {
     return IntStream.range(0, count).boxed().toList();
   }
 
-  static List<EmbeddedSample> samples(String level, int count) {
+  public static List<EmbeddedSample> samples(String level, int count) {
     return ordinals(count).stream().map(ordinal -> sample(level, ordinal)).toList();
   }
 
@@ -112,13 +112,13 @@ final class Lab {
   }
 
   /** A sample that depends on the level's name and the ordinal alone. */
-  static EmbeddedSample sample(String level, int ordinal) {
+  public static EmbeddedSample sample(String level, int ordinal) {
     return sample(
         EXPERIMENT, level, ordinal, DIMENSION, new Random(31L * level.hashCode() + ordinal));
   }
 
   /** A sample whose vector and text are drawn. */
-  static EmbeddedSample sample(
+  public static EmbeddedSample sample(
       String experiment, String level, int ordinal, int dimension, Random random) {
     float[] vector = new float[dimension];
     double square = 0;
@@ -145,7 +145,7 @@ final class Lab {
         vector);
   }
 
-  static EmbeddedSample withText(EmbeddedSample s, String text) {
+  public static EmbeddedSample withText(EmbeddedSample s, String text) {
     return with(s, s.topic(), text, s.vector());
   }
 

@@ -20,6 +20,8 @@ import io.medley.diversity.band.NullBand;
 import io.medley.diversity.band.NullPool;
 import io.medley.diversity.band.RealReference;
 import io.medley.diversity.band.RealSample;
+import io.medley.scoring.measure.Measurement;
+import io.medley.scoring.measure.PaneSummary;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

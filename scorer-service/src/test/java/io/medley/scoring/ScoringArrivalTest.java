@@ -12,6 +12,8 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
+import io.medley.scoring.pane.PaneStore;
+import io.medley.scoring.stage.ScoringThreads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Late, early, repeated, unreadable: what comes otherwise than one would wish. */
 class ScoringArrivalTest {
+  /** Settled panes that one refresh takes at most. */
+  private static final int PANES_OF_A_REFRESH = 8;
+
   private final Scorer scorer = new Scorer();
 
   @AfterEach
@@ -122,7 +127,7 @@ class ScoringArrivalTest {
 
   @Test
   void shouldMeasureEverythingTogetherWhenManyPanesBecomeFullAtOnce() {
-    List<EmbeddedSample> all = samples("pool-20", 2 * LivePanes.AT_ONCE * Lab.PANE);
+    List<EmbeddedSample> all = samples("pool-20", 2 * PANES_OF_A_REFRESH * Lab.PANE);
 
     scorer.plan(plan(Map.of("pool-20", all.size()))).samples(all).settle();
 
@@ -197,7 +202,7 @@ class ScoringArrivalTest {
     scorer.samples(real(Role.TRAIN, 8)).samples(real(Role.TEST, 8)).settle();
 
     assertThat(scorer.published()).isEmpty();
-    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
   }
 
   private static List<EmbeddedSample> reverse(List<EmbeddedSample> samples) {

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Role;
+import io.medley.scoring.band.BandStore;
+import io.medley.scoring.level.ScoreStore;
+import io.medley.scoring.pane.PaneStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +32,8 @@ class ScoringStateTest {
 
     scorer.samples(samples("long", 796)).samples(samples("short", 36)).settle();
 
-    assertThat(scorer.keys(ScoringTopology.SAMPLES))
-        .containsExactly("lab/long/99/0", "lab/short/4/0");
-    assertThat(scorer.keys(ScoringTopology.SUMMARIES))
+    assertThat(scorer.keys(PaneStore.SAMPLES)).containsExactly("lab/long/99/0", "lab/short/4/0");
+    assertThat(scorer.keys(ScoreStore.SUMMARIES))
         .containsExactly(
             "lab/long/merged",
             "lab/long/pane/00000095",
@@ -57,7 +59,7 @@ class ScoringStateTest {
 
     scorer.samples(samples("pool-20", 72)).settle();
 
-    assertThat(scorer.keys(ScoringTopology.SUMMARIES))
+    assertThat(scorer.keys(ScoreStore.SUMMARIES))
         .filteredOn(key -> key.contains("/arm/"))
         .containsExactly("lab/pool-20/arm/00000012");
   }
@@ -67,8 +69,8 @@ class ScoringStateTest {
     scorer.begin(plan(Map.of("pool-20", 16)));
     scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();
 
-    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
-    assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(ScoreStore.SUMMARIES)).isEmpty();
   }
 
   @Test
@@ -79,8 +81,8 @@ class ScoringStateTest {
     scorer.close(closed("pool-20", 24, List.of(0, 1, 2, 9, 23))).settle();
 
     assertThat(scorer.last("pool-20").complete()).isTrue();
-    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
-    assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(ScoreStore.SUMMARIES)).isEmpty();
   }
 
   @Test
@@ -94,13 +96,13 @@ class ScoringStateTest {
     assertThat(scorer.dropped).containsExactly(EXPERIMENT);
     for (String store :
         List.of(
-            ScoringTopology.SAMPLES,
-            ScoringTopology.PANES,
-            ScoringTopology.LEVELS,
-            ScoringTopology.CURVES,
-            ScoringTopology.SUMMARIES,
-            ScoringTopology.REAL,
-            ScoringTopology.BANDS)) {
+            PaneStore.SAMPLES,
+            PaneStore.PANES,
+            ScoreStore.LEVELS,
+            ScoreStore.CURVES,
+            ScoreStore.SUMMARIES,
+            ScoreStore.REAL,
+            BandStore.BANDS)) {
       assertThat(scorer.keys(store)).as(store).isEmpty();
     }
   }
@@ -128,10 +130,10 @@ class ScoringStateTest {
     scorer.published();
     assertThat(scorer.removed).containsExactly(EXPERIMENT + "/pool-20");
     assertThat(scorer.dropped).containsExactly(EXPERIMENT);
-    assertThat(scorer.keys(ScoringTopology.EXPERIMENTS)).isEmpty();
-    assertThat(scorer.keys(ScoringTopology.SUMMARIES)).isEmpty();
+    assertThat(scorer.keys(ScoreStore.EXPERIMENTS)).isEmpty();
+    assertThat(scorer.keys(ScoreStore.SUMMARIES)).isEmpty();
     scorer.leap(Scorer.SETTINGS.retention()).settle();
-    assertThat(scorer.keys(ScoringTopology.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
   }
 
   @Test

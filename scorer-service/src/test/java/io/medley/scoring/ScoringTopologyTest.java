@@ -13,6 +13,7 @@ import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
+import io.medley.scoring.measure.PaneSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
