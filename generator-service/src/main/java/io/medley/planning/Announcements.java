@@ -11,7 +11,6 @@ import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
-import io.medley.runtime.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,8 +90,7 @@ final class Announcements {
   }
 
   void deadLetter(Origin origin, String why) {
-    ProducerRecord<byte[], byte[]> letter =
-        DeadLetters.of(Intake.STEP, why, origin.toConsumerRecord());
+    ProducerRecord<byte[], byte[]> letter = origin.deadLetter(why);
     send(letter.key(), new Outgoing(Topics.DEAD_LETTERS, letter.value()));
   }
 

@@ -1,7 +1,6 @@
 package io.medley.planning;
 
 import io.medley.contracts.Topics;
-import io.medley.runtime.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,8 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * thrown.
  */
 abstract class Intake extends ContextualProcessor<byte[], byte[], byte[], Emission> {
-  static final String STEP = "planning";
-
   @Override
   public final void process(Record<byte[], byte[]> message) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
@@ -32,7 +29,7 @@ abstract class Intake extends ContextualProcessor<byte[], byte[], byte[], Emissi
   abstract void read(Origin origin);
 
   final void deadLetter(Origin origin, String why) {
-    ProducerRecord<byte[], byte[]> letter = DeadLetters.of(STEP, why, origin.toConsumerRecord());
+    ProducerRecord<byte[], byte[]> letter = origin.deadLetter(why);
     emit(origin, letter.key(), new Outgoing(Topics.DEAD_LETTERS, letter.value()));
   }
 

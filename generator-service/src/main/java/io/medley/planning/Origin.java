@@ -1,7 +1,9 @@
 package io.medley.planning;
 
+import io.medley.runtime.DeadLetters;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -14,13 +16,24 @@ import org.apache.kafka.common.record.TimestampType;
 record Origin(
     String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
 
+  /** Who refuses it. */
+  private static final String STEP = "planning";
+
   /** Bytes of key and value. */
   int length() {
     return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
   }
 
-  /** The same as Kafka's consumer has it. */
-  ConsumerRecord<byte[], byte[]> toConsumerRecord() {
+  /**
+   * Its dead letter.
+   *
+   * @param why one line
+   */
+  ProducerRecord<byte[], byte[]> deadLetter(String why) {
+    return DeadLetters.of(STEP, why, toConsumerRecord());
+  }
+
+  private ConsumerRecord<byte[], byte[]> toConsumerRecord() {
     return new ConsumerRecord<>(
         topic,
         partition,
