@@ -30,6 +30,19 @@ final class LevelTasks {
         : bases.tasks(plan, level, slotsPerTask).count();
   }
 
+  /**
+   * First tasks that are not released yet; of a level that is made from another, whose number is
+   * known only later, about.
+   */
+  int left(ExperimentPlan plan, Wave wave) {
+    int all =
+        plan.levels().stream()
+            .skip(wave.level())
+            .mapToInt(planned -> TaskComposition.tasks(planned, wave.slotsPerTask()))
+            .sum();
+    return all - wave.task();
+  }
+
   /** The ordinals beyond those planned that the level's first tasks have. */
   List<Integer> beyondPlanned(ExperimentPlan plan, PlannedLevel level) {
     return level.base() == null ? List.of() : bases.beyondPlanned(plan, level);

@@ -134,7 +134,7 @@ final class TaskWaves {
     if (budget == null) {
       return new Leasing.Granted(slots, null);
     }
-    int tasksLeft = Math.max(1, wave.tasksLeft(plan));
+    int tasksLeft = Math.max(1, tasks.left(plan, wave));
     int atOnce = Math.min(mostOutstanding(plan) - wave.outstanding(), tasksLeft);
     Ledger ledger = stores.ledgers().get(plan.experimentId());
     return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));

@@ -33,19 +33,6 @@ record Wave(
     return level == plan.levels().size();
   }
 
-  /**
-   * First tasks that are not released yet; of a level that is made from another, whose number is
-   * known only later, about.
-   */
-  int tasksLeft(ExperimentPlan plan) {
-    int all =
-        plan.levels().stream()
-            .skip(level)
-            .mapToInt(planned -> TaskComposition.tasks(planned, slotsPerTask))
-            .sum();
-    return all - task;
-  }
-
   /** Whether every level of the plan is closed. */
   boolean finished(ExperimentPlan plan) {
     return closed == plan.levels().size();
