@@ -5,6 +5,13 @@ import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.planning.event.Origin;
+import io.medley.planning.layout.ExperimentPlanner;
+import io.medley.planning.release.Announcements;
+import io.medley.planning.release.LevelClosings;
+import io.medley.planning.release.TaskWaves;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.Stopwatch;
 import java.time.Clock;
 import java.time.Instant;
 

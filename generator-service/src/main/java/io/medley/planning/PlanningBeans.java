@@ -6,6 +6,8 @@ import io.medley.datasets.file.OperatorDatasets;
 import io.medley.models.KeptVectors;
 import io.medley.models.ModelStore;
 import io.medley.models.SentenceEmbedder;
+import io.medley.planning.material.EmbeddingPreparation;
+import io.medley.planning.release.PlanningSettings;
 import io.medley.runtime.MedleyConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

@@ -10,6 +10,8 @@ import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.release.TaskWaves;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
