@@ -36,7 +36,7 @@ class PlanningTopologyTest extends PlanningFixture {
   }
 
   @Test
-  void shouldPublishThePlanTheRealSamplesAndTheFirstWave() {
+  void shouldPublishThePlanTheRealSamplesAndTheFirstTasks() {
     planning.request(Requests.SMALL);
 
     assertThat(planning.plans()).extracting(ExperimentPlan::experimentId).containsExactly("small");
@@ -118,7 +118,7 @@ class PlanningTopologyTest extends PlanningFixture {
   }
 
   @Test
-  void shouldKeepWavesBoundedUntilEveryOrdinalIsMadeOnce() {
+  void shouldBoundWhatIsOutstandingUntilEveryOrdinalIsMadeOnce() {
     planning.request(Requests.SMALL);
 
     Deque<GenerationTask> outstanding = new ArrayDeque<>(planning.tasks());

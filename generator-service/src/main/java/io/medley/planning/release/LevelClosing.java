@@ -75,7 +75,7 @@ final class LevelClosing {
         level.samples(),
         harvest.accepted(),
         harvest.duplicates(),
-        level.samples() + harvest.fresh() - harvest.made(),
+        level.samples() + harvest.replacements() - harvest.made(),
         usage(results),
         why,
         Fault.sum(

@@ -3,7 +3,7 @@ package io.medley.planning.release;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
-import io.medley.planning.state.Fresh;
+import io.medley.planning.state.Replacement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,15 +16,15 @@ import java.util.TreeSet;
 
 /**
  * What a level's tasks have made: which samples count, which of them are duplicates, and which
- * fresh ordinals are to be made in their place.
+ * further ordinals are to be made in their place.
  *
- * <p>A sample is a duplicate if a lower ordinal of its level has the same normalised text. A fresh
- * one that is none takes the place of the duplicate it was ordered for; one that is none of use is
- * left out. Fresh ordinals lie in [N, N + ⌊N/2⌋), and a duplicate of class k is replaced by the
- * lowest that is free of class k, so that an ordinal o stays of class o mod K; a class whose fresh
- * ordinals are used up keeps its duplicates.
+ * <p>A sample is a duplicate if a lower ordinal of its level has the same normalised text. A
+ * replacement with a new text takes the place of the duplicate it was ordered for; any other is
+ * dropped. The ordinals of replacements lie in [N, N + ⌊N/2⌋), and a duplicate of class k is
+ * replaced by the lowest that is free of class k, so that an ordinal o stays of class o mod K; a
+ * class whose further ordinals are used up keeps its duplicates.
  *
- * <p>A function of the results and the fresh ordinals ordered so far. Immutable.
+ * <p>A function of the results and the replacements ordered so far. Immutable.
  */
 final class LevelHarvest {
   private final int samples;
@@ -38,16 +38,16 @@ final class LevelHarvest {
    * The harvest.
    *
    * @param occupied ordinals from N on that the level's first tasks have
-   * @param fresh ordered so far
+   * @param replacements ordered so far
    */
   LevelHarvest(
       PlannedLevel level,
       Collection<Integer> occupied,
       Collection<TaskResult> results,
-      Collection<Fresh> fresh) {
+      Collection<Replacement> replacements) {
     this.samples = level.samples();
     this.occupied = Set.copyOf(occupied);
-    fresh.forEach(order -> ordered.put(order.ordinal(), order.replaces()));
+    replacements.forEach(order -> ordered.put(order.ordinal(), order.replaces()));
     for (TaskResult result : results) {
       for (Made made : result.made()) {
         hashes.put(made.ordinal(), made.textHash());
@@ -86,8 +86,8 @@ final class LevelHarvest {
     return hashes.size();
   }
 
-  /** Fresh ordinals ordered so far. */
-  int fresh() {
+  /** Replacements ordered so far. */
+  int replacements() {
     return ordered.size();
   }
 
@@ -96,14 +96,14 @@ final class LevelHarvest {
    *
    * @param classes number of classes K
    */
-  List<Fresh> next(int classes) {
+  List<Replacement> next(int classes) {
     Map<Integer, Integer> lowestFree = new HashMap<>();
-    List<Fresh> next = new ArrayList<>();
+    List<Replacement> next = new ArrayList<>();
     for (int duplicate : duplicates) {
       int label = duplicate % classes;
       int ordinal = lowestFree.computeIfAbsent(label, k -> lowestFree(k, classes));
       if (ordinal < samples + samples / 2) {
-        next.add(new Fresh(ordinal, duplicate));
+        next.add(new Replacement(ordinal, duplicate));
         lowestFree.put(label, free(ordinal + classes, classes));
       }
     }

@@ -4,15 +4,15 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.TaskResult;
-import io.medley.planning.state.Fresh;
 import io.medley.planning.state.LevelState;
 import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.Replacement;
 import io.medley.planning.task.LevelTasks;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The fresh ordinals that are ordered in the place of a level's duplicates, as tasks after its
+ * The further ordinals that are ordered in the place of a level's duplicates, as tasks after its
  * first ones. All state is in the stores; on the stream thread alone.
  */
 final class Repairs {
@@ -29,9 +29,9 @@ final class Repairs {
    * not count.
    */
   LevelHarvest harvest(ExperimentPlan plan, PlannedLevel level, List<TaskResult> results) {
-    List<Fresh> ordered =
+    List<Replacement> ordered =
         results.stream()
-            .map(result -> stores.fresh().get(result.taskId()))
+            .map(result -> stores.replacements().get(result.taskId()))
             .filter(Objects::nonNull)
             .flatMap(task -> task.ordinals().stream())
             .toList();
@@ -50,12 +50,13 @@ final class Repairs {
       LevelState state,
       LevelHarvest harvest,
       int slotsPerTask) {
-    List<Fresh> fresh = harvest.next(plan.classes());
+    List<Replacement> replacements = harvest.next(plan.classes());
     int next = tasks.first(plan, level, slotsPerTask) + state.repairs();
     int ordered = 0;
-    for (int from = 0; from < fresh.size(); from += slotsPerTask) {
-      List<Fresh> some = fresh.subList(from, Math.min(from + slotsPerTask, fresh.size()));
-      stores.fresh().put(prefix(plan, level) + (next + ordered), new Fresh.Task(some));
+    for (int from = 0; from < replacements.size(); from += slotsPerTask) {
+      List<Replacement> some =
+          replacements.subList(from, Math.min(from + slotsPerTask, replacements.size()));
+      stores.replacements().put(prefix(plan, level) + (next + ordered), new Replacement.Task(some));
       ordered++;
     }
     return ordered;
@@ -63,7 +64,7 @@ final class Repairs {
 
   /** Forgets what was ordered for a level. */
   void forget(ExperimentPlan plan, PlannedLevel level) {
-    PlanningStores.removeAll(stores.fresh(), prefix(plan, level));
+    PlanningStores.removeAll(stores.replacements(), prefix(plan, level));
   }
 
   private static String prefix(ExperimentPlan plan, PlannedLevel level) {

@@ -25,19 +25,20 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The planner's stores, all keyed by the experiment or a key that begins with it.
+ * The planner's stores, all keyed by the experiment or a key that begins with it. A store under
+ * another name would begin empty, so their names stay as they are.
  *
  * @param plans by experiment; kept
  * @param preparing experiments whose materials are not made yet; empty most of the time
  * @param pools by experiment, until its last level closes
  * @param classes by experiment/class index, until its last level closes; without queries while it
  *     is prepared
- * @param waves by experiment; kept
+ * @param windows by experiment; kept
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes
  * @param ledgers by experiment, of those with a budget until their last level closes
  * @param stopwatches by experiment, of those that have been paused, until their last level closes
- * @param fresh by task, the ordinals it makes up for duplicates with, until its level closes
+ * @param replacements by task, the ordinals it makes up for duplicates with, until its level closes
  * @param bases by experiment/level, how base sets ended, until the last level closes
  * @param baseSamples by sample, those of base sets, until the last level closes
  */
@@ -46,12 +47,12 @@ public record PlanningStores(
     KeyValueStore<String, String> preparing,
     KeyValueStore<String, TopicPools> pools,
     KeyValueStore<String, ClassMaterial> classes,
-    KeyValueStore<String, Wave> waves,
+    KeyValueStore<String, TaskWindow> windows,
     KeyValueStore<String, LevelState> levels,
     KeyValueStore<String, TaskResult> results,
     KeyValueStore<String, Ledger> ledgers,
     KeyValueStore<String, Stopwatch> stopwatches,
-    KeyValueStore<String, Fresh.Task> fresh,
+    KeyValueStore<String, Replacement.Task> replacements,
     KeyValueStore<String, LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
 
@@ -59,12 +60,12 @@ public record PlanningStores(
   private static final String PREPARING = "planning-preparing";
   private static final String POOLS = "planning-pools";
   private static final String CLASSES = "planning-classes";
-  private static final String WAVES = "planning-waves";
+  private static final String WINDOWS = "planning-waves";
   private static final String LEVELS = "planning-levels";
   private static final String RESULTS = "planning-results";
   private static final String LEDGERS = "planning-ledgers";
   private static final String STOPWATCHES = "planning-stopwatches";
-  private static final String FRESH = "planning-fresh";
+  private static final String REPLACEMENTS = "planning-fresh";
   private static final String BASES = "planning-bases";
   private static final String BASE_SAMPLES = "planning-base-samples";
 
@@ -79,12 +80,12 @@ public record PlanningStores(
         builder(kind.apply(PREPARING), Serdes.String()),
         builder(kind.apply(POOLS), JsonSerde.of(TopicPools.class)),
         builder(kind.apply(CLASSES), JsonSerde.of(ClassMaterial.class)),
-        builder(kind.apply(WAVES), JsonSerde.of(Wave.class)),
+        builder(kind.apply(WINDOWS), JsonSerde.of(TaskWindow.class)),
         builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
         builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)),
         builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)),
         builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
-        builder(kind.apply(FRESH), JsonSerde.of(Fresh.Task.class)),
+        builder(kind.apply(REPLACEMENTS), JsonSerde.of(Replacement.Task.class)),
         builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
         builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
@@ -96,12 +97,12 @@ public record PlanningStores(
         context.getStateStore(PREPARING),
         context.getStateStore(POOLS),
         context.getStateStore(CLASSES),
-        context.getStateStore(WAVES),
+        context.getStateStore(WINDOWS),
         context.getStateStore(LEVELS),
         context.getStateStore(RESULTS),
         context.getStateStore(LEDGERS),
         context.getStateStore(STOPWATCHES),
-        context.getStateStore(FRESH),
+        context.getStateStore(REPLACEMENTS),
         context.getStateStore(BASES),
         context.getStateStore(BASE_SAMPLES));
   }
@@ -119,11 +120,11 @@ public record PlanningStores(
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
     for (KeyValueStore<String, ?> store :
-        List.of(plans, preparing, pools, waves, ledgers, stopwatches)) {
+        List.of(plans, preparing, pools, windows, ledgers, stopwatches)) {
       store.delete(experimentId);
     }
     for (KeyValueStore<String, ?> store :
-        List.of(classes, levels, results, fresh, bases, baseSamples)) {
+        List.of(classes, levels, results, replacements, bases, baseSamples)) {
       removeAll(store, experimentId + "/");
     }
   }

@@ -27,7 +27,7 @@ public final class BaseSets {
     /** All of it is here. */
     READY,
     /** It is closed, and of no use. */
-    USELESS
+    UNUSABLE
   }
 
   private final PlanningStores stores;
@@ -65,7 +65,7 @@ public final class BaseSets {
       return Readiness.WAITING;
     }
     if (!closed.usable()) {
-      return Readiness.USELESS;
+      return Readiness.UNUSABLE;
     }
     List<Integer> accepted = closed.accepted();
     int known = arrived.getOrDefault(key, 0);

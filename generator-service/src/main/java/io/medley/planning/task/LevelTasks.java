@@ -6,9 +6,9 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.planning.state.Fresh;
 import io.medley.planning.state.PlanningStores;
-import io.medley.planning.state.Wave;
+import io.medley.planning.state.Replacement;
+import io.medley.planning.state.TaskWindow;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -37,13 +37,13 @@ public final class LevelTasks {
    * First tasks that are not released yet; of a level that is made from another, whose number is
    * known only later, about.
    */
-  public int left(ExperimentPlan plan, Wave wave) {
+  public int left(ExperimentPlan plan, TaskWindow window) {
     int all =
         plan.levels().stream()
-            .skip(wave.level())
-            .mapToInt(planned -> TaskComposition.tasks(planned, wave.slotsPerTask()))
+            .skip(window.level())
+            .mapToInt(planned -> TaskComposition.tasks(planned, window.slotsPerTask()))
             .sum();
-    return all - wave.task();
+    return all - window.task();
   }
 
   /** The ordinals beyond those planned that the level's first tasks have. */
@@ -55,7 +55,7 @@ public final class LevelTasks {
   public List<Integer> ordinals(
       ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
     if (task >= first(plan, level, slotsPerTask)) {
-      return fresh(plan, level, task).stream().map(Fresh::ordinal).toList();
+      return replacements(plan, level, task).stream().map(Replacement::ordinal).toList();
     }
     return level.base() == null
         ? TaskComposition.ordinals(level, task, slotsPerTask)
@@ -90,7 +90,7 @@ public final class LevelTasks {
         new ParaphraseSlots(plan, tasks, o -> bases.sample(plan, level, o), materials);
     return task < tasks.count()
         ? tasks.ordinals(task).stream().map(slots::planned).toList()
-        : fresh(plan, level, task).stream().map(slots::fresh).toList();
+        : replacements(plan, level, task).stream().map(slots::replacement).toList();
   }
 
   /**
@@ -98,11 +98,13 @@ public final class LevelTasks {
    * others may be ordered again.
    */
   public void cut(ExperimentPlan plan, PlannedLevel level, int task, int ordinals) {
-    List<Fresh> first = fresh(plan, level, task).subList(0, ordinals);
-    stores.fresh().put(Ids.task(plan.experimentId(), level.level(), task), new Fresh.Task(first));
+    List<Replacement> first = replacements(plan, level, task).subList(0, ordinals);
+    stores
+        .replacements()
+        .put(Ids.task(plan.experimentId(), level.level(), task), new Replacement.Task(first));
   }
 
-  private List<Fresh> fresh(ExperimentPlan plan, PlannedLevel level, int task) {
-    return stores.fresh().get(Ids.task(plan.experimentId(), level.level(), task)).ordinals();
+  private List<Replacement> replacements(ExperimentPlan plan, PlannedLevel level, int task) {
+    return stores.replacements().get(Ids.task(plan.experimentId(), level.level(), task)).ordinals();
   }
 }

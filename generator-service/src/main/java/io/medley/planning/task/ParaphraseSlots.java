@@ -9,7 +9,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.GenerationTask.Source;
-import io.medley.planning.state.Fresh;
+import io.medley.planning.state.Replacement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -58,13 +58,13 @@ public final class ParaphraseSlots {
    * What takes the place of a duplicate: a further paraphrase, of the same source, or of the base
    * sample that the duplicate is a copy of.
    */
-  Slot fresh(Fresh fresh) {
-    Optional<Group> group = tasks.paraphrased(fresh.replaces());
+  Slot replacement(Replacement replacement) {
+    Optional<Group> group = tasks.paraphrased(replacement.replaces());
     if (group.isPresent()) {
-      return paraphrase(fresh.ordinal(), group.get());
+      return paraphrase(replacement.ordinal(), group.get());
     }
-    Sample copied = base.apply(fresh.replaces());
-    return paraphrase(fresh.ordinal(), copied);
+    Sample copied = base.apply(replacement.replaces());
+    return paraphrase(replacement.ordinal(), copied);
   }
 
   private Slot paraphrase(int ordinal, Group group) {

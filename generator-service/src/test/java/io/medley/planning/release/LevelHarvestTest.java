@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
-import io.medley.planning.state.Fresh;
+import io.medley.planning.state.Replacement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +29,13 @@ class LevelHarvestTest {
 
     assertThat(harvest.duplicates()).isEqualTo(3);
     assertThat(harvest.next(CLASSES))
-        .containsExactly(new Fresh(13, 4), new Fresh(14, 5), new Fresh(16, 7));
+        .containsExactly(new Replacement(13, 4), new Replacement(14, 5), new Replacement(16, 7));
   }
 
   @Test
   void shouldPutWhatIsNewInThePlaceOfTheDuplicateAndLeaveTheRestOut() {
-    List<Fresh> ordered = List.of(new Fresh(13, 4), new Fresh(14, 5), new Fresh(16, 7));
+    List<Replacement> ordered =
+        List.of(new Replacement(13, 4), new Replacement(14, 5), new Replacement(16, 7));
 
     LevelHarvest harvest =
         harvest(ordered, made(0, 10, 1, 11, 4, 10, 5, 11, 7, 10, 13, 77, 14, 77));
@@ -43,7 +44,7 @@ class LevelHarvestTest {
     assertThat(harvest.accepted()).containsExactly(0, 1, 5, 7, 13);
     assertThat(harvest.duplicates()).isEqualTo(2);
     assertThat(harvest.made()).isEqualTo(7);
-    assertThat(harvest.next(CLASSES)).containsExactly(new Fresh(17, 5));
+    assertThat(harvest.next(CLASSES)).containsExactly(new Replacement(17, 5));
   }
 
   @Test
@@ -51,7 +52,7 @@ class LevelHarvestTest {
     List<TaskResult> results = List.of(result(0, made(0, 10, 4, 10, 7, 10, 13, 12)));
 
     assertThat(new LevelHarvest(LEVEL, List.of(13), results, List.of()).next(CLASSES))
-        .containsExactly(new Fresh(16, 4));
+        .containsExactly(new Replacement(16, 4));
   }
 
   @Test
@@ -60,7 +61,7 @@ class LevelHarvestTest {
 
     LevelHarvest harvest = new LevelHarvest(LEVEL, List.of(), results, List.of());
 
-    assertThat(harvest.next(CLASSES)).extracting(Fresh::replaces).containsExactly(8);
+    assertThat(harvest.next(CLASSES)).extracting(Replacement::replaces).containsExactly(8);
   }
 
   @Property(tries = 300)
@@ -71,15 +72,15 @@ class LevelHarvestTest {
     List<Made> made =
         new ArrayList<>(
             IntStream.range(0, 24).mapToObj(o -> new Made(o, random.nextInt(texts))).toList());
-    List<Fresh> ordered = new ArrayList<>();
+    List<Replacement> ordered = new ArrayList<>();
     LevelHarvest harvest = new LevelHarvest(level, List.of(), List.of(result(0, made)), ordered);
-    List<Fresh> next = harvest.next(CLASSES);
+    List<Replacement> next = harvest.next(CLASSES);
     while (!next.isEmpty()) {
-      for (Fresh fresh : next) {
-        assertThat(fresh.ordinal()).isBetween(24, 35);
-        assertThat(fresh.ordinal() % CLASSES).isEqualTo(fresh.replaces() % CLASSES);
+      for (Replacement replacement : next) {
+        assertThat(replacement.ordinal()).isBetween(24, 35);
+        assertThat(replacement.ordinal() % CLASSES).isEqualTo(replacement.replaces() % CLASSES);
         if (random.nextInt(10) > 0) {
-          made.add(new Made(fresh.ordinal(), random.nextInt(texts)));
+          made.add(new Made(replacement.ordinal(), random.nextInt(texts)));
         }
       }
       ordered.addAll(next);
@@ -87,7 +88,7 @@ class LevelHarvestTest {
       next = harvest.next(CLASSES);
     }
 
-    assertThat(ordered).extracting(Fresh::ordinal).doesNotHaveDuplicates();
+    assertThat(ordered).extracting(Replacement::ordinal).doesNotHaveDuplicates();
     assertThat(ordered).hasSizeLessThanOrEqualTo(12);
     assertThat(harvest.accepted()).hasSize(24).isSorted();
     Map<Integer, Long> hashes =
@@ -104,7 +105,7 @@ class LevelHarvestTest {
     return new PlannedLevel("pool-20", "pool-20", 1, 20, samples, 1);
   }
 
-  private static LevelHarvest harvest(List<Fresh> ordered, List<Made> made) {
+  private static LevelHarvest harvest(List<Replacement> ordered, List<Made> made) {
     return new LevelHarvest(LEVEL, List.of(), List.of(result(0, made)), ordered);
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param replaces ordinal of the duplicate, of the same class
  */
-public record Fresh(int ordinal, int replaces) {
+public record Replacement(int ordinal, int replaces) {
 
-  /** The fresh ordinals of one task. */
-  public record Task(List<Fresh> ordinals) {
+  /** The replacements that one task makes. */
+  public record Task(List<Replacement> ordinals) {
     public Task {
       ordinals = List.copyOf(ordinals);
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far an experiment's tasks are out. Levels are released in their order, so that early levels
- * close early; tasks that make up for duplicates go before.
+ * Which of an experiment's tasks are out: a window that rolls over its tasks in their order. Levels
+ * are released in their order, so that early levels close early; tasks that make up for duplicates
+ * go before.
  *
  * @param slotsPerTask fixed when the experiment was accepted
  * @param level index of the level that the next task belongs to
@@ -16,16 +17,16 @@ import java.util.stream.Stream;
  * @param repairing indices of levels with further tasks to release, in the order in which they came
  *     to it
  */
-public record Wave(
+public record TaskWindow(
     int slotsPerTask, int level, int task, int outstanding, int closed, List<Integer> repairing) {
 
-  public Wave {
+  public TaskWindow {
     repairing = List.copyOf(repairing);
   }
 
   /** Nothing released yet. */
-  public static Wave start(int slotsPerTask) {
-    return new Wave(slotsPerTask, 0, 0, 0, 0, List.of());
+  public static TaskWindow start(int slotsPerTask) {
+    return new TaskWindow(slotsPerTask, 0, 0, 0, 0, List.of());
   }
 
   /** Whether the first tasks of every level of the plan have been released. */
@@ -47,9 +48,9 @@ public record Wave(
   }
 
   /** After the next task was released, one of so many first ones of its level. */
-  public Wave advanced(int tasks) {
+  public TaskWindow advanced(int tasks) {
     boolean last = task + 1 == tasks;
-    return new Wave(
+    return new TaskWindow(
         slotsPerTask,
         last ? level + 1 : level,
         last ? 0 : task + 1,
@@ -59,14 +60,14 @@ public record Wave(
   }
 
   /** After the next level was passed over, without a task. */
-  public Wave passed() {
-    return new Wave(slotsPerTask, level + 1, 0, outstanding, closed, repairing);
+  public TaskWindow passed() {
+    return new TaskWindow(slotsPerTask, level + 1, 0, outstanding, closed, repairing);
   }
 
   /** When no further task of a level is to be released. */
-  public Wave without(int ofLevel) {
+  public TaskWindow without(int ofLevel) {
     boolean next = ofLevel == level;
-    return new Wave(
+    return new TaskWindow(
         slotsPerTask,
         next ? level + 1 : level,
         next ? 0 : task,
@@ -76,24 +77,24 @@ public record Wave(
   }
 
   /** After a task reported. */
-  public Wave reported() {
-    return new Wave(slotsPerTask, level, task, outstanding - 1, closed, repairing);
+  public TaskWindow reported() {
+    return new TaskWindow(slotsPerTask, level, task, outstanding - 1, closed, repairing);
   }
 
   /** When no further task is to be released. */
-  public Wave ended(ExperimentPlan plan) {
-    return new Wave(slotsPerTask, plan.levels().size(), 0, outstanding, closed, List.of());
+  public TaskWindow ended(ExperimentPlan plan) {
+    return new TaskWindow(slotsPerTask, plan.levels().size(), 0, outstanding, closed, List.of());
   }
 
   /** After a level closed. */
-  public Wave levelClosed() {
-    return new Wave(slotsPerTask, level, task, outstanding, closed + 1, repairing);
+  public TaskWindow levelClosed() {
+    return new TaskWindow(slotsPerTask, level, task, outstanding, closed + 1, repairing);
   }
 
   /** After further tasks were ordered for a level. */
-  public Wave repairing(int ofLevel) {
+  public TaskWindow repairing(int ofLevel) {
     List<Integer> more = Stream.concat(repairing.stream(), Stream.of(ofLevel)).toList();
-    return new Wave(slotsPerTask, level, task, outstanding, closed, more);
+    return new TaskWindow(slotsPerTask, level, task, outstanding, closed, more);
   }
 
   /**
@@ -101,8 +102,8 @@ public record Wave(
    *
    * @param last whether it was the last that its level has
    */
-  public Wave repairReleased(boolean last) {
+  public TaskWindow repairReleased(boolean last) {
     List<Integer> left = last ? repairing.subList(1, repairing.size()) : repairing;
-    return new Wave(slotsPerTask, level, task, outstanding + 1, closed, left);
+    return new TaskWindow(slotsPerTask, level, task, outstanding + 1, closed, left);
   }
 }

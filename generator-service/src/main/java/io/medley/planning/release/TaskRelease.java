@@ -19,7 +19,7 @@ import io.medley.planning.release.Leasing.Decision;
 import io.medley.planning.state.Ledger;
 import io.medley.planning.state.LevelState;
 import io.medley.planning.state.PlanningStores;
-import io.medley.planning.state.Wave;
+import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
 import io.medley.planning.task.LevelTasks;
 import java.time.Clock;
@@ -32,33 +32,33 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Releases an experiment's tasks in waves, within its budget, and counts their results. Between two
- * calls at most the set number of tasks is outstanding, and all state is in the stores. A level
- * that is made from another one waits until that is closed and its samples are here.
+ * Releases an experiment's tasks within its budget and counts their results. At most the set number
+ * of tasks is outstanding at a time; all state is in the stores. A level that is made from another
+ * one waits until that is closed and its samples are here.
  */
-public final class TaskWaves {
+public final class TaskRelease {
   /** How long tasks that are out when the minutes are over have to report. */
   public static final Duration GRACE = Duration.ofMinutes(1);
 
   private final PlanningStores stores;
-  private final Announcements announcements;
-  private final LevelClosings closings;
+  private final PlanningOutput output;
+  private final LevelCloser closer;
   private final BaseSets bases;
   private final LevelTasks tasks;
   private final PlanningSettings settings;
   private final Clock clock;
 
-  public TaskWaves(
+  public TaskRelease(
       PlanningStores stores,
-      Announcements announcements,
-      LevelClosings closings,
+      PlanningOutput output,
+      LevelCloser closer,
       BaseSets bases,
       LevelTasks tasks,
       PlanningSettings settings,
       Clock clock) {
     this.stores = stores;
-    this.announcements = announcements;
-    this.closings = closings;
+    this.output = output;
+    this.closer = closer;
     this.bases = bases;
     this.tasks = tasks;
     this.settings = settings;
@@ -80,11 +80,11 @@ public final class TaskWaves {
     }
     boolean released = true;
     while (released) {
-      passUseless(plan);
-      Wave wave = stores.waves().get(id);
+      closeLevelsWithoutBase(plan);
+      TaskWindow window = stores.windows().get(id);
       Optional<Next> next =
-          wave.outstanding() < mostOutstanding(plan) ? next(plan, wave) : Optional.empty();
-      released = next.isPresent() && release(plan, wave, next.get());
+          window.outstanding() < mostOutstanding(plan) ? next(plan, window) : Optional.empty();
+      released = next.isPresent() && release(plan, window, next.get());
     }
   }
 
@@ -95,79 +95,79 @@ public final class TaskWaves {
   }
 
   /** Closes the next levels that cannot be made because their base set came to nothing. */
-  private void passUseless(ExperimentPlan plan) {
-    for (Wave wave = stores.waves().get(plan.experimentId());
-        !wave.exhausted(plan);
-        wave = stores.waves().get(plan.experimentId())) {
-      PlannedLevel level = plan.levels().get(wave.level());
-      if (level.base() == null || bases.readiness(plan, level) != BaseSets.Readiness.USELESS) {
+  private void closeLevelsWithoutBase(ExperimentPlan plan) {
+    for (TaskWindow window = stores.windows().get(plan.experimentId());
+        !window.exhausted(plan);
+        window = stores.windows().get(plan.experimentId())) {
+      PlannedLevel level = plan.levels().get(window.level());
+      if (level.base() == null || bases.readiness(plan, level) != BaseSets.Readiness.UNUSABLE) {
         return;
       }
-      closings.closeWithoutBase(plan, level);
+      closer.closeWithoutBase(plan, level);
     }
   }
 
-  private Optional<Next> next(ExperimentPlan plan, Wave wave) {
-    if (!wave.repairing().isEmpty()) {
-      PlannedLevel level = plan.levels().get(wave.repairing().get(0));
-      int first = tasks.first(plan, level, wave.slotsPerTask());
+  private Optional<Next> next(ExperimentPlan plan, TaskWindow window) {
+    if (!window.repairing().isEmpty()) {
+      PlannedLevel level = plan.levels().get(window.repairing().get(0));
+      int first = tasks.first(plan, level, window.slotsPerTask());
       return Optional.of(
           new Next(level, first + stores.level(plan, level).repairsReleased(), true));
     }
-    if (wave.exhausted(plan)) {
+    if (window.exhausted(plan)) {
       return Optional.empty();
     }
-    PlannedLevel level = plan.levels().get(wave.level());
+    PlannedLevel level = plan.levels().get(window.level());
     boolean ready =
         level.base() == null || bases.readiness(plan, level) == BaseSets.Readiness.READY;
-    return ready ? Optional.of(new Next(level, wave.task(), false)) : Optional.empty();
+    return ready ? Optional.of(new Next(level, window.task(), false)) : Optional.empty();
   }
 
   /** Whether it went out. */
-  private boolean release(ExperimentPlan plan, Wave wave, Next next) {
-    Decision decision = decide(plan, wave, next);
+  private boolean release(ExperimentPlan plan, TaskWindow window, Next next) {
+    Decision decision = decide(plan, window, next);
     if (decision instanceof Leasing.Granted granted) {
-      send(plan, wave, next, granted);
+      send(plan, window, next, granted);
       return true;
     }
-    if (decision instanceof Leasing.UsedUp usedUp && wave.outstanding() == 0) {
-      closings.closeRest(plan, Ending.BUDGET, usedUp.reason());
+    if (decision instanceof Leasing.UsedUp usedUp && window.outstanding() == 0) {
+      closer.closeRest(plan, Ending.BUDGET, usedUp.reason());
     }
     return false;
   }
 
-  private Decision decide(ExperimentPlan plan, Wave wave, Next next) {
+  private Decision decide(ExperimentPlan plan, TaskWindow window, Next next) {
     BudgetSpec budget = plan.request().budget();
-    int slots = tasks.ordinals(plan, next.level(), next.task(), wave.slotsPerTask()).size();
+    int slots = tasks.ordinals(plan, next.level(), next.task(), window.slotsPerTask()).size();
     if (budget == null) {
       return new Leasing.Granted(slots, null);
     }
-    int tasksLeft = Math.max(1, tasks.left(plan, wave));
-    int atOnce = Math.min(mostOutstanding(plan) - wave.outstanding(), tasksLeft);
+    int tasksLeft = Math.max(1, tasks.left(plan, window));
+    int atOnce = Math.min(mostOutstanding(plan) - window.outstanding(), tasksLeft);
     Ledger ledger = stores.ledgers().get(plan.experimentId());
     return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
   }
 
-  private void send(ExperimentPlan plan, Wave wave, Next next, Leasing.Granted granted) {
+  private void send(ExperimentPlan plan, TaskWindow window, Next next, Leasing.Granted granted) {
     String id = plan.experimentId();
     PlannedLevel level = next.level();
     if (next.repair()) {
       tasks.cut(plan, level, next.task(), granted.slots());
     }
-    GenerationTask task = tasks.compose(plan, level, next.task(), wave.slotsPerTask());
+    GenerationTask task = tasks.compose(plan, level, next.task(), window.slotsPerTask());
     Lease lease = granted.lease();
     if (lease != null) {
       Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
       boolean cut = granted.slots() < task.slots().size();
       stores.ledgers().put(id, cut ? ledger.curtailed(level.level()) : ledger);
     }
-    announcements.task(task.limited(granted.slots(), lease));
+    output.task(task.limited(granted.slots(), lease));
     if (next.repair()) {
       LevelState state = stores.level(plan, level).repairReleased();
       stores.levels().put(Ids.level(id, level.level()), state);
-      stores.waves().put(id, wave.repairReleased(!state.repairWaits()));
+      stores.windows().put(id, window.repairReleased(!state.repairWaits()));
     } else {
-      stores.waves().put(id, wave.advanced(tasks.first(plan, level, wave.slotsPerTask())));
+      stores.windows().put(id, window.advanced(tasks.first(plan, level, window.slotsPerTask())));
     }
   }
 
@@ -178,11 +178,12 @@ public final class TaskWaves {
         .forEach(
             id -> {
               ExperimentPlan plan = stores.plans().get(id);
-              Duration patience = stores.waves().get(id).outstanding() == 0 ? Duration.ZERO : GRACE;
+              Duration patience =
+                  stores.windows().get(id).outstanding() == 0 ? Duration.ZERO : GRACE;
               if (late(plan, patience)) {
                 Leasing.UsedUp minutes =
                     Leasing.usedUp("maxMinutes", plan.request().budget().maxMinutes());
-                closings.closeRest(plan, Ending.BUDGET, minutes.reason());
+                closer.closeRest(plan, Ending.BUDGET, minutes.reason());
               }
             });
   }
@@ -218,7 +219,7 @@ public final class TaskWaves {
     ExperimentPlan plan = stores.plans().get(sample.experimentId());
     if (plan != null
         && BaseSets.isBase(plan, sample.level())
-        && !stores.waves().get(plan.experimentId()).finished(plan)) {
+        && !stores.windows().get(plan.experimentId()).finished(plan)) {
       bases.arrived(sample);
       release(plan);
     }
@@ -228,7 +229,7 @@ public final class TaskWaves {
   public void report(Origin origin, TaskResult result) {
     ExperimentPlan plan = stores.plans().get(result.experimentId());
     if (plan == null) {
-      announcements.deadLetter(origin, "there is no experiment " + result.experimentId());
+      output.deadLetter(origin, "there is no experiment " + result.experimentId());
       return;
     }
     Optional<PlannedLevel> level = plan.level(result.level());
@@ -238,7 +239,7 @@ public final class TaskWaves {
     }
     Optional<String> fault = fault(plan, level, result);
     if (fault.isPresent()) {
-      announcements.deadLetter(origin, fault.get());
+      output.deadLetter(origin, fault.get());
       return;
     }
     stores.results().put(result.taskId(), result);
@@ -248,12 +249,12 @@ public final class TaskWaves {
 
   private Optional<String> fault(
       ExperimentPlan plan, Optional<PlannedLevel> level, TaskResult result) {
-    Wave wave = stores.waves().get(plan.experimentId());
-    if (level.isEmpty() || !released(plan, level.get(), wave, result.task())) {
+    TaskWindow window = stores.windows().get(plan.experimentId());
+    if (level.isEmpty() || !released(plan, level.get(), window, result.task())) {
       return Optional.of("no task " + result.taskId() + " is out");
     }
     Set<Integer> open =
-        new HashSet<>(tasks.ordinals(plan, level.get(), result.task(), wave.slotsPerTask()));
+        new HashSet<>(tasks.ordinals(plan, level.get(), result.task(), window.slotsPerTask()));
     for (Made made : result.made()) {
       if (!open.remove(made.ordinal())) {
         return Optional.of(
@@ -264,14 +265,14 @@ public final class TaskWaves {
     return Optional.empty();
   }
 
-  private boolean released(ExperimentPlan plan, PlannedLevel level, Wave wave, int task) {
+  private boolean released(ExperimentPlan plan, PlannedLevel level, TaskWindow window, int task) {
     int index = plan.levels().indexOf(level);
-    if (task < 0 || wave.released(index, 1) == 0) {
+    if (task < 0 || window.released(index, 1) == 0) {
       return false;
     }
     LevelState state = stores.level(plan, level);
-    int first = tasks.first(plan, level, wave.slotsPerTask());
-    int out = state.stoppedAfter() == null ? wave.released(index, first) : state.stoppedAfter();
+    int first = tasks.first(plan, level, window.slotsPerTask());
+    int out = state.stoppedAfter() == null ? window.released(index, first) : state.stoppedAfter();
     return task < out || (task >= first && task < first + state.repairsReleased());
   }
 
@@ -282,20 +283,20 @@ public final class TaskWaves {
     if (ledger != null) {
       stores.ledgers().put(id, ledger.reported(result));
     }
-    Wave wave = stores.waves().get(id).reported();
+    TaskWindow window = stores.windows().get(id).reported();
     LevelState state = counted;
-    int first = tasks.first(plan, level, wave.slotsPerTask());
+    int first = tasks.first(plan, level, window.slotsPerTask());
     if (result.fatal() != null && state.stoppedAfter() == null) {
       int index = plan.levels().indexOf(level);
-      state = state.stopped(wave.released(index, first));
-      wave = wave.without(index);
+      state = state.stopped(window.released(index, first));
+      window = window.without(index);
     }
-    stores.waves().put(id, wave);
+    stores.windows().put(id, window);
     stores.levels().put(Ids.level(id, level.level()), state);
     if (state.allReported(first)) {
-      closings.endRound(plan, level);
+      closer.endRound(plan, level);
     } else {
-      announcements.level(plan, level, Math.min(state.made(), level.samples()), State.RUNNING);
+      output.level(plan, level, Math.min(state.made(), level.samples()), State.RUNNING);
     }
   }
 

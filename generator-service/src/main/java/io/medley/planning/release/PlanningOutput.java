@@ -21,11 +21,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Everything the planner writes, each to its topic under its key. On the stream thread alone. */
-public final class Announcements {
+public final class PlanningOutput {
   private final ProcessorContext<byte[], Outgoing> context;
   private final Clock clock;
 
-  public Announcements(ProcessorContext<byte[], Outgoing> context, Clock clock) {
+  public PlanningOutput(ProcessorContext<byte[], Outgoing> context, Clock clock) {
     this.context = context;
     this.clock = clock;
   }

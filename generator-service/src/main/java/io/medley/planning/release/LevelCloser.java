@@ -10,7 +10,7 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.planning.state.Ledger;
 import io.medley.planning.state.LevelState;
 import io.medley.planning.state.PlanningStores;
-import io.medley.planning.state.Wave;
+import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
 import io.medley.planning.task.LevelTasks;
 import java.time.Clock;
@@ -20,21 +20,17 @@ import java.util.List;
  * Ends rounds of levels, closes levels, and lets go of what is needed no more. All state is in the
  * stores; on the stream thread alone.
  */
-public final class LevelClosings {
+public final class LevelCloser {
   private final PlanningStores stores;
-  private final Announcements announcements;
+  private final PlanningOutput output;
   private final BaseSets bases;
   private final Repairs repairs;
   private final Clock clock;
 
-  public LevelClosings(
-      PlanningStores stores,
-      Announcements announcements,
-      BaseSets bases,
-      LevelTasks tasks,
-      Clock clock) {
+  public LevelCloser(
+      PlanningStores stores, PlanningOutput output, BaseSets bases, LevelTasks tasks, Clock clock) {
     this.stores = stores;
-    this.announcements = announcements;
+    this.output = output;
     this.bases = bases;
     this.repairs = new Repairs(stores, tasks);
     this.clock = clock;
@@ -77,13 +73,13 @@ public final class LevelClosings {
       return false;
     }
     String id = plan.experimentId();
-    Wave wave = stores.waves().get(id);
+    TaskWindow window = stores.windows().get(id);
     LevelState state = stores.level(plan, level);
-    int ordered = repairs.order(plan, level, state, harvest, wave.slotsPerTask());
+    int ordered = repairs.order(plan, level, state, harvest, window.slotsPerTask());
     if (ordered > 0) {
       stores.levels().put(Ids.level(id, level.level()), state.ordered(ordered));
-      stores.waves().put(id, wave.repairing(plan.levels().indexOf(level)));
-      announcements.level(plan, level, harvest.accepted().size(), State.RUNNING);
+      stores.windows().put(id, window.repairing(plan.levels().indexOf(level)));
+      output.level(plan, level, harvest.accepted().size(), State.RUNNING);
     }
     return ordered > 0;
   }
@@ -91,7 +87,7 @@ public final class LevelClosings {
   /** Closes the next level, which cannot be made because its base set came to nothing. */
   void closeWithoutBase(ExperimentPlan plan, PlannedLevel level) {
     String id = plan.experimentId();
-    stores.waves().put(id, stores.waves().get(id).passed());
+    stores.windows().put(id, stores.windows().get(id).passed());
     close(plan, level, LevelClosing.withoutBase(id, level), null);
   }
 
@@ -105,7 +101,7 @@ public final class LevelClosings {
   public void closeRest(ExperimentPlan plan, Ending ending, String why) {
     String id = plan.experimentId();
     stores.preparing().delete(id);
-    stores.waves().put(id, stores.waves().get(id).ended(plan));
+    stores.windows().put(id, stores.windows().get(id).ended(plan));
     List<PlannedLevel> open =
         plan.levels().stream().filter(level -> !stores.level(plan, level).closed()).toList();
     for (PlannedLevel level : open) {
@@ -126,16 +122,16 @@ public final class LevelClosings {
   private void close(ExperimentPlan plan, PlannedLevel level, LevelClosed closed, String message) {
     String id = plan.experimentId();
     stores.levels().put(closed.key(), stores.level(plan, level).close());
-    Wave wave = stores.waves().get(id).levelClosed();
-    stores.waves().put(id, wave);
+    TaskWindow window = stores.windows().get(id).levelClosed();
+    stores.windows().put(id, window);
     PlanningStores.removeAll(stores.results(), closed.key() + "/");
     repairs.forget(plan, level);
     if (BaseSets.isBase(plan, level.level())) {
       bases.closed(closed);
     }
-    announcements.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
-    boolean last = wave.finished(plan);
-    announcements.planning(plan, wave.closed(), last ? State.DONE : State.RUNNING, message);
+    output.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
+    boolean last = window.finished(plan);
+    output.planning(plan, window.closed(), last ? State.DONE : State.RUNNING, message);
     if (last) {
       stores.ledgers().delete(id);
       stores.stopwatches().delete(id);
