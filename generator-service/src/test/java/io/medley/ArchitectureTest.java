@@ -1,13 +1,56 @@
 package io.medley;
 
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
 import io.medley.testkit.ArchitectureRules;
 
-/** Holds this service to the rules of all services. */
+/** Holds this service to the rules of all services, and planning to the order of its rooms. */
 @AnalyzeClasses(packages = "io.medley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String PLANNING = "io.medley.planning";
+
   @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+
+  /** A room that loses its last class fails the rule: layers are not optional. */
+  @ArchTest
+  static final ArchRule roomsOfPlanningKnowOnlyTheRoomsBeforeThem =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("event")
+          .definedBy(PLANNING + ".event")
+          .layer("layout")
+          .definedBy(PLANNING + ".layout")
+          .layer("material")
+          .definedBy(PLANNING + ".material")
+          .layer("intake")
+          .definedBy(PLANNING + ".intake")
+          .layer("state")
+          .definedBy(PLANNING + ".state")
+          .layer("task")
+          .definedBy(PLANNING + ".task")
+          .layer("release")
+          .definedBy(PLANNING + ".release")
+          .layer("planning")
+          .definedBy(PLANNING)
+          .whereLayer("event")
+          .mayNotAccessAnyLayer()
+          .whereLayer("layout")
+          .mayNotAccessAnyLayer()
+          .whereLayer("material")
+          .mayNotAccessAnyLayer()
+          .whereLayer("intake")
+          .mayOnlyAccessLayers("event", "layout")
+          .whereLayer("state")
+          .mayOnlyAccessLayers("material")
+          .whereLayer("task")
+          .mayOnlyAccessLayers("state", "material")
+          .whereLayer("release")
+          .mayOnlyAccessLayers("event", "state", "task", "material")
+          .whereLayer("planning")
+          .mayNotBeAccessedByAnyLayer();
 }

@@ -1,5 +1,6 @@
 package io.medley.contracts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,8 @@ public final class Topics {
    */
   public static final int DEFAULT_PARTITIONS = 4;
 
-  private static final long ONE_WEEK_MILLIS = 7L * 24 * 60 * 60 * 1000;
+  /** How long topics of {@link Retention#ONE_WEEK} keep a record at least. */
+  public static final Duration ONE_WEEK = Duration.ofDays(7);
 
   private Topics() {}
 
@@ -41,7 +43,7 @@ public final class Topics {
   public enum Retention {
     /** The last record of each key, for ever. */
     COMPACTED,
-    /** Everything, until an experiment is deleted. */
+    /** Everything, for ever: records of several experiments share a partition. */
     FOREVER,
     /** Everything, for a week. */
     ONE_WEEK
@@ -62,7 +64,7 @@ public final class Topics {
                 "cleanup.policy",
                 "delete",
                 "retention.ms",
-                String.valueOf(ONE_WEEK_MILLIS),
+                String.valueOf(ONE_WEEK.toMillis()),
                 "max.message.bytes",
                 size);
       };

@@ -5,6 +5,13 @@ import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.planning.event.Origin;
+import io.medley.planning.layout.ExperimentPlanner;
+import io.medley.planning.release.LevelCloser;
+import io.medley.planning.release.PlanningOutput;
+import io.medley.planning.release.TaskRelease;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.Stopwatch;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -15,21 +22,21 @@ import java.time.Instant;
  */
 final class CommandHandling {
   private final PlanningStores stores;
-  private final Announcements announcements;
-  private final LevelClosings closings;
-  private final TaskWaves waves;
+  private final PlanningOutput output;
+  private final LevelCloser closer;
+  private final TaskRelease release;
   private final Clock clock;
 
   CommandHandling(
       PlanningStores stores,
-      Announcements announcements,
-      LevelClosings closings,
-      TaskWaves waves,
+      PlanningOutput output,
+      LevelCloser closer,
+      TaskRelease release,
       Clock clock) {
     this.stores = stores;
-    this.announcements = announcements;
-    this.closings = closings;
-    this.waves = waves;
+    this.output = output;
+    this.closer = closer;
+    this.release = release;
     this.clock = clock;
   }
 
@@ -37,7 +44,7 @@ final class CommandHandling {
   void obey(Origin origin, Command command) {
     ExperimentPlan plan = stores.plans().get(command.experimentId());
     if (plan == null) {
-      announcements.deadLetter(origin, "there is no experiment " + command.experimentId());
+      output.deadLetter(origin, "there is no experiment " + command.experimentId());
       return;
     }
     boolean cancelled = plan.state() == DesiredState.CANCELLED;
@@ -62,13 +69,13 @@ final class CommandHandling {
   }
 
   private void refuse(Origin origin, Command command) {
-    announcements.deadLetter(
+    output.deadLetter(
         origin, "experiment " + command.experimentId() + " is cancelled, which is for good");
   }
 
   private void pause(ExperimentPlan plan) {
     if (plan.state() == DesiredState.PAUSED) {
-      announcements.plan(plan);
+      output.plan(plan);
       return;
     }
     if (open(plan)) {
@@ -81,7 +88,7 @@ final class CommandHandling {
 
   private void resume(ExperimentPlan plan) {
     if (plan.state() == DesiredState.RUNNING) {
-      announcements.plan(plan);
+      output.plan(plan);
       return;
     }
     Instant deadline = null;
@@ -94,34 +101,34 @@ final class CommandHandling {
     ExperimentPlan running = plan.with(DesiredState.RUNNING, deadline);
     want(running);
     progress(plan, State.RUNNING, null);
-    waves.release(running);
+    release.release(running);
   }
 
   private void cancel(ExperimentPlan plan) {
     ExperimentPlan cancelled = plan.with(DesiredState.CANCELLED, null);
     want(cancelled);
-    closings.closeRest(cancelled, Ending.CANCELLED, "cancelled");
+    closer.closeRest(cancelled, Ending.CANCELLED, "cancelled");
   }
 
   private void want(ExperimentPlan plan) {
     stores.plans().put(plan.experimentId(), plan);
-    announcements.plan(plan);
+    output.plan(plan);
   }
 
   private void progress(ExperimentPlan plan, State state, String message) {
     if (open(plan)) {
-      int closed = stores.waves().get(plan.experimentId()).closed();
-      announcements.planning(plan, closed, state, message);
+      int closed = stores.windows().get(plan.experimentId()).closed();
+      output.planning(plan, closed, state, message);
     }
   }
 
   /** Whether a level of it is still to be closed, so that its time counts. */
   private boolean open(ExperimentPlan plan) {
-    return !stores.waves().get(plan.experimentId()).finished(plan);
+    return !stores.windows().get(plan.experimentId()).finished(plan);
   }
 
   private void delete(ExperimentPlan plan) {
-    waves.forget(plan);
-    announcements.deleted(plan);
+    release.forget(plan);
+    output.deleted(plan);
   }
 }

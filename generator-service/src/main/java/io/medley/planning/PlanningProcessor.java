@@ -11,6 +11,21 @@ import io.medley.contracts.sample.Sample;
 import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.Opening;
+import io.medley.planning.event.Outgoing;
+import io.medley.planning.event.PlanningEvent;
+import io.medley.planning.material.Exemplars;
+import io.medley.planning.material.Materials;
+import io.medley.planning.material.Preparation;
+import io.medley.planning.material.RealSamples;
+import io.medley.planning.release.LevelCloser;
+import io.medley.planning.release.PlanningOutput;
+import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.release.TaskRelease;
+import io.medley.planning.state.Ledger;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.TaskWindow;
+import io.medley.planning.task.BaseSets;
+import io.medley.planning.task.LevelTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +43,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * The planner of the experiments of one partition: accepts each once, publishes its plan and its
- * real samples, has its materials prepared, and hands its tasks to {@link TaskWaves}.
+ * real samples, has its materials prepared, and hands its tasks to {@link TaskRelease}.
  *
  * <p>All that it must not forget is in its stores; a preparation under way is not among it, it is
  * begun again by whoever holds the partition next. A data set is opened when its experiment is
@@ -44,8 +59,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private final Clock clock;
   private final Map<String, CompletableFuture<Materials>> preparations = new HashMap<>();
   private PlanningStores stores;
-  private Announcements announcements;
-  private TaskWaves waves;
+  private PlanningOutput output;
+  private TaskRelease release;
   private CommandHandling commands;
 
   PlanningProcessor(
@@ -60,18 +75,18 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   public void init(ProcessorContext<byte[], Outgoing> context) {
     super.init(context);
     stores = PlanningStores.of(context);
-    announcements = new Announcements(context, clock);
+    output = new PlanningOutput(context, clock);
     BaseSets bases = new BaseSets(stores);
     LevelTasks tasks = new LevelTasks(stores, bases);
-    LevelClosings closings = new LevelClosings(stores, announcements, bases, tasks, clock);
-    waves = new TaskWaves(stores, announcements, closings, bases, tasks, settings, clock);
-    commands = new CommandHandling(stores, announcements, closings, waves, clock);
+    LevelCloser closer = new LevelCloser(stores, output, bases, tasks, clock);
+    release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
+    commands = new CommandHandling(stores, output, closer, release, clock);
     context.schedule(
         PREPARATION_POLL,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
           takeUpPreparations();
-          waves.endWhatIsLate();
+          release.endWhatIsLate();
         });
   }
 
@@ -80,11 +95,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     if (message.value() instanceof PlanningEvent.Requested requested) {
       request(requested);
     } else if (message.value() instanceof PlanningEvent.Reported reported) {
-      waves.report(reported.origin(), reported.result());
+      release.report(reported.origin(), reported.result());
     } else if (message.value() instanceof PlanningEvent.Commanded commanded) {
       commands.obey(commanded.origin(), commanded.command());
     } else if (message.value() instanceof PlanningEvent.Arrived arrived) {
-      waves.arrived(arrived.sample());
+      release.arrived(arrived.sample());
     }
   }
 
@@ -94,13 +109,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     if (accepted == null) {
       accept(requested);
     } else if (!accepted.fingerprint().equals(plan.fingerprint())) {
-      announcements.rejection(
-          requested.partition(), requested.offset(), taken(plan.experimentId()));
+      output.rejection(requested.partition(), requested.offset(), taken(plan.experimentId()));
     } else if (!sameData(accepted.data(), plan.data())) {
-      announcements.rejection(
-          requested.partition(), requested.offset(), changed(plan.experimentId()));
+      output.rejection(requested.partition(), requested.offset(), changed(plan.experimentId()));
     } else {
-      announcements.plan(accepted);
+      output.plan(accepted);
     }
   }
 
@@ -135,7 +148,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
         && sameData(plan.data(), opened.data().report().orElse(null))) {
       accept(plan, RealSamples.of(plan, opened.data()));
     } else {
-      announcements.rejection(
+      output.rejection(
           requested.partition(),
           requested.offset(),
           new Rejection(
@@ -149,30 +162,30 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private void accept(ExperimentPlan plan, Map<Role, List<LabelledText>> real) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
-    stores.waves().put(id, Wave.start(settings.slots(plan.classes())));
+    stores.windows().put(id, TaskWindow.start(settings.slots(plan.classes())));
     stores.preparing().put(id, id);
     if (plan.request().budget() != null) {
       stores.ledgers().put(id, Ledger.EMPTY);
     }
-    announcements.plan(plan);
-    announcements.planning(plan, 0, State.WAITING, "ranking topics");
-    plan.levels().forEach(level -> announcements.level(plan, level, 0, State.WAITING));
+    output.plan(plan);
+    output.planning(plan, 0, State.WAITING, "ranking topics");
+    plan.levels().forEach(level -> output.level(plan, level, 0, State.WAITING));
     real.forEach(
         (role, items) -> {
           for (int o = 0; o < items.size(); o++) {
             LabelledText item = items.get(o);
-            announcements.sample(
+            output.sample(
                 Sample.real(
                     id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
           }
         });
-    waves.keep(id, Exemplars.of(plan, real.get(Role.TRAIN)));
+    release.keep(id, Exemplars.of(plan, real.get(Role.TRAIN)));
     begin(plan);
   }
 
   private CompletableFuture<Materials> begin(ExperimentPlan plan) {
     return preparations.computeIfAbsent(
-        plan.experimentId(), id -> preparation.begin(plan, waves.classes(plan)));
+        plan.experimentId(), id -> preparation.begin(plan, release.classes(plan)));
   }
 
   private void takeUpPreparations() {
@@ -199,12 +212,12 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
 
   private void prepared(String id, Materials materials) {
     stores.preparing().delete(id);
-    waves.keep(id, materials);
+    release.keep(id, materials);
     ExperimentPlan plan = stores.plans().get(id);
     if (plan.state() == DesiredState.RUNNING) {
-      announcements.planning(plan, 0, State.RUNNING, null);
+      output.planning(plan, 0, State.RUNNING, null);
     }
-    waves.release(plan);
+    release.release(plan);
   }
 
   @Override

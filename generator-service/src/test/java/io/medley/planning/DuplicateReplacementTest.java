@@ -10,6 +10,8 @@ import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.release.TaskRelease;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ class DuplicateReplacementTest extends PlanningFixture {
         .containsExactly("noun.food", "noun.plant", "noun.plant");
     assertThat(second.slots()).allMatch(slot -> slot.topic() != null);
 
-    // Of the fresh ones, 38 is a duplicate again.
+    // Of the replacements, 38 is a duplicate again.
     planning.result(made(second, o -> o == 38 ? 3 : o));
     GenerationTask third = planning.tasks().get(0);
     assertThat(third.task()).isEqualTo(3);
@@ -78,7 +80,7 @@ class DuplicateReplacementTest extends PlanningFixture {
   @Test
   void shouldOrderNoMoreThanHalfAsManyAndKeepWhatIsLeft() {
     planning.request(REQUEST);
-    List<Integer> fresh = new ArrayList<>();
+    List<Integer> replacements = new ArrayList<>();
 
     for (List<GenerationTask> tasks = planning.tasks();
         !tasks.isEmpty();
@@ -87,11 +89,11 @@ class DuplicateReplacementTest extends PlanningFixture {
           .flatMap(task -> task.slots().stream())
           .map(Slot::ordinal)
           .filter(ordinal -> ordinal >= 36)
-          .forEach(fresh::add);
+          .forEach(replacements::add);
       tasks.forEach(task -> planning.result(made(task, o -> 7)));
     }
 
-    assertThat(fresh).hasSize(18).allMatch(ordinal -> ordinal < 54).doesNotHaveDuplicates();
+    assertThat(replacements).hasSize(18).allMatch(ordinal -> ordinal < 54).doesNotHaveDuplicates();
     LevelClosed closed = planning.levels().get(0).value;
     assertThat(closed.accepted()).hasSize(36).allMatch(ordinal -> ordinal < 36);
     assertThat(closed.duplicates()).isEqualTo(35);
@@ -213,7 +215,7 @@ class DuplicateReplacementTest extends PlanningFixture {
 
     planning.pass(Duration.ofMinutes(2));
     assertThat(planning.levels()).isEmpty();
-    planning.pass(TaskWaves.GRACE);
+    planning.pass(TaskRelease.GRACE);
 
     LevelClosed closed = planning.levels().get(0).value;
     assertThat(closed.ending()).isEqualTo(Ending.COMPLETE);

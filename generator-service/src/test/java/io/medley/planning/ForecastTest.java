@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.planning.release.PlanningSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

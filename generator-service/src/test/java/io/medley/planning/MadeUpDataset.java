@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Stands in for WordNet: three classes of 400 made-up texts, and 30 nouns. */
-final class MadeUpDataset implements LabelledDataset {
+public final class MadeUpDataset implements LabelledDataset {
   static final List<String> LABELS = List.of("noun.animal", "noun.food", "noun.plant");
-  static final List<String> NOUNS = IntStream.range(0, 30).mapToObj(i -> "topic" + i).toList();
+  public static final List<String> NOUNS =
+      IntStream.range(0, 30).mapToObj(i -> "topic" + i).toList();
 
   /** Has this data set whatever is asked for. */
-  static final DatasetSource SOURCE =
+  public static final DatasetSource SOURCE =
       new DatasetSource() {
         @Override
         public Opening open(DatasetSpec spec) {

@@ -17,6 +17,7 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
+import io.medley.planning.release.PlanningSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

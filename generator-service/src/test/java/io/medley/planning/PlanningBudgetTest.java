@@ -10,6 +10,8 @@ import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.release.TaskRelease;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ class PlanningBudgetTest extends PlanningFixture {
 
     planning.pass(Duration.ofMinutes(2));
     assertThat(planning.levels()).isEmpty();
-    planning.pass(TaskWaves.GRACE);
+    planning.pass(TaskRelease.GRACE);
 
     assertThat(planning.levels())
         .extracting(level -> level.value.ending() + " " + level.value.accepted().size())
@@ -159,7 +161,7 @@ class PlanningBudgetTest extends PlanningFixture {
         .isEqualTo(PlanningDriver.NOW.plus(Duration.ofHours(5)).plusSeconds(30));
     planning.result(done(first));
     assertThat(planning.tasks()).hasSize(1);
-    planning.pass(Duration.ofSeconds(30).plus(TaskWaves.GRACE));
+    planning.pass(Duration.ofSeconds(30).plus(TaskRelease.GRACE));
     assertThat(planning.levels()).extracting(l -> l.value.ending()).containsOnly(Ending.BUDGET);
   }
 

@@ -21,6 +21,11 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import io.medley.datasets.DatasetSource;
+import io.medley.planning.material.Materials;
+import io.medley.planning.material.Preparation;
+import io.medley.planning.material.TopicPools;
+import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.state.Ledger;
 import io.medley.testkit.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +49,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** The planning topology on Kafka's test driver, with typed ends. */
-final class PlanningDriver implements AutoCloseable {
+public final class PlanningDriver implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private final SettableClock clock = new SettableClock(NOW);
@@ -113,7 +118,7 @@ final class PlanningDriver implements AutoCloseable {
   }
 
   /** Materials with as many topics per class as the largest pool allows, and no samples. */
-  static Materials materials(ExperimentPlan plan) {
+  public static Materials materials(ExperimentPlan plan) {
     return materials(
         plan,
         plan.labels().stream()

@@ -1,5 +1,7 @@
 package io.medley.planning;
 
+import io.medley.planning.material.Preparation;
+import io.medley.planning.release.PlanningSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.planning.release.PlanningSettings;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
 import java.nio.file.Path;

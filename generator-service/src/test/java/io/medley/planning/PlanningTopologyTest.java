@@ -17,6 +17,9 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
+import io.medley.planning.intake.ResultIntake;
+import io.medley.planning.material.Materials;
+import io.medley.planning.release.PlanningSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +36,7 @@ class PlanningTopologyTest extends PlanningFixture {
   }
 
   @Test
-  void shouldPublishThePlanTheRealSamplesAndTheFirstWave() {
+  void shouldPublishThePlanTheRealSamplesAndTheFirstTasks() {
     planning.request(Requests.SMALL);
 
     assertThat(planning.plans()).extracting(ExperimentPlan::experimentId).containsExactly("small");
@@ -115,7 +118,7 @@ class PlanningTopologyTest extends PlanningFixture {
   }
 
   @Test
-  void shouldKeepWavesBoundedUntilEveryOrdinalIsMadeOnce() {
+  void shouldBoundWhatIsOutstandingUntilEveryOrdinalIsMadeOnce() {
     planning.request(Requests.SMALL);
 
     Deque<GenerationTask> outstanding = new ArrayDeque<>(planning.tasks());

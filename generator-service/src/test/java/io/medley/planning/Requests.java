@@ -3,11 +3,11 @@ package io.medley.planning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Requests as users write them. */
-final class Requests {
+public final class Requests {
   private Requests() {}
 
   /** A small request: two levels of two tasks each. */
-  static final String SMALL =
+  public static final String SMALL =
       """
       { "experimentId": "small",
         "dataset": { "name": "wordnet-supersense", "trainSize": 12, "referenceSize": 30,
@@ -20,7 +20,7 @@ final class Requests {
   /** The same under another seed. */
   static final String OTHER_SEED = SMALL.replace("\"small\",", "\"small\", \"seed\": 43,");
 
-  static byte[] utf8(String json) {
+  public static byte[] utf8(String json) {
     return json.getBytes(UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.plan.DataReport;
+import io.medley.contracts.plan.ExperimentState;
 import io.medley.contracts.request.ExperimentRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,12 @@ public record ExperimentReport(
     @JsonProperty("failed")
     FAILED,
     @JsonProperty("cancelled")
-    CANCELLED
+    CANCELLED;
+
+    /** The state of an experiment that ended so. */
+    public ExperimentState state() {
+      return ExperimentState.valueOf(name());
+    }
   }
 
   /** One run in short: what its arm and seed came to. */

@@ -1,0 +1,127 @@
+package io.medley.planning.layout;
+
+import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.GenerationSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays out the levels of a request in the order in which they are generated. Topic-guided: the
+ * first replicate of every pool size before the second of any. Paraphrases: the base sets of all
+ * replicates first, as the other levels wait for them, then the first replicate of every ratio
+ * before the second of any.
+ *
+ * <p>The level of ratio 0 is the base set, so where that is asked for, there is no other. Its seed
+ * is the same whether it is or not, and so are its texts.
+ */
+public final class LevelLayout {
+  private static final String BASE = "base";
+  private static final int DECIMALS = 2;
+
+  private LevelLayout() {}
+
+  /** The levels of a request with nothing left open. */
+  static List<PlannedLevel> levels(ExperimentRequest request) {
+    GenerationSpec generation = request.generation();
+    List<PlannedLevel> levels = new ArrayList<>();
+    if (generation.paraphrases()) {
+      for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
+        levels.add(base(request, replicate));
+      }
+    }
+    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
+      if (generation.paraphrases()) {
+        for (double ratio : generation.replacementRatios()) {
+          if (ratio > 0) {
+            levels.add(paraphrased(request, replicate, ratio));
+          }
+        }
+      } else {
+        for (int size : generation.topicPoolSizes()) {
+          levels.add(pool(request, replicate, size));
+        }
+      }
+    }
+    return levels;
+  }
+
+  /** The settings of the knob that are asked for. */
+  static List<?> knob(GenerationSpec generation) {
+    return generation.paraphrases() ? generation.replacementRatios() : generation.topicPoolSizes();
+  }
+
+  /** Levels per replicate. */
+  static long settings(GenerationSpec generation) {
+    return generation.paraphrases()
+        ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
+        : generation.topicPoolSizes().size();
+  }
+
+  /** How a ratio is called, with two decimals: {@code ratio-0.50}. */
+  static String setting(double ratio) {
+    return "ratio-" + BigDecimal.valueOf(ratio).setScale(DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  /** Whether a level is there for others to copy and no ratio of the request. */
+  static boolean onlyBase(PlannedLevel level) {
+    return level.setting().equals(BASE);
+  }
+
+  /** Whether a level of that name may be one that others copy. */
+  public static boolean mayBeBase(String level) {
+    String setting = level.replaceFirst("~\\d+$", "");
+    return setting.equals(BASE) || setting.equals(setting(0));
+  }
+
+  private static PlannedLevel pool(ExperimentRequest request, int replicate, int size) {
+    String level = name("pool-" + size, replicate);
+    return new PlannedLevel(
+        level,
+        "pool-" + size,
+        replicate,
+        size,
+        request.generation().samplesPerLevel(),
+        SplitMix.derive(request.seed(), level));
+  }
+
+  private static PlannedLevel base(ExperimentRequest request, int replicate) {
+    GenerationSpec generation = request.generation();
+    String setting = baseSetting(generation);
+    return new PlannedLevel(
+        name(setting, replicate),
+        setting,
+        replicate,
+        generation.basePoolSize(),
+        0.0,
+        null,
+        generation.samplesPerLevel(),
+        SplitMix.derive(request.seed(), name(BASE, replicate)));
+  }
+
+  private static PlannedLevel paraphrased(ExperimentRequest request, int replicate, double ratio) {
+    GenerationSpec generation = request.generation();
+    String level = name(setting(ratio), replicate);
+    return new PlannedLevel(
+        level,
+        setting(ratio),
+        replicate,
+        generation.basePoolSize(),
+        ratio,
+        name(baseSetting(generation), replicate),
+        generation.samplesPerLevel(),
+        SplitMix.derive(request.seed(), level));
+  }
+
+  private static String baseSetting(GenerationSpec generation) {
+    boolean asked = generation.replacementRatios().stream().anyMatch(ratio -> ratio == 0);
+    return asked ? setting(0) : BASE;
+  }
+
+  private static String name(String setting, int replicate) {
+    return replicate == 1 ? setting : setting + "~" + replicate;
+  }
+}

@@ -1,0 +1,70 @@
+package io.medley.planning.layout;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.StudentSpec;
+import io.medley.contracts.request.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How large an experiment may be, so that one request can neither fill a disk nor a record. */
+final class PlanLimits {
+  static final long MOST_RUNS = 5_000;
+  static final long MOST_LEVELS = 1_000;
+  static final long MOST_SAMPLES = 1_000_000;
+
+  /** A plan also travels inside an event. */
+  static final int MOST_BYTES = Topics.MAX_RECORD_BYTES / 2;
+
+  private static final String ADVICE = ": ask for fewer seeds, proportions or levels";
+
+  private PlanLimits() {}
+
+  /** Why a request with nothing left open asks for too much; counted before it is expanded. */
+  static List<Violation> violations(ExperimentRequest request) {
+    List<Violation> violations = new ArrayList<>();
+    long replicates = request.generation().replicates();
+    long levels = LevelLayout.settings(request.generation()) * replicates;
+    if (levels > MOST_LEVELS) {
+      violations.add(
+          new Violation(
+              "$.generation.replicates",
+              "makes %d levels; at most %d are possible".formatted(levels, MOST_LEVELS)));
+    }
+    long samples = levels * request.generation().samplesPerLevel();
+    if (samples > MOST_SAMPLES) {
+      violations.add(
+          new Violation(
+              "$.generation.samplesPerLevel",
+              "%d over %d levels makes %d samples; at most %d are possible"
+                  .formatted(
+                      request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
+    }
+    long trained = LevelLayout.knob(request.generation()).size() * replicates;
+    long arms = 2 + trained * (request.mixing().syntheticProportions().size() + 1);
+    long seeds = request.training().students().stream().mapToLong(StudentSpec::seeds).sum();
+    long runs = arms * seeds + trained;
+    if (runs > MOST_RUNS) {
+      violations.add(
+          new Violation(
+              "$.training.students",
+              "with %d seeds need %d runs for %d arms; at most %d are possible%s"
+                  .formatted(seeds, runs, arms, MOST_RUNS, ADVICE)));
+    }
+    return violations;
+  }
+
+  /** Why the plan does not fit into a record. */
+  static List<Violation> violations(ExperimentPlan plan) {
+    int bytes = Json.bytes(plan).length;
+    return bytes <= MOST_BYTES
+        ? List.of()
+        : List.of(
+            new Violation(
+                "$",
+                "makes a plan of %d bytes; at most %d are possible%s"
+                    .formatted(bytes, MOST_BYTES, ADVICE)));
+  }
+}

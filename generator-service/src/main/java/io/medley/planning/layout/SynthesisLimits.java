@@ -1,0 +1,121 @@
+package io.medley.planning.layout;
+
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.MixingSpec;
+import io.medley.contracts.request.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Whether a level can give every arm the synthetic samples it needs. */
+final class SynthesisLimits {
+  /** Most samples of a level; a request may not ask for more either. */
+  static final int MOST_SAMPLES_PER_LEVEL = 100_000;
+
+  private SynthesisLimits() {}
+
+  /** Synthetic samples that the largest proportion needs. */
+  static int needed(MixingSpec mixing, int train) {
+    return mixing.syntheticProportions().stream()
+        .mapToInt(proportion -> mixing.mode().synthetic(train, proportion))
+        .max()
+        .orElseThrow();
+  }
+
+  /**
+   * Everything impossible about a request's proportions, level size and pools.
+   *
+   * @param classes number of classes
+   * @param nouns topics there are
+   */
+  static List<Violation> violations(ExperimentRequest request, int classes, int nouns) {
+    List<Violation> violations = new ArrayList<>();
+    proportions(request, violations);
+    GenerationSpec generation = request.generation();
+    Integer samples = generation.samplesPerLevel();
+    int train = request.dataset().trainSize();
+    if (samples != null) {
+      int needed = needed(request.mixing(), train);
+      if (samples < needed) {
+        violations.add(
+            new Violation(
+                "$.generation.samplesPerLevel",
+                "is %d, but the largest proportion needs %d with a trainSize of %d"
+                    .formatted(samples, needed, train)));
+      }
+      if (samples < classes) {
+        violations.add(
+            new Violation(
+                "$.generation.samplesPerLevel",
+                "must be at least %d, one for each class, not %d".formatted(classes, samples)));
+      }
+    }
+    pools(generation, nouns, violations);
+    if (generation.paraphrases()) {
+      paraphrases(generation, needed(request.mixing(), train), violations);
+    }
+    return violations;
+  }
+
+  private static void pools(GenerationSpec generation, int nouns, List<Violation> violations) {
+    List<Integer> sizes = generation.poolSizes();
+    for (int i = 0; i < sizes.size(); i++) {
+      if (sizes.get(i) > nouns) {
+        violations.add(
+            new Violation(
+                generation.paraphrases()
+                    ? "$.generation.basePoolSize"
+                    : "$.generation.topicPoolSizes[%d]".formatted(i),
+                "is %d, but there are %d topics".formatted(sizes.get(i), nouns)));
+      }
+    }
+  }
+
+  /** A source and what it owns must fit into the base set, and ratios have names of their own. */
+  private static void paraphrases(
+      GenerationSpec generation, int needed, List<Violation> violations) {
+    int samples = Objects.requireNonNullElse(generation.samplesPerLevel(), needed);
+    if (samples <= generation.paraphrasesPerSample()) {
+      violations.add(
+          new Violation(
+              "$.generation.paraphrasesPerSample",
+              "is %d, but a level has %d samples, and a source must be among them"
+                  .formatted(generation.paraphrasesPerSample(), samples)));
+    }
+    List<String> settings =
+        generation.replacementRatios().stream().map(LevelLayout::setting).toList();
+    for (int i = 0; i < settings.size(); i++) {
+      if (settings.indexOf(settings.get(i)) < i) {
+        violations.add(
+            new Violation(
+                "$.generation.replacementRatios[%d]".formatted(i),
+                "%s is there already".formatted(generation.replacementRatios().get(i))));
+      }
+    }
+  }
+
+  private static void proportions(ExperimentRequest request, List<Violation> violations) {
+    MixingSpec mixing = request.mixing();
+    int train = request.dataset().trainSize();
+    for (int i = 0; i < mixing.syntheticProportions().size(); i++) {
+      double proportion = mixing.syntheticProportions().get(i);
+      int synthetic = mixing.mode().synthetic(train, proportion);
+      String fault = null;
+      if (synthetic > MOST_SAMPLES_PER_LEVEL) {
+        fault =
+            "needs more than %d synthetic samples with a trainSize of %d"
+                .formatted(MOST_SAMPLES_PER_LEVEL, train);
+      } else if (synthetic == 0) {
+        fault = "leaves no synthetic sample with a trainSize of " + train;
+      } else if (mixing.mode().real(train, proportion) == 0) {
+        fault = "leaves no real sample with a trainSize of " + train;
+      }
+      if (fault != null) {
+        violations.add(
+            new Violation(
+                "$.mixing.syntheticProportions[%d]".formatted(i), proportion + " " + fault));
+      }
+    }
+  }
+}

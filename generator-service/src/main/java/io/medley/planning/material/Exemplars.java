@@ -1,0 +1,63 @@
+package io.medley.planning.material;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.datasets.LabelledText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The real samples of each class that its query is made of and that generators are shown: the first
+ * of its training samples, whose order is seeded already.
+ */
+public final class Exemplars {
+  static final int MOST = 32;
+
+  /** And no more than this of a class in UTF-8 bytes, so that a task stays far below a record. */
+  private static final int MOST_BYTES = 16 * 1024;
+
+  private Exemplars() {}
+
+  /**
+   * What is known of each class before it has a query.
+   *
+   * @param train the training samples in the order of their ordinals
+   */
+  public static List<ClassMaterial> of(ExperimentPlan plan, List<LabelledText> train) {
+    List<ClassMaterial> classes = new ArrayList<>();
+    for (int label = 0; label < plan.classes(); label++) {
+      String name = plan.labels().get(label);
+      classes.add(
+          new ClassMaterial(
+              name, plan.labelWords().get(name), List.of(), ofClass(plan, train, label)));
+    }
+    return classes;
+  }
+
+  private static List<Exemplar> ofClass(ExperimentPlan plan, List<LabelledText> train, int label) {
+    List<Exemplar> exemplars = new ArrayList<>();
+    int bytes = 0;
+    for (int o = label; o < train.size(); o += plan.classes()) {
+      LabelledText item = train.get(o);
+      bytes += bytes(item.text()) + bytes(item.context());
+      boolean full = exemplars.size() == MOST || bytes > MOST_BYTES;
+      if (full && !exemplars.isEmpty()) {
+        break;
+      }
+      exemplars.add(
+          new Exemplar(
+              Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), o),
+              item.text(),
+              item.context()));
+    }
+    return exemplars;
+  }
+
+  private static int bytes(String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

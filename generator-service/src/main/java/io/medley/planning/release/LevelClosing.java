@@ -1,0 +1,129 @@
+package io.medley.planning.release;
+
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.Fault;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.task.TaskResult.Usage;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Closes a level when all its tasks have reported. A pure function of their results; when that was
+ * is for the caller to add.
+ */
+final class LevelClosing {
+  private static final Usage NOTHING = new Usage(0, 0, 0, 0, Duration.ZERO);
+
+  private LevelClosing() {}
+
+  /**
+   * What there is of a level. It has failed where less than half of its samples came, or where a
+   * task says that no other could succeed; a slot without a sample counts as invalid, whether its
+   * text was or its task failed.
+   *
+   * @param results one per task of the level, in any order
+   */
+  static LevelClosed close(
+      String experimentId, PlannedLevel level, LevelHarvest harvest, List<TaskResult> results) {
+    int accepted = harvest.accepted().size();
+    Optional<String> fatal = fatal(results);
+    boolean enough = accepted > 0 && 2 * accepted >= level.samples() && fatal.isEmpty();
+    return close(
+        experimentId,
+        level,
+        harvest,
+        results,
+        enough ? Ending.COMPLETE : Ending.FAILED,
+        enough
+            ? null
+            : fatal
+                .map(why -> "%d of %d samples came; %s".formatted(accepted, level.samples(), why))
+                .orElseGet(() -> reason(level, accepted, results)));
+  }
+
+  /** Why the level's tasks could not all succeed, as the first of them says that does. */
+  static Optional<String> fatal(List<TaskResult> results) {
+    return results.stream()
+        .sorted(Comparator.comparingInt(TaskResult::task))
+        .map(TaskResult::fatal)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /**
+   * What there is of a level that ends in a given way.
+   *
+   * @param results of its tasks so far, in any order
+   * @param why one line, null where it is complete
+   */
+  static LevelClosed close(
+      String experimentId,
+      PlannedLevel level,
+      LevelHarvest harvest,
+      List<TaskResult> results,
+      Ending ending,
+      String why) {
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        ending,
+        level.samples(),
+        harvest.accepted(),
+        harvest.duplicates(),
+        level.samples() + harvest.replacements() - harvest.made(),
+        usage(results),
+        why,
+        Fault.sum(
+            results.stream()
+                .sorted(Comparator.comparingInt(TaskResult::task))
+                .flatMap(result -> result.faults().stream())
+                .toList()),
+        null);
+  }
+
+  /** What there is of a level whose base set came to nothing. */
+  static LevelClosed withoutBase(String experimentId, PlannedLevel level) {
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        Ending.FAILED,
+        level.samples(),
+        List.of(),
+        0,
+        level.samples(),
+        NOTHING,
+        "level %s, which it is made from, has less than half of its samples"
+            .formatted(level.base()));
+  }
+
+  private static String reason(PlannedLevel level, int made, List<TaskResult> results) {
+    List<String> failures =
+        results.stream().map(TaskResult::failure).filter(Objects::nonNull).toList();
+    String summary = "%d of %d samples came".formatted(made, level.samples());
+    return failures.isEmpty()
+        ? summary
+        : "%s; %d of %d tasks failed, one with: %s"
+            .formatted(summary, failures.size(), results.size(), failures.get(0));
+  }
+
+  private static Usage usage(List<TaskResult> results) {
+    return results.stream()
+        .map(TaskResult::usage)
+        .filter(Objects::nonNull)
+        .reduce(
+            NOTHING,
+            (a, b) ->
+                new Usage(
+                    a.inputTokens() + b.inputTokens(),
+                    a.outputTokens() + b.outputTokens(),
+                    a.candidates() + b.candidates(),
+                    a.calls() + b.calls(),
+                    b.elapsed() == null ? a.elapsed() : a.elapsed().plus(b.elapsed()),
+                    a.money() + b.money()));
+  }
+}

@@ -1,0 +1,308 @@
+package io.medley.planning.release;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.Progress.State;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.BudgetSpec;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.Lease;
+import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.task.TaskResult.Made;
+import io.medley.planning.event.Origin;
+import io.medley.planning.material.Materials;
+import io.medley.planning.release.Leasing.Decision;
+import io.medley.planning.state.Ledger;
+import io.medley.planning.state.LevelState;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.TaskWindow;
+import io.medley.planning.task.BaseSets;
+import io.medley.planning.task.LevelTasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Releases an experiment's tasks within its budget and counts their results. At most the set number
+ * of tasks is outstanding at a time; all state is in the stores. A level that is made from another
+ * one waits until that is closed and its samples are here.
+ */
+public final class TaskRelease {
+  /** How long tasks that are out when the minutes are over have to report. */
+  public static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final PlanningStores stores;
+  private final PlanningOutput output;
+  private final LevelCloser closer;
+  private final BaseSets bases;
+  private final LevelTasks tasks;
+  private final PlanningSettings settings;
+  private final Clock clock;
+
+  public TaskRelease(
+      PlanningStores stores,
+      PlanningOutput output,
+      LevelCloser closer,
+      BaseSets bases,
+      LevelTasks tasks,
+      PlanningSettings settings,
+      Clock clock) {
+    this.stores = stores;
+    this.output = output;
+    this.closer = closer;
+    this.bases = bases;
+    this.tasks = tasks;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * A task to release.
+   *
+   * @param repair whether it makes up for duplicates
+   */
+  private record Next(PlannedLevel level, int task, boolean repair) {}
+
+  /** Releases what may be released, if the experiment runs and its materials are there. */
+  public void release(ExperimentPlan plan) {
+    String id = plan.experimentId();
+    if (plan.state() != DesiredState.RUNNING || stores.preparing().get(id) != null) {
+      return;
+    }
+    boolean released = true;
+    while (released) {
+      closeLevelsWithoutBase(plan);
+      TaskWindow window = stores.windows().get(id);
+      Optional<Next> next =
+          window.outstanding() < mostOutstanding(plan) ? next(plan, window) : Optional.empty();
+      released = next.isPresent() && release(plan, window, next.get());
+    }
+  }
+
+  private int mostOutstanding(ExperimentPlan plan) {
+    return plan.request().generation().callsAnEndpoint()
+        ? settings.endpointTasksOutstanding()
+        : settings.tasksOutstanding();
+  }
+
+  /** Closes the next levels that cannot be made because their base set came to nothing. */
+  private void closeLevelsWithoutBase(ExperimentPlan plan) {
+    for (TaskWindow window = stores.windows().get(plan.experimentId());
+        !window.exhausted(plan);
+        window = stores.windows().get(plan.experimentId())) {
+      PlannedLevel level = plan.levels().get(window.level());
+      if (level.base() == null || bases.readiness(plan, level) != BaseSets.Readiness.UNUSABLE) {
+        return;
+      }
+      closer.closeWithoutBase(plan, level);
+    }
+  }
+
+  private Optional<Next> next(ExperimentPlan plan, TaskWindow window) {
+    if (!window.repairing().isEmpty()) {
+      PlannedLevel level = plan.levels().get(window.repairing().get(0));
+      int first = tasks.first(plan, level, window.slotsPerTask());
+      return Optional.of(
+          new Next(level, first + stores.level(plan, level).repairsReleased(), true));
+    }
+    if (window.exhausted(plan)) {
+      return Optional.empty();
+    }
+    PlannedLevel level = plan.levels().get(window.level());
+    boolean ready =
+        level.base() == null || bases.readiness(plan, level) == BaseSets.Readiness.READY;
+    return ready ? Optional.of(new Next(level, window.task(), false)) : Optional.empty();
+  }
+
+  /** Whether it went out. */
+  private boolean release(ExperimentPlan plan, TaskWindow window, Next next) {
+    Decision decision = decide(plan, window, next);
+    if (decision instanceof Leasing.Granted granted) {
+      send(plan, window, next, granted);
+      return true;
+    }
+    if (decision instanceof Leasing.UsedUp usedUp && window.outstanding() == 0) {
+      closer.closeRest(plan, Ending.BUDGET, usedUp.reason());
+    }
+    return false;
+  }
+
+  private Decision decide(ExperimentPlan plan, TaskWindow window, Next next) {
+    BudgetSpec budget = plan.request().budget();
+    int slots = tasks.ordinals(plan, next.level(), next.task(), window.slotsPerTask()).size();
+    if (budget == null) {
+      return new Leasing.Granted(slots, null);
+    }
+    int tasksLeft = Math.max(1, tasks.left(plan, window));
+    int atOnce = Math.min(mostOutstanding(plan) - window.outstanding(), tasksLeft);
+    Ledger ledger = stores.ledgers().get(plan.experimentId());
+    return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
+  }
+
+  private void send(ExperimentPlan plan, TaskWindow window, Next next, Leasing.Granted granted) {
+    String id = plan.experimentId();
+    PlannedLevel level = next.level();
+    if (next.repair()) {
+      tasks.cut(plan, level, next.task(), granted.slots());
+    }
+    GenerationTask task = tasks.compose(plan, level, next.task(), window.slotsPerTask());
+    Lease lease = granted.lease();
+    if (lease != null) {
+      Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
+      boolean cut = granted.slots() < task.slots().size();
+      stores.ledgers().put(id, cut ? ledger.curtailed(level.level()) : ledger);
+    }
+    output.task(task.limited(granted.slots(), lease));
+    if (next.repair()) {
+      LevelState state = stores.level(plan, level).repairReleased();
+      stores.levels().put(Ids.level(id, level.level()), state);
+      stores.windows().put(id, window.repairReleased(!state.repairWaits()));
+    } else {
+      stores.windows().put(id, window.advanced(tasks.first(plan, level, window.slotsPerTask())));
+    }
+  }
+
+  /** Ends the experiments whose minutes are over and whose tasks have had time to report. */
+  public void endWhatIsLate() {
+    stores
+        .budgeted()
+        .forEach(
+            id -> {
+              ExperimentPlan plan = stores.plans().get(id);
+              Duration patience =
+                  stores.windows().get(id).outstanding() == 0 ? Duration.ZERO : GRACE;
+              if (late(plan, patience)) {
+                Leasing.UsedUp minutes =
+                    Leasing.usedUp("maxMinutes", plan.request().budget().maxMinutes());
+                closer.closeRest(plan, Ending.BUDGET, minutes.reason());
+              }
+            });
+  }
+
+  private boolean late(ExperimentPlan plan, Duration patience) {
+    Instant deadline = plan.deadline();
+    return deadline != null && !clock.instant().isBefore(deadline.plus(patience));
+  }
+
+  /** Keeps an experiment's materials until its last level is closed. */
+  public void keep(String experimentId, Materials materials) {
+    stores.pools().put(experimentId, materials.pools());
+    keep(experimentId, materials.classes());
+  }
+
+  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
+  public void keep(String experimentId, List<ClassMaterial> classes) {
+    for (int label = 0; label < classes.size(); label++) {
+      stores.classes().put(PlanningStores.classKey(experimentId, label), classes.get(label));
+    }
+  }
+
+  /** What is kept of an experiment's classes. */
+  public List<ClassMaterial> classes(ExperimentPlan plan) {
+    return IntStream.range(0, plan.classes())
+        .mapToObj(
+            label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label)))
+        .toList();
+  }
+
+  /** Keeps a sample that other levels are made from, if it is one. */
+  public void arrived(Sample sample) {
+    ExperimentPlan plan = stores.plans().get(sample.experimentId());
+    if (plan != null
+        && BaseSets.isBase(plan, sample.level())
+        && !stores.windows().get(plan.experimentId()).finished(plan)) {
+      bases.arrived(sample);
+      release(plan);
+    }
+  }
+
+  /** Counts a result; the first of a task counts, and one of a task that never was does not. */
+  public void report(Origin origin, TaskResult result) {
+    ExperimentPlan plan = stores.plans().get(result.experimentId());
+    if (plan == null) {
+      output.deadLetter(origin, "there is no experiment " + result.experimentId());
+      return;
+    }
+    Optional<PlannedLevel> level = plan.level(result.level());
+    LevelState state = level.map(known -> stores.level(plan, known)).orElse(LevelState.NEW);
+    if (state.closed() || stores.results().get(result.taskId()) != null) {
+      return;
+    }
+    Optional<String> fault = fault(plan, level, result);
+    if (fault.isPresent()) {
+      output.deadLetter(origin, fault.get());
+      return;
+    }
+    stores.results().put(result.taskId(), result);
+    count(plan, level.orElseThrow(), state.plus(result.made().size()), result);
+    release(plan);
+  }
+
+  private Optional<String> fault(
+      ExperimentPlan plan, Optional<PlannedLevel> level, TaskResult result) {
+    TaskWindow window = stores.windows().get(plan.experimentId());
+    if (level.isEmpty() || !released(plan, level.get(), window, result.task())) {
+      return Optional.of("no task " + result.taskId() + " is out");
+    }
+    Set<Integer> open =
+        new HashSet<>(tasks.ordinals(plan, level.get(), result.task(), window.slotsPerTask()));
+    for (Made made : result.made()) {
+      if (!open.remove(made.ordinal())) {
+        return Optional.of(
+            "ordinal %d is not one of task %s, or is there twice"
+                .formatted(made.ordinal(), result.taskId()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean released(ExperimentPlan plan, PlannedLevel level, TaskWindow window, int task) {
+    int index = plan.levels().indexOf(level);
+    if (task < 0 || window.released(index, 1) == 0) {
+      return false;
+    }
+    LevelState state = stores.level(plan, level);
+    int first = tasks.first(plan, level, window.slotsPerTask());
+    int out = state.stoppedAfter() == null ? window.released(index, first) : state.stoppedAfter();
+    return task < out || (task >= first && task < first + state.repairsReleased());
+  }
+
+  private void count(
+      ExperimentPlan plan, PlannedLevel level, LevelState counted, TaskResult result) {
+    String id = plan.experimentId();
+    Ledger ledger = stores.ledgers().get(id);
+    if (ledger != null) {
+      stores.ledgers().put(id, ledger.reported(result));
+    }
+    TaskWindow window = stores.windows().get(id).reported();
+    LevelState state = counted;
+    int first = tasks.first(plan, level, window.slotsPerTask());
+    if (result.fatal() != null && state.stoppedAfter() == null) {
+      int index = plan.levels().indexOf(level);
+      state = state.stopped(window.released(index, first));
+      window = window.without(index);
+    }
+    stores.windows().put(id, window);
+    stores.levels().put(Ids.level(id, level.level()), state);
+    if (state.allReported(first)) {
+      closer.endRound(plan, level);
+    } else {
+      output.level(plan, level, Math.min(state.made(), level.samples()), State.RUNNING);
+    }
+  }
+
+  /** Lets go of all that is kept of an experiment. */
+  public void forget(ExperimentPlan plan) {
+    bases.forget(plan);
+    stores.forget(plan.experimentId());
+  }
+}

@@ -1,0 +1,171 @@
+package io.medley.planning.state;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.JsonSerde;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import io.medley.planning.material.TopicPools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The planner's stores, all keyed by the experiment or a key that begins with it. A store under
+ * another name would begin empty, so their names stay as they are.
+ *
+ * @param plans by experiment; kept
+ * @param preparing experiments whose materials are not made yet; empty most of the time
+ * @param pools by experiment, until its last level closes
+ * @param classes by experiment/class index, until its last level closes; without queries while it
+ *     is prepared
+ * @param windows by experiment; kept
+ * @param levels by experiment/level; kept
+ * @param results by task, until its level closes
+ * @param ledgers by experiment, of those with a budget until their last level closes
+ * @param stopwatches by experiment, of those that have been paused, until their last level closes
+ * @param replacements by task, the ordinals it makes up for duplicates with, until its level closes
+ * @param bases by experiment/level, how base sets ended, until the last level closes
+ * @param baseSamples by sample, those of base sets, until the last level closes
+ */
+public record PlanningStores(
+    KeyValueStore<String, ExperimentPlan> plans,
+    KeyValueStore<String, String> preparing,
+    KeyValueStore<String, TopicPools> pools,
+    KeyValueStore<String, ClassMaterial> classes,
+    KeyValueStore<String, TaskWindow> windows,
+    KeyValueStore<String, LevelState> levels,
+    KeyValueStore<String, TaskResult> results,
+    KeyValueStore<String, Ledger> ledgers,
+    KeyValueStore<String, Stopwatch> stopwatches,
+    KeyValueStore<String, Replacement.Task> replacements,
+    KeyValueStore<String, LevelClosed> bases,
+    KeyValueStore<String, Sample> baseSamples) {
+
+  private static final String PLANS = "planning-plans";
+  private static final String PREPARING = "planning-preparing";
+  private static final String POOLS = "planning-pools";
+  private static final String CLASSES = "planning-classes";
+  private static final String WINDOWS = "planning-waves";
+  private static final String LEVELS = "planning-levels";
+  private static final String RESULTS = "planning-results";
+  private static final String LEDGERS = "planning-ledgers";
+  private static final String STOPWATCHES = "planning-stopwatches";
+  private static final String REPLACEMENTS = "planning-fresh";
+  private static final String BASES = "planning-bases";
+  private static final String BASE_SAMPLES = "planning-base-samples";
+
+  /**
+   * What the topology is given.
+   *
+   * @param kind makes the store of a name, {@code Stores::persistentKeyValueStore}
+   */
+  public static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
+    return Set.of(
+        builder(kind.apply(PLANS), JsonSerde.of(ExperimentPlan.class)),
+        builder(kind.apply(PREPARING), Serdes.String()),
+        builder(kind.apply(POOLS), JsonSerde.of(TopicPools.class)),
+        builder(kind.apply(CLASSES), JsonSerde.of(ClassMaterial.class)),
+        builder(kind.apply(WINDOWS), JsonSerde.of(TaskWindow.class)),
+        builder(kind.apply(LEVELS), JsonSerde.of(LevelState.class)),
+        builder(kind.apply(RESULTS), JsonSerde.of(TaskResult.class)),
+        builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)),
+        builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
+        builder(kind.apply(REPLACEMENTS), JsonSerde.of(Replacement.Task.class)),
+        builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
+        builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
+  }
+
+  /** The stores of a running task. */
+  public static PlanningStores of(ProcessorContext<?, ?> context) {
+    return new PlanningStores(
+        context.getStateStore(PLANS),
+        context.getStateStore(PREPARING),
+        context.getStateStore(POOLS),
+        context.getStateStore(CLASSES),
+        context.getStateStore(WINDOWS),
+        context.getStateStore(LEVELS),
+        context.getStateStore(RESULTS),
+        context.getStateStore(LEDGERS),
+        context.getStateStore(STOPWATCHES),
+        context.getStateStore(REPLACEMENTS),
+        context.getStateStore(BASES),
+        context.getStateStore(BASE_SAMPLES));
+  }
+
+  /** The key of a class's material. */
+  public static String classKey(String experimentId, int label) {
+    return experimentId + "/" + label;
+  }
+
+  /** The experiments that still use up a budget. */
+  public List<String> budgeted() {
+    return keys(ledgers.all());
+  }
+
+  /** Removes everything of an experiment. */
+  public void forget(String experimentId) {
+    for (KeyValueStore<String, ?> store :
+        List.of(plans, preparing, pools, windows, ledgers, stopwatches)) {
+      store.delete(experimentId);
+    }
+    for (KeyValueStore<String, ?> store :
+        List.of(classes, levels, results, replacements, bases, baseSamples)) {
+      removeAll(store, experimentId + "/");
+    }
+  }
+
+  /** What a level's tasks have reported. */
+  public LevelState level(ExperimentPlan plan, PlannedLevel level) {
+    return Objects.requireNonNullElse(
+        levels.get(Ids.level(plan.experimentId(), level.level())), LevelState.NEW);
+  }
+
+  /** How long an experiment has run. */
+  public Stopwatch stopwatch(ExperimentPlan plan) {
+    return Objects.requireNonNullElseGet(
+        stopwatches.get(plan.experimentId()), () -> Stopwatch.started(plan.acceptedAt()));
+  }
+
+  /** What lies under keys that begin with something, in their order. */
+  public static <T> List<T> values(KeyValueStore<String, T> store, String prefix) {
+    List<T> values = new ArrayList<>();
+    try (KeyValueIterator<String, T> all = store.prefixScan(prefix, new StringSerializer())) {
+      all.forEachRemaining(entry -> values.add(entry.value));
+    }
+    return values;
+  }
+
+  /** Removes what lies under keys that begin with something. */
+  public static void removeAll(KeyValueStore<String, ?> store, String prefix) {
+    keys(store.prefixScan(prefix, new StringSerializer())).forEach(store::delete);
+  }
+
+  private static List<String> keys(KeyValueIterator<String, ?> entries) {
+    List<String> keys = new ArrayList<>();
+    try (entries) {
+      while (entries.hasNext()) {
+        keys.add(entries.next().key);
+      }
+    }
+    return keys;
+  }
+
+  private static StoreBuilder<?> builder(KeyValueBytesStoreSupplier store, Serde<?> values) {
+    return Stores.keyValueStoreBuilder(store, Serdes.String(), values);
+  }
+}

@@ -1,0 +1,110 @@
+package io.medley.planning.task;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.Replacement;
+import io.medley.planning.state.TaskWindow;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * What the tasks of a level are made of: its first ones, which follow from the plan and, for a
+ * level of paraphrases, from its base set; and those that make up for duplicates, with the indices
+ * after them. All state is in the stores; on the stream thread alone.
+ */
+public final class LevelTasks {
+  private final PlanningStores stores;
+  private final BaseSets bases;
+
+  public LevelTasks(PlanningStores stores, BaseSets bases) {
+    this.stores = stores;
+    this.bases = bases;
+  }
+
+  /** First tasks of a level; one that has a base is asked about only once that is ready. */
+  public int first(ExperimentPlan plan, PlannedLevel level, int slotsPerTask) {
+    return level.base() == null
+        ? TaskComposition.tasks(level, slotsPerTask)
+        : bases.tasks(plan, level, slotsPerTask).count();
+  }
+
+  /**
+   * First tasks that are not released yet; of a level that is made from another, whose number is
+   * known only later, about.
+   */
+  public int left(ExperimentPlan plan, TaskWindow window) {
+    int all =
+        plan.levels().stream()
+            .skip(window.level())
+            .mapToInt(planned -> TaskComposition.tasks(planned, window.slotsPerTask()))
+            .sum();
+    return all - window.task();
+  }
+
+  /** The ordinals beyond those planned that the level's first tasks have. */
+  public List<Integer> beyondPlanned(ExperimentPlan plan, PlannedLevel level) {
+    return level.base() == null ? List.of() : bases.beyondPlanned(plan, level);
+  }
+
+  /** The ordinals of a task that has been released. */
+  public List<Integer> ordinals(
+      ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
+    if (task >= first(plan, level, slotsPerTask)) {
+      return replacements(plan, level, task).stream().map(Replacement::ordinal).toList();
+    }
+    return level.base() == null
+        ? TaskComposition.ordinals(level, task, slotsPerTask)
+        : bases.tasks(plan, level, slotsPerTask).ordinals(task);
+  }
+
+  /** A task to release. */
+  public GenerationTask compose(
+      ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
+    IntFunction<ClassMaterial> materials =
+        label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label));
+    List<Slot> slots =
+        level.base() == null
+            ? TaskComposition.slots(
+                plan,
+                level,
+                ordinals(plan, level, task, slotsPerTask),
+                stores.pools().get(plan.experimentId()),
+                materials)
+            : paraphrases(plan, level, task, slotsPerTask, materials);
+    return TaskComposition.compose(plan, level, task, slots, materials);
+  }
+
+  private List<Slot> paraphrases(
+      ExperimentPlan plan,
+      PlannedLevel level,
+      int task,
+      int slotsPerTask,
+      IntFunction<ClassMaterial> materials) {
+    ParaphraseTasks tasks = bases.tasks(plan, level, slotsPerTask);
+    ParaphraseSlots slots =
+        new ParaphraseSlots(plan, tasks, o -> bases.sample(plan, level, o), materials);
+    return task < tasks.count()
+        ? tasks.ordinals(task).stream().map(slots::planned).toList()
+        : replacements(plan, level, task).stream().map(slots::replacement).toList();
+  }
+
+  /**
+   * Leaves a task that makes up for duplicates so many of its ordinals, before it is composed; the
+   * others may be ordered again.
+   */
+  public void cut(ExperimentPlan plan, PlannedLevel level, int task, int ordinals) {
+    List<Replacement> first = replacements(plan, level, task).subList(0, ordinals);
+    stores
+        .replacements()
+        .put(Ids.task(plan.experimentId(), level.level(), task), new Replacement.Task(first));
+  }
+
+  private List<Replacement> replacements(ExperimentPlan plan, PlannedLevel level, int task) {
+    return stores.replacements().get(Ids.task(plan.experimentId(), level.level(), task)).ordinals();
+  }
+}
