@@ -26,14 +26,14 @@ final class RunTask implements Callable<Optional<RunResult>> {
   private static final int MAX_RESULT_BYTES = Topics.MAX_RECORD_BYTES - 16 * 1024;
 
   private final OpenRun run;
-  private final Students students;
+  private final StudentFactory students;
   private final TrainingMetrics metrics;
   private final Clock clock;
   private final LossCurve losses;
   private final List<Prediction> predictions = new ArrayList<>();
   private String device = "cpu";
 
-  RunTask(OpenRun run, Students students, TrainingMetrics metrics, Clock clock) {
+  RunTask(OpenRun run, StudentFactory students, TrainingMetrics metrics, Clock clock) {
     this.run = run;
     this.students = students;
     this.metrics = metrics;

@@ -3,7 +3,7 @@ package io.medley.training;
 import java.util.List;
 
 /**
- * A model that one run trains and then asks for predictions. Made by {@link Students}. Used by one
+ * A model that one run trains and then asks for predictions. Made by {@link StudentFactory}. Used by one
  * thread; holds memory until closed. The same batches give the same numbers, bit for bit, on one
  * machine's CPU.
  */

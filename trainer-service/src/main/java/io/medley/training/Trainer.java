@@ -43,7 +43,7 @@ final class Trainer implements AutoCloseable {
   static Trainer start(
       Map<String, Object> connection,
       String instance,
-      Students students,
+      StudentFactory students,
       TrainingSettings settings,
       TrainingMetrics metrics,
       Clock clock,

@@ -37,11 +37,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   private final Producer<byte[], byte[]> progressProducer;
   private final TrainingSettings settings;
   private final TrainingMetrics metrics;
-  private final Workers workers;
+  private final RunWorkers workers;
   private final FollowedExperiments experiments;
   private final RunIntake intake;
   private final RunProgress progress;
-  private final List<Workers.Outcome> outcomes = new ArrayList<>();
+  private final List<RunWorkers.Outcome> outcomes = new ArrayList<>();
   private volatile boolean stopping;
 
   /**
@@ -58,7 +58,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       Producer<byte[], byte[]> progressProducer,
       FollowedExperiments experiments,
       ExecutorService executor,
-      Students students,
+      StudentFactory students,
       TrainingSettings settings,
       TrainingMetrics metrics,
       Clock clock) {
@@ -67,7 +67,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     this.progressProducer = progressProducer;
     this.settings = settings;
     this.metrics = metrics;
-    this.workers = new Workers(executor, run -> new RunTask(run, students, metrics, clock));
+    this.workers = new RunWorkers(executor, run -> new RunTask(run, students, metrics, clock));
     this.experiments = experiments;
     this.intake = new RunIntake(workers::start, experiments::wanted);
     this.progress = new RunProgress(clock, settings.progressInterval());
@@ -162,7 +162,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
   private Map<TopicPartition, OffsetAndMetadata> finish(List<UnreadableRecord> unreadable) {
     Set<TopicPartition> touched = new HashSet<>(intake.passed());
-    for (Workers.Outcome outcome : outcomes) {
+    for (RunWorkers.Outcome outcome : outcomes) {
       intake.ledger(outcome.run().partition()).finish(outcome.run().firstOffset());
       touched.add(outcome.run().partition());
     }
@@ -180,7 +180,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
   private List<ProducerRecord<byte[], byte[]>> records(List<UnreadableRecord> unreadable) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (Workers.Outcome outcome : outcomes) {
+    for (RunWorkers.Outcome outcome : outcomes) {
       RunResult result = outcome.result();
       Progress last = progress.last(outcome.run(), result);
       records.add(OutcomeWriter.result(result));
@@ -190,7 +190,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     return records;
   }
 
-  private void done(Workers.Outcome outcome) {
+  private void done(RunWorkers.Outcome outcome) {
     intake.done(outcome.run());
     metrics.runDone(outcome.result());
   }

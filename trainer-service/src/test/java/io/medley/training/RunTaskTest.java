@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class RunTaskTest {
-  private final FakeStudents students = new FakeStudents();
+  private final FakeStudentFactory students = new FakeStudentFactory();
 
   @Test
   void shouldTrainThenPredict() throws InterruptedException {

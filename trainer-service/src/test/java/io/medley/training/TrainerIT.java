@@ -34,7 +34,7 @@ class TrainerIT {
    */
   @Test
   void shouldGiveTheSameResultsWhenAnInstanceEndsInTheMiddle() throws Exception {
-    try (PretrainedStudents students = new PretrainedStudents(TestModels.minilm(), 1, 1000);
+    try (PretrainedStudentFactory students = new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
         TopicReader<RunResult> results = KAFKA.kafka().reader(Topics.RESULTS, RunResult.class)) {
       for (int seed = 0; seed < RUNS; seed++) {
         String student = seed == 0 ? MiniLmStudent.NAME : ProbeStudent.NAME;
@@ -42,7 +42,7 @@ class TrainerIT {
       }
       CountDownLatch middle = new CountDownLatch(1);
       CountDownLatch ended = new CountDownLatch(1);
-      Students interrupted =
+      StudentFactory interrupted =
           (run, classes) -> new Halting(students.create(run, classes), run.seed(), middle, ended);
       Trainer first = start(interrupted);
       middle.await();
@@ -65,7 +65,7 @@ class TrainerIT {
     try (TopicReader<Progress> progress = KAFKA.kafka().reader(Topics.PROGRESS, Progress.class);
         TopicReader<DeadLetter> letters =
             KAFKA.kafka().reader(Topics.DEAD_LETTERS, DeadLetter.class);
-        Trainer trainer = start(new FakeStudents())) {
+        Trainer trainer = start(new FakeStudentFactory())) {
       KAFKA.kafka().send(Topics.BATCHES, good.run().runId(), good);
       KAFKA.kafka().sendText(Topics.BATCHES, good.run().runId(), "{\"nonsense");
       send(Batches.of(101));
@@ -97,7 +97,7 @@ class TrainerIT {
     return bySeed.get(seed).predictions();
   }
 
-  private static List<RunResult.Prediction> alone(Students students, int seed) {
+  private static List<RunResult.Prediction> alone(StudentFactory students, int seed) {
     List<MixedBatch> batches = Batches.of(MiniLmStudent.NAME, seed, 6);
     List<RunResult.Prediction> predictions = new ArrayList<>();
     try (Student student = students.create(batches.get(0).run(), 2)) {
@@ -111,7 +111,7 @@ class TrainerIT {
     batches.forEach(b -> KAFKA.kafka().send(Topics.BATCHES, b.run().runId(), b));
   }
 
-  private static Trainer start(Students students) {
+  private static Trainer start(StudentFactory students) {
     return Trainer.start(
         KAFKA.kafka().connection(),
         UUID.randomUUID().toString(),

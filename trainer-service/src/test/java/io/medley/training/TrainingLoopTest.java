@@ -57,7 +57,7 @@ class TrainingLoopTest {
   private final MockConsumer<String, byte[]> plans = new MockConsumer<>("earliest");
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final MockProducer<byte[], byte[]> progress = producer();
-  private final FakeStudents students = new FakeStudents();
+  private final FakeStudentFactory students = new FakeStudentFactory();
   private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private RuntimeException nextCommitFails;
   private TrainingLoop loop = loop(Long.MAX_VALUE);
@@ -297,7 +297,7 @@ class TrainingLoopTest {
     return loop(maxBufferedBytes, students);
   }
 
-  private TrainingLoop loop(long maxBufferedBytes, Students ofStudents) {
+  private TrainingLoop loop(long maxBufferedBytes, StudentFactory ofStudents) {
     return new TrainingLoop(
         consumer,
         new OutcomeWriter(this::transactional),

@@ -4,7 +4,7 @@ import io.medley.contracts.plan.PlannedRun;
 
 /** Makes students. Thread-safe. */
 @FunctionalInterface
-interface Students {
+interface StudentFactory {
   /**
    * A fresh student for a run.
    *

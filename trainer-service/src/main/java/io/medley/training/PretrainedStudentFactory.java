@@ -13,7 +13,7 @@ import io.medley.models.Tokenizer;
  * embedder with its memory of texts, is loaded when the first student needs it and lives until this
  * is closed, after the last student. Thread-safe.
  */
-final class PretrainedStudents implements Students, AutoCloseable {
+final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;
@@ -29,7 +29,7 @@ final class PretrainedStudents implements Students, AutoCloseable {
    * @param threads of one operation of a model, at least 1
    * @param rememberedTexts texts whose embeddings are kept, at most
    */
-  PretrainedStudents(ModelStore store, int threads, int rememberedTexts) {
+  PretrainedStudentFactory(ModelStore store, int threads, int rememberedTexts) {
     this.store = store;
     this.threads = threads;
     this.rememberedTexts = rememberedTexts;

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Students that count: they always predict the first class, and can be told to wait or to fail. */
-final class FakeStudents implements Students {
+final class FakeStudentFactory implements StudentFactory {
   final AtomicInteger live = new AtomicInteger();
   final AtomicInteger mostLive = new AtomicInteger();
   final AtomicInteger created = new AtomicInteger();
@@ -18,17 +18,17 @@ final class FakeStudents implements Students {
   private volatile RuntimeException failure;
 
   /** Makes the run of a seed wait in its first step until the latch is down. */
-  FakeStudents gate(int seed, CountDownLatch gate) {
+  FakeStudentFactory gate(int seed, CountDownLatch gate) {
     gates.put(seed, gate);
     return this;
   }
 
-  FakeStudents loss(double value) {
+  FakeStudentFactory loss(double value) {
     loss = value;
     return this;
   }
 
-  FakeStudents failing(RuntimeException e) {
+  FakeStudentFactory failing(RuntimeException e) {
     failure = e;
     return this;
   }

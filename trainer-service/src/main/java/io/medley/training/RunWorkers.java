@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
  * Runs tasks on an executor and collects their results. {@link #start} and {@link #ended} are for
  * the loop's thread.
  */
-final class Workers implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(Workers.class);
+final class RunWorkers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunWorkers.class);
 
   /** Many times what a step takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
    *
    * @param executor as many threads as runs are trained at the same time; its queue holds the rest
    */
-  Workers(ExecutorService executor, Function<OpenRun, Callable<Optional<RunResult>>> tasks) {
+  RunWorkers(ExecutorService executor, Function<OpenRun, Callable<Optional<RunResult>>> tasks) {
     this.executor = executor;
     this.tasks = tasks;
   }
