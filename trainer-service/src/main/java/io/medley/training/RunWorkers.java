@@ -53,6 +53,7 @@ final class RunWorkers implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception | Error e) {
+      // Tasks turn failures into results, so not even that was possible.
       broken = e;
     }
   }
@@ -60,7 +61,7 @@ final class RunWorkers implements AutoCloseable {
   /**
    * The outcomes since the last call.
    *
-   * @throws IllegalStateException if a worker broke, by running out of memory for instance
+   * @throws IllegalStateException if a worker could not even say that its run had failed
    */
   List<Outcome> ended() {
     if (broken != null) {

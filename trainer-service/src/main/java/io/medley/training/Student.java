@@ -3,9 +3,9 @@ package io.medley.training;
 import java.util.List;
 
 /**
- * A model that one run trains and then asks for predictions. Made by {@link StudentFactory}. Used by one
- * thread; holds memory until closed. The same batches give the same numbers, bit for bit, on one
- * machine's CPU.
+ * A model that one run trains and then asks for predictions. Made by {@link StudentFactory}. Used
+ * by one thread; holds memory until closed. The same batches give the same numbers, bit for bit, on
+ * one machine's CPU.
  */
 interface Student extends AutoCloseable {
   /**

@@ -15,7 +15,7 @@ final class FakeStudentFactory implements StudentFactory {
 
   private final Map<Integer, CountDownLatch> gates = new ConcurrentHashMap<>();
   private volatile double loss = 0.5;
-  private volatile RuntimeException failure;
+  private volatile Throwable failure;
 
   /** Makes the run of a seed wait in its first step until the latch is down. */
   FakeStudentFactory gate(int seed, CountDownLatch gate) {
@@ -28,7 +28,7 @@ final class FakeStudentFactory implements StudentFactory {
     return this;
   }
 
-  FakeStudentFactory failing(RuntimeException e) {
+  FakeStudentFactory failing(Throwable e) {
     failure = e;
     return this;
   }
@@ -45,8 +45,11 @@ final class FakeStudentFactory implements StudentFactory {
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
         }
-        if (failure != null) {
-          throw failure;
+        if (failure instanceof Error e) {
+          throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+          throw e;
         }
         return loss;
       }

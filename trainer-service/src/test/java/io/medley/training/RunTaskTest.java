@@ -70,6 +70,14 @@ class RunTaskTest {
   }
 
   @Test
+  void shouldFailAloneWhereMemoryRunsOut() throws InterruptedException {
+    students.failing(new OutOfMemoryError("no native memory"));
+    assertThat(call(Batches.of(3)).orElseThrow().failure())
+        .isEqualTo("OutOfMemoryError: no native memory");
+    assertThat(students.live).hasValue(0);
+  }
+
+  @Test
   void shouldMakeNoModelForARunThatHasFailed() throws InterruptedException {
     OpenRun run = open(List.of());
     run.fail("a record of it could not be read");

@@ -1,7 +1,7 @@
 package io.medley.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
@@ -214,21 +214,24 @@ class TrainingLoopTest {
   }
 
   @Test
-  void shouldEndWhereAWorkerBreaks() {
+  void shouldFailARunThatBreaksAndGoOnWithTheOthers() {
+    StudentFactory breaking =
+        (run, classes) -> {
+          if (run.seed() == 1) {
+            throw new OutOfMemoryError("no native memory");
+          }
+          return students.create(run, classes);
+        };
+    loop = loop(Long.MAX_VALUE, breaking);
     assign(ONE);
-    TrainingLoop broken =
-        loop(
-            Long.MAX_VALUE,
-            (run, classes) -> {
-              throw new OutOfMemoryError("no native memory");
-            });
-    loop = broken;
-    consumer.subscribe(List.of());
-    loop.subscribe();
-    consumer.rebalance(List.of());
-    consumer.rebalance(List.of(ONE));
     addAll(0, Batches.of(1));
-    assertThatThrownBy(() -> turnUntil(() -> false)).hasRootCauseMessage("no native memory");
+    addAll(0, Batches.of(2));
+
+    turnUntil(() -> results().size() == 2);
+
+    assertThat(results())
+        .extracting(r -> r.run().seed(), RunResult::failure)
+        .containsExactlyInAnyOrder(tuple(1, "OutOfMemoryError: no native memory"), tuple(2, null));
   }
 
   @Test
