@@ -22,7 +22,7 @@ final class ExperimentMixing {
   private final int bytesPerRound;
 
   /** Experiments of which something has changed since they had nothing left to emit. */
-  private final Set<String> stirred = new LinkedHashSet<>();
+  private final Set<String> dirty = new LinkedHashSet<>();
 
   private final Set<String> sweeping = new LinkedHashSet<>();
 
@@ -34,7 +34,7 @@ final class ExperimentMixing {
 
   /** Takes up what the stores say was left to do. */
   void resume() {
-    stirred.addAll(stores.experimentsAt(Stage.OPEN));
+    dirty.addAll(stores.experimentsAt(Stage.OPEN));
     sweeping.addAll(stores.experimentsAt(Stage.SWEEPING));
   }
 
@@ -55,15 +55,15 @@ final class ExperimentMixing {
     } else if (event instanceof MixingEvent.Arrived arrived) {
       stores.keep(arrived.sample());
     }
-    stirred.add(experimentId);
+    dirty.add(experimentId);
   }
 
   /** Emits and sweeps a bounded amount. */
   void round() {
     sweep();
     long bytesLeft = bytesPerRound;
-    while (bytesLeft > 0 && !stirred.isEmpty()) {
-      String experimentId = stirred.iterator().next();
+    while (bytesLeft > 0 && !dirty.isEmpty()) {
+      String experimentId = dirty.iterator().next();
       bytesLeft -= advance(experimentId, bytesLeft);
     }
   }
@@ -72,7 +72,7 @@ final class ExperimentMixing {
   private long advance(String experimentId, long bytesLeft) {
     Optional<ExperimentPlan> plan = stores.experiment(experimentId).map(OpenExperiment::plan);
     if (plan.isEmpty() || plan.get().state() == DesiredState.PAUSED) {
-      stirred.remove(experimentId);
+      dirty.remove(experimentId);
       return 0;
     }
     BatchEmission.Outcome outcome =
@@ -83,12 +83,12 @@ final class ExperimentMixing {
       case RUN_OPEN -> {}
       case MORE -> {
         // Another experiment's turn.
-        stirred.remove(experimentId);
-        stirred.add(experimentId);
+        dirty.remove(experimentId);
+        dirty.add(experimentId);
       }
-      case WAITING -> stirred.remove(experimentId);
+      case WAITING -> dirty.remove(experimentId);
       case SETTLED -> {
-        stirred.remove(experimentId);
+        dirty.remove(experimentId);
         stores.put(experimentId, OpenExperiment.at(Stage.SWEEPING));
         sweeping.add(experimentId);
       }
@@ -116,7 +116,7 @@ final class ExperimentMixing {
     boolean swept = stores.sweep(experimentId, Integer.MAX_VALUE);
     assert swept;
     stores.forget(experimentId);
-    stirred.remove(experimentId);
+    dirty.remove(experimentId);
     sweeping.remove(experimentId);
   }
 }

@@ -9,6 +9,11 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A run whose batches are coming: the channel between the loop, which puts them in, and the worker,
  * which takes them out in order. Thread-safe.
+ *
+ * <p>A worker gets the run once it is ready: all its batches are in the topic, or it has failed. So
+ * a worker never waits for batches that may not come. Until then batches are kept; where that takes
+ * too much memory they are only counted ({@link #skim}), and read once more while the worker takes
+ * them.
  */
 final class OpenRun {
   private final TopicPartition partition;
@@ -18,6 +23,7 @@ final class OpenRun {
   private int expected;
   private long lastOffset = -1;
   private long bufferedBytes;
+  private boolean skimmed;
   private String failure;
   private boolean cancelled;
   private boolean starving;
@@ -71,15 +77,35 @@ final class OpenRun {
       fail("batch %d says %d batches, not %d".formatted(expected, batch.total(), header.total()));
     } else {
       expected++;
-      buffered.add(new Buffered(batch, bytes));
-      bufferedBytes += bytes;
+      if (!skimmed) {
+        buffered.add(new Buffered(batch, bytes));
+        bufferedBytes += bytes;
+        notifyAll();
+      }
     }
-    notifyAll();
   }
 
   /** Offset of the last of its records that has come; one at or before it is read again. */
   synchronized long lastOffset() {
     return lastOffset;
+  }
+
+  /** Lets go of the batches that have come and counts those to come; for a run without worker. */
+  synchronized void skim() {
+    skimmed = true;
+    drop();
+  }
+
+  /** Whether batches were let go of, so that its records have to be read again. */
+  synchronized boolean isSkimmed() {
+    return skimmed;
+  }
+
+  /** Expects the batches of a run that was skimmed from the first one again. */
+  synchronized void readAgain() {
+    skimmed = false;
+    expected = 0;
+    lastOffset = -1;
   }
 
   /** Makes the run fail, with a reason of one line. */
@@ -132,6 +158,11 @@ final class OpenRun {
   /** Whether every batch has come in. */
   synchronized boolean isComplete() {
     return expected == header.total();
+  }
+
+  /** Whether a worker can bring it to an end without waiting for anybody but the broker. */
+  synchronized boolean isReady() {
+    return failure != null || isComplete();
   }
 
   /** Whether its worker waits for a batch. */

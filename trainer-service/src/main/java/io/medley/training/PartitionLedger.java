@@ -26,9 +26,11 @@ final class PartitionLedger {
   private final NavigableSet<Long> unfinished = new TreeSet<>();
   private final NavigableSet<Long> finished = new TreeSet<>();
   private long next;
+  private long committed;
 
   private PartitionLedger(long next) {
     this.next = next;
+    this.committed = next;
   }
 
   /** The ledger of a partition of which nothing was ever committed. */
@@ -55,9 +57,12 @@ final class PartitionLedger {
     return ledger;
   }
 
-  /** A record was read. */
-  void seen(long offset) {
-    next = Math.max(next, offset + 1);
+  /**
+   * Everything before this offset was read. The markers of transactions are read too, though no
+   * record says so.
+   */
+  void readTo(long offset) {
+    next = Math.max(next, offset);
   }
 
   /** Whether the work that begins here was finished before. */
@@ -72,7 +77,7 @@ final class PartitionLedger {
 
   /** Work begins at a record that was just read. */
   void begin(long offset) {
-    seen(offset);
+    readTo(offset + 1);
     finished.remove(offset);
     unfinished.add(offset);
   }
@@ -110,8 +115,14 @@ final class PartitionLedger {
     return metadata.toString();
   }
 
+  /** Whether there is a position to commit that was not committed yet. */
+  boolean isDue() {
+    return position() > committed;
+  }
+
   /** The broker took {@link #position()}; what lies before it need not be known any more. */
   void committed() {
+    committed = position();
     finished.headSet(position()).clear();
   }
 

@@ -1,14 +1,15 @@
 package io.medley.training;
 
-import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.runtime.FollowedExperiments.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,41 +23,39 @@ import org.apache.kafka.common.TopicPartition;
  * Sorts the records of the assigned partitions into runs and keeps the ledger of each partition.
  * The loop's thread only.
  *
- * <p>A run begins with its batch 0. A batch of a run that is not known here and is not its first is
- * the rest of a run that was finished before the committed offset, and is left out; unless a record
- * of that run could not be read, which fails it. Batch 0 of a run whose batches are all in begins
- * it anew: the experiment was deleted and asked for again.
+ * <p>A run begins with its batch 0 and goes to a worker when it is ready. A batch of a run that is
+ * not known here and is not its first is the rest of a run that was finished before the committed
+ * offset, and is left out. Batch 0 of a run whose batches are all in begins it anew: the experiment
+ * was deleted and asked for again. A record that is no batch becomes a dead letter and changes no
+ * run, as anybody may have written it; a run that misses a batch fails at the next one.
  *
  * <p>Runs of a paused experiment that have not begun are passed over, and read again when it goes
  * on: until then nothing behind the first of them is committed, and no memory holds their batches.
  * Runs of a cancelled or deleted experiment are given up.
  */
 final class RunIntake {
-  /** Junk under keys that are no run's must not pile up. */
-  private static final int MAX_ORPHANS = 1000;
-
   private final Consumer<OpenRun> starter;
   private final Function<String, Wanted> wanted;
   private final Map<TopicPartition, PartitionLedger> ledgers = new HashMap<>();
   private final Map<String, OpenRun> runs = new HashMap<>();
 
-  /** By the id of a run that has not begun, how one of its records makes it fail. */
-  private final Map<String, Orphan> orphans = new HashMap<>();
+  /** Runs that no worker has yet. */
+  private final Set<OpenRun> waiting = new LinkedHashSet<>();
 
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
   /** Runs passed over for now. */
   private final Set<Deferred> deferred = new HashSet<>();
 
-  /** Partitions in which something was given up since the last commit. */
-  private final Set<TopicPartition> passed = new HashSet<>();
+  /** From where partitions are to be read again. */
+  private final Map<TopicPartition, Long> rewinds = new HashMap<>();
 
   private record Deferred(String experimentId, TopicPartition partition, long firstOffset) {}
 
   /**
    * An intake without partitions.
    *
-   * @param starter is handed each run that begins
+   * @param starter is handed each run that is ready, in that order
    * @param wanted what is wanted of an experiment now
    */
   RunIntake(Consumer<OpenRun> starter, Function<String, Wanted> wanted) {
@@ -75,8 +74,6 @@ final class RunIntake {
     }
   }
 
-  private record Orphan(TopicPartition partition, String failure) {}
-
   /** A partition was assigned. */
   void add(TopicPartition partition, PartitionLedger ledger) {
     ledgers.put(partition, ledger);
@@ -85,40 +82,28 @@ final class RunIntake {
   /** A partition went to another owner: its runs are given up. */
   void remove(TopicPartition partition) {
     ledgers.remove(partition);
-    runs.values().stream()
-        .filter(run -> run.partition().equals(partition))
-        .forEach(OpenRun::cancel);
-    runs.values().removeIf(run -> run.partition().equals(partition));
+    open().stream().filter(run -> run.partition().equals(partition)).forEach(this::drop);
     unreadable.removeIf(record -> record.partition().equals(partition));
-    orphans.values().removeIf(orphan -> orphan.partition().equals(partition));
     deferred.removeIf(run -> run.partition().equals(partition));
-    passed.remove(partition);
+    rewinds.remove(partition);
   }
 
-  /**
-   * Does what is wanted of experiments now that it has changed.
-   *
-   * @return from where partitions are to be read again
-   */
-  Map<TopicPartition, Long> follow() {
+  /** Does what is wanted of experiments now that it has changed. */
+  void follow() {
     for (OpenRun run : open()) {
       if (isOver(run.header().experimentId())) {
-        run.cancel();
-        runs.remove(run.runId());
-        giveUp(run.partition(), run.firstOffset());
+        giveUp(run);
       }
     }
-    Map<TopicPartition, Long> again = new HashMap<>();
     for (Deferred run : List.copyOf(deferred)) {
       if (isOver(run.experimentId())) {
-        giveUp(run.partition(), run.firstOffset());
+        ledgers.get(run.partition()).finish(run.firstOffset());
         deferred.remove(run);
       } else if (wanted.apply(run.experimentId()) == Wanted.RUNNING) {
-        again.merge(run.partition(), run.firstOffset(), Math::min);
+        rewinds.merge(run.partition(), run.firstOffset(), Math::min);
         deferred.remove(run);
       }
     }
-    return again;
   }
 
   private boolean isOver(String experimentId) {
@@ -126,49 +111,45 @@ final class RunIntake {
     return now == Wanted.CANCELLED || now == Wanted.DELETED;
   }
 
-  private void giveUp(TopicPartition partition, long offset) {
-    ledgers.get(partition).finish(offset);
-    passed.add(partition);
+  private void giveUp(OpenRun run) {
+    ledgers.get(run.partition()).finish(run.firstOffset());
+    drop(run);
   }
 
-  /** Partitions in which something was given up since the last commit. */
-  Set<TopicPartition> passed() {
-    return Set.copyOf(passed);
+  private void drop(OpenRun run) {
+    run.cancel();
+    runs.remove(run.runId());
+    waiting.remove(run);
   }
 
-  /** What was passed is committed. */
-  void passedCommitted() {
-    passed.clear();
+  /** From where partitions are to be read again; asking takes the answer away. */
+  Map<TopicPartition, Long> takeRewinds() {
+    Map<TopicPartition, Long> all = Map.copyOf(rewinds);
+    rewinds.clear();
+    return all;
   }
 
   /** Takes in a record. */
   void accept(ConsumerRecord<byte[], byte[]> record) {
     PartitionLedger ledger = ledgers.get(partitionOf(record));
-    ledger.seen(record.offset());
-    Parsed<MixedBatch> parsed = Json.parse(record.value(), MixedBatch.class);
+    ledger.readTo(record.offset() + 1);
     String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+    Parsed<MixedBatch> parsed = BatchReading.of(key, record.value());
     if (parsed instanceof Parsed.Readable<MixedBatch> readable) {
-      MixedBatch batch = readable.value();
-      if (batch.run().runId().equals(key)) {
-        accept(batch, record, ledger);
-      } else {
-        refuse(record, key, "the key is not the run " + batch.run().runId(), ledger);
-      }
+      accept(readable.value(), record, ledger);
     } else {
-      refuse(record, key, ((Parsed.Unreadable<MixedBatch>) parsed).reason(), ledger);
+      refuse(record, ((Parsed.Unreadable<MixedBatch>) parsed).reason(), ledger);
     }
   }
 
   private void accept(
       MixedBatch batch, ConsumerRecord<byte[], byte[]> record, PartitionLedger ledger) {
-    String runId = batch.run().runId();
-    OpenRun open = runs.get(runId);
+    OpenRun open = runs.get(batch.run().runId());
     if (open != null && record.offset() <= open.lastOffset()) {
       return;
     }
     if (open != null && batch.index() == 0 && open.isComplete()) {
-      open.cancel();
-      ledger.finish(open.firstOffset());
+      giveUp(open);
       open = null;
     }
     if (open == null) {
@@ -178,54 +159,61 @@ final class RunIntake {
       }
       open = begun.get();
     }
+    BatchReading.flaw(batch).ifPresent(open::fail);
     open.offer(batch, record.value().length, record.offset());
+    startIfReady(open);
   }
 
   private Optional<OpenRun> begin(
       MixedBatch batch, ConsumerRecord<byte[], byte[]> record, PartitionLedger ledger) {
-    Orphan orphan = orphans.get(batch.run().runId());
-    if (ledger.isFinished(record.offset()) || (batch.index() > 0 && orphan == null)) {
+    if (ledger.isFinished(record.offset()) || batch.index() > 0) {
       return Optional.empty();
     }
-    switch (wanted.apply(batch.experimentId())) {
-      case CANCELLED, DELETED -> {
-        passed.add(partitionOf(record));
-        return Optional.empty();
-      }
-      case PAUSED -> {
-        ledger.begin(record.offset());
-        deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
-        return Optional.empty();
-      }
-      case RUNNING -> orphans.remove(batch.run().runId());
+    Wanted now = wanted.apply(batch.experimentId());
+    if (now == Wanted.PAUSED) {
+      ledger.begin(record.offset());
+      deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
+    }
+    if (now != Wanted.RUNNING) {
+      return Optional.empty();
     }
     OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);
-    if (orphan != null && batch.index() > 0) {
-      run.fail(orphan.failure());
-    }
     ledger.begin(record.offset());
     runs.put(run.runId(), run);
-    starter.accept(run);
+    waiting.add(run);
     return Optional.of(run);
   }
 
-  private void refuse(
-      ConsumerRecord<byte[], byte[]> record, String key, String why, PartitionLedger ledger) {
+  private void startIfReady(OpenRun run) {
+    if (run.isReady() && waiting.remove(run)) {
+      if (run.isSkimmed() && run.isComplete()) {
+        run.readAgain();
+        rewinds.merge(run.partition(), run.firstOffset(), Math::min);
+      }
+      starter.accept(run);
+    }
+  }
+
+  /**
+   * Keeps the batches of runs that are not ready within a limit: lets go of those of the largest
+   * such runs, which are read again when they are ready.
+   */
+  void skimTo(long maxBytes) {
+    long bytes = waiting.stream().mapToLong(OpenRun::bufferedBytes).sum();
+    while (bytes >= maxBytes) {
+      OpenRun largest =
+          waiting.stream().max(Comparator.comparingLong(OpenRun::bufferedBytes)).orElseThrow();
+      bytes -= largest.bufferedBytes();
+      largest.skim();
+    }
+  }
+
+  private void refuse(ConsumerRecord<byte[], byte[]> record, String why, PartitionLedger ledger) {
     if (ledger.isFinished(record.offset()) || ledger.isOpen(record.offset())) {
       return;
     }
     ledger.begin(record.offset());
-    UnreadableRecord refused = new UnreadableRecord(record, why);
-    unreadable.add(refused);
-    String failure =
-        "its record at %s offset %d could not be read: %s"
-            .formatted(refused.partition(), refused.offset(), why);
-    OpenRun open = key == null ? null : runs.get(key);
-    if (open != null) {
-      open.fail(failure);
-    } else if (key != null && orphans.size() < MAX_ORPHANS) {
-      orphans.put(key, new Orphan(refused.partition(), failure));
-    }
+    unreadable.add(new UnreadableRecord(record, why));
   }
 
   /** The records that could not be read and have no dead letter yet. */
@@ -241,6 +229,13 @@ final class RunIntake {
   /** The ledger of an assigned partition. */
   PartitionLedger ledger(TopicPartition partition) {
     return ledgers.get(partition);
+  }
+
+  /** Partitions with a position that is not committed yet. */
+  Set<TopicPartition> due() {
+    Set<TopicPartition> due = new HashSet<>(ledgers.keySet());
+    due.removeIf(partition -> !ledgers.get(partition).isDue());
+    return due;
   }
 
   /** The outcome of a run was committed. */

@@ -5,6 +5,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
+import io.medley.records.OneLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
   private static final Logger LOG = Logger.getLogger(RunTask.class);
 
   /** Leaves room for the record's envelope. */
-  private static final int MAX_RESULT_BYTES = Topics.MAX_RECORD_BYTES - 16 * 1024;
+  static final int MAX_RESULT_BYTES = Topics.MAX_RECORD_BYTES - 16 * 1024;
 
   private final OpenRun run;
   private final StudentFactory students;
@@ -42,9 +43,8 @@ final class RunTask implements Callable<Optional<RunResult>> {
   }
 
   /**
-   * The result, a failed one too; empty if the run was given up.
-   *
-   * @throws Error if the process is broken, out of memory for instance
+   * The result; empty if the run was given up. Whatever a student throws, running out of memory
+   * too, makes the run fail and nothing else.
    */
   @Override
   public Optional<RunResult> call() throws InterruptedException {
@@ -60,9 +60,10 @@ final class RunTask implements Callable<Optional<RunResult>> {
     } catch (RunFailedException e) {
       LOG.warnf("run %s failed: %s", run.runId(), e.getMessage());
       return Optional.of(result(start, e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // The student is closed by now, so there is memory again where it had run out.
       LOG.errorf(e, "run %s failed", run.runId());
-      return Optional.of(result(start, oneLine(e)));
+      return Optional.of(result(start, OneLine.of(e)));
     }
   }
 
@@ -111,6 +112,20 @@ final class RunTask implements Callable<Optional<RunResult>> {
                 .formatted(result.predictions().size(), bytes, MAX_RESULT_BYTES));
   }
 
+  /** The result of a run that failed before its first step. */
+  static RunResult failed(MixedBatch header, String failure) {
+    return new RunResult(
+        header.experimentId(),
+        header.run(),
+        header.arm(),
+        header.labels(),
+        List.of(),
+        List.of(),
+        null,
+        Duration.ZERO,
+        OneLine.of(failure));
+  }
+
   private RunResult result(Instant start, String failure) {
     MixedBatch header = run.header();
     return new RunResult(
@@ -122,11 +137,6 @@ final class RunTask implements Callable<Optional<RunResult>> {
         failure == null ? predictions : List.of(),
         device,
         Duration.between(start, clock.instant()),
-        failure);
-  }
-
-  private static String oneLine(RuntimeException e) {
-    String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-    return "%s: %s".formatted(e.getClass().getSimpleName(), message);
+        failure == null ? null : OneLine.of(failure));
   }
 }

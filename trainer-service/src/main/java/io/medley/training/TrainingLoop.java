@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,9 +25,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The thread that owns the Kafka clients: it polls all the time, so the group keeps it as a member
- * however long a step takes, hands runs to the workers in the order in which they began, and
- * commits what they return. Partitions are paused while enough batches wait, but not the partition
- * of a run whose worker waits for its next batch.
+ * however long a step takes, hands runs to the workers as they become ready, and commits what they
+ * return. Partitions are paused while enough batches wait, but not the partition of a run whose
+ * worker waits for its next batch to be read again.
+ *
+ * <p>Positions are committed past the markers of transactions, so a loop with nothing to do has no
+ * lag.
  *
  * <p>When a partition goes to another owner, what is finished is committed first and the rest given
  * up. One thread runs {@link #run()}; {@link #stop()} may be called from any.
@@ -37,11 +41,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   private final Producer<byte[], byte[]> progressProducer;
   private final TrainingSettings settings;
   private final TrainingMetrics metrics;
-  private final Workers workers;
+  private final RunWorkers workers;
   private final FollowedExperiments experiments;
   private final RunIntake intake;
   private final RunProgress progress;
-  private final List<Workers.Outcome> outcomes = new ArrayList<>();
+  private final List<RunWorkers.Outcome> outcomes = new ArrayList<>();
   private volatile boolean stopping;
 
   /**
@@ -67,7 +71,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     this.progressProducer = progressProducer;
     this.settings = settings;
     this.metrics = metrics;
-    this.workers = new Workers(executor, run -> new RunTask(run, students, metrics, clock));
+    this.workers = new RunWorkers(executor, run -> new RunTask(run, students, metrics, clock));
     this.experiments = experiments;
     this.intake = new RunIntake(workers::start, experiments::wanted);
     this.progress = new RunProgress(clock, settings.progressInterval());
@@ -109,10 +113,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   /** One round: what is wanted now, new records, what has ended, commits, progress, pauses. */
   void turn() {
     if (!experiments.refresh().isEmpty()) {
-      intake.follow().forEach(consumer::seek);
+      intake.follow();
     }
-    consumer.poll(settings.pollTimeout()).forEach(intake::accept);
-    commit();
+    intake.takeRewinds().forEach(consumer::seek);
+    boolean idle = read();
+    commit(idle);
     for (Progress said : progress.due(intake.open())) {
       // A lost one does no harm: the next one says more.
       var unused = progressProducer.send(OutcomeWriter.progress(said));
@@ -120,6 +125,17 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     pauseOrResume();
     metrics.open(intake.open().size(), intake.bufferedBytes());
     metrics.expire();
+  }
+
+  /** Returns whether there was nothing to read. */
+  private boolean read() {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(settings.pollTimeout());
+    records.forEach(intake::accept);
+    records
+        .nextOffsets()
+        .forEach((partition, next) -> intake.ledger(partition).readTo(next.offset()));
+    intake.skimTo(settings.maxBufferedBytes());
+    return records.isEmpty();
   }
 
   private void pauseOrResume() {
@@ -138,11 +154,13 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     consumer.resume(wanted);
   }
 
-  private void commit() {
+  /** Commits what has ended; what was only passed over when nothing else is to be done. */
+  private void commit(boolean idle) {
     outcomes.addAll(workers.ended());
     outcomes.removeIf(outcome -> !intake.owns(outcome.run()));
     List<UnreadableRecord> unreadable = intake.unreadable();
-    if (outcomes.isEmpty() && unreadable.isEmpty() && intake.passed().isEmpty()) {
+    boolean due = idle && !intake.due().isEmpty();
+    if (outcomes.isEmpty() && unreadable.isEmpty() && !due) {
       return;
     }
     // What running runs have said must not come after the last word on them.
@@ -153,7 +171,6 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       outcomes.forEach(this::done);
       outcomes.clear();
       unreadable.forEach(intake::done);
-      intake.passedCommitted();
     } else {
       outcomes.forEach(o -> intake.ledger(o.run().partition()).reopen(o.run().firstOffset()));
       unreadable.forEach(u -> intake.ledger(u.partition()).reopen(u.offset()));
@@ -161,8 +178,8 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> finish(List<UnreadableRecord> unreadable) {
-    Set<TopicPartition> touched = new HashSet<>(intake.passed());
-    for (Workers.Outcome outcome : outcomes) {
+    Set<TopicPartition> touched = new HashSet<>();
+    for (RunWorkers.Outcome outcome : outcomes) {
       intake.ledger(outcome.run().partition()).finish(outcome.run().firstOffset());
       touched.add(outcome.run().partition());
     }
@@ -170,6 +187,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       intake.ledger(record.partition()).finish(record.offset());
       touched.add(record.partition());
     }
+    touched.addAll(intake.due());
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : touched) {
       PartitionLedger ledger = intake.ledger(partition);
@@ -180,7 +198,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
   private List<ProducerRecord<byte[], byte[]>> records(List<UnreadableRecord> unreadable) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (Workers.Outcome outcome : outcomes) {
+    for (RunWorkers.Outcome outcome : outcomes) {
       RunResult result = outcome.result();
       Progress last = progress.last(outcome.run(), result);
       records.add(OutcomeWriter.result(result));
@@ -190,7 +208,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     return records;
   }
 
-  private void done(Workers.Outcome outcome) {
+  private void done(RunWorkers.Outcome outcome) {
     intake.done(outcome.run());
     metrics.runDone(outcome.result());
   }
@@ -210,7 +228,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-    commit();
+    commit(true);
     revoked.forEach(intake::remove);
   }
 

@@ -34,7 +34,7 @@ class TrainingService implements HealthCheck {
   private final Map<String, Object> connection;
   private final MeterRegistry registry;
   private final Clock clock;
-  private PretrainedStudents students;
+  private PretrainedStudentFactory students;
   private Trainer trainer;
 
   TrainingService(
@@ -59,7 +59,7 @@ class TrainingService implements HealthCheck {
             POLL_TIMEOUT,
             config.progressInterval());
     students =
-        new PretrainedStudents(
+        new PretrainedStudentFactory(
             ModelStore.at(medley.modelsDir()), medley.torchThreads(), config.rememberedTexts());
     trainer =
         Trainer.start(

@@ -21,9 +21,9 @@ class PartitionLedgerTest {
   void shouldCommitTheOldestUnfinishedWork() {
     PartitionLedger ledger = PartitionLedger.fresh();
     ledger.begin(10);
-    ledger.seen(14);
+    ledger.readTo(15);
     ledger.begin(20);
-    ledger.seen(29);
+    ledger.readTo(30);
     ledger.finish(20);
     assertThat(ledger.position()).isEqualTo(10);
     ledger.finish(10);
@@ -99,7 +99,7 @@ class PartitionLedgerTest {
         unfinished.add(offset);
       }
       offset += length;
-      ledger.seen(offset - 1);
+      ledger.readTo(offset);
     }
 
     long position = ledger.position();
@@ -108,5 +108,20 @@ class PartitionLedgerTest {
     assertThat(unfinished).allMatch(work -> work >= position && !resumed.isFinished(work));
     assertThat(finished).allMatch(work -> work < position || resumed.isFinished(work));
     assertThat(unfinished.isEmpty() || unfinished.contains(position)).isTrue();
+  }
+
+  @Test
+  void shouldBeDueWhenThereIsAPositionThatWasNotCommitted() {
+    PartitionLedger ledger = PartitionLedger.resume(5, "");
+    assertThat(ledger.isDue()).isFalse();
+
+    ledger.readTo(7);
+    assertThat(ledger.isDue()).isTrue();
+    ledger.committed();
+    assertThat(ledger.isDue()).isFalse();
+
+    ledger.begin(7);
+    ledger.readTo(20);
+    assertThat(ledger.isDue()).isFalse();
   }
 }

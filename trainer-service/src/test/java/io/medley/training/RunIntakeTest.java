@@ -3,17 +3,22 @@ package io.medley.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.runtime.FollowedExperiments.Wanted;
 import io.medley.training.RunIntake.UnreadableRecord;
+import io.medley.records.Rubbish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunIntakeTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.BATCHES, 0);
@@ -24,10 +29,12 @@ class RunIntakeTest {
   private final RunIntake intake = new RunIntake(begun::add, id -> wanted);
 
   @Test
-  void shouldBeginARunWithItsFirstBatchAndFeedItTheOthers() throws InterruptedException {
+  void shouldHandARunToAWorkerWhenAllItsBatchesAreThere() throws InterruptedException {
     own(PartitionLedger.fresh());
     accept(7, Batches.batch(1, 0));
     accept(8, Batches.batch(1, 1));
+    assertThat(begun).isEmpty();
+    accept(9, Batches.batch(1, 2));
     assertThat(begun).hasSize(1);
     assertThat(begun.get(0).firstOffset()).isEqualTo(7);
     assertThat(begun.get(0).take()).isEqualTo(Batches.batch(1, 0));
@@ -81,16 +88,18 @@ class RunIntakeTest {
     assertThat(begun).isEmpty();
     assertThat(intake.bufferedBytes()).isZero();
     assertThat(intake.ledger(PARTITION).position()).isZero();
-    assertThat(intake.follow()).isEmpty();
+    intake.follow();
+    assertThat(intake.takeRewinds()).isEmpty();
 
     wanted = Wanted.RUNNING;
-    assertThat(intake.follow()).containsExactly(Map.entry(PARTITION, 0L));
+    intake.follow();
+    assertThat(intake.takeRewinds()).containsExactly(Map.entry(PARTITION, 0L));
     acceptAll(0, 1);
     acceptAll(Batches.TOTAL, 2);
 
     assertThat(begun).extracting(OpenRun::runId).containsExactly(Batches.id(1), Batches.id(2));
     assertThat(begun).allMatch(OpenRun::isComplete);
-    assertThat(intake.follow()).isEmpty();
+    assertThat(intake.takeRewinds()).isEmpty();
   }
 
   @Test
@@ -110,13 +119,14 @@ class RunIntakeTest {
     acceptAll(Batches.TOTAL, 2);
     wanted = Wanted.CANCELLED;
 
-    assertThat(intake.follow()).isEmpty();
+    intake.follow();
+    assertThat(intake.takeRewinds()).isEmpty();
     acceptAll(2L * Batches.TOTAL, 3);
 
     assertThat(begun).hasSize(1);
     assertThat(begun.get(0).isCancelled()).isTrue();
     assertThat(intake.open()).isEmpty();
-    assertThat(intake.passed()).containsExactly(PARTITION);
+    assertThat(intake.due()).containsExactly(PARTITION);
     assertThat(intake.ledger(PARTITION).position()).isEqualTo(3L * Batches.TOTAL);
   }
 
@@ -127,25 +137,93 @@ class RunIntakeTest {
   }
 
   @Test
-  void shouldFailTheRunOfARecordThatCannotBeRead() {
+  void shouldKeepARunWholeThatHasARecordBetweenWhichIsNoBatch() {
     own(PartitionLedger.fresh());
     accept(0, Batches.batch(1, 0));
     intake.accept(Batches.record(0, 1, Batches.id(1), NONSENSE));
+    accept(2, Batches.batch(1, 1));
+    accept(3, Batches.batch(1, 2));
+
     assertThat(intake.unreadable()).extracting(UnreadableRecord::offset).containsExactly(1L);
-    assertThatThrownBy(() -> begun.get(0).take())
-        .isInstanceOf(RunFailedException.class)
-        .hasMessageStartingWith("its record at medley.batches-0 offset 1 could not be read: ");
+    assertThat(begun).hasSize(1).allMatch(OpenRun::isComplete);
   }
 
   @Test
-  void shouldFailARunWhoseFirstRecordCannotBeRead() {
+  void shouldFailARunThatMissesABatch() {
     own(PartitionLedger.fresh());
-    intake.accept(Batches.record(0, 0, Batches.id(1), NONSENSE));
-    assertThat(begun).isEmpty();
-    accept(1, Batches.batch(1, 1));
-    assertThat(begun).hasSize(1);
+    accept(0, Batches.batch(1, 0));
+    intake.accept(Batches.record(0, 1, Batches.id(1), NONSENSE));
+    accept(2, Batches.batch(1, 2));
     assertThatThrownBy(() -> begun.get(0).take())
-        .hasMessageStartingWith("its record at medley.batches-0 offset 0 could not be read: ");
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage("batch 2 came where batch 1 was due");
+  }
+
+  @Test
+  void shouldFailARunThatCannotBeTrained() {
+    own(PartitionLedger.fresh());
+    String runId = Ids.run("lab", "real-only", "fake", 1);
+    String noSteps =
+        """
+        { "experimentId": "lab", "labels": ["a", "b"], "index": 0, "total": 2, "phase": "train",
+          "run": { "runId": "%s", "arm": "real-only", "student": "fake", "seed": 1, "steps": 0,
+                   "batchSize": 1, "learningRate": 0.1 },
+          "arm": { "arm": "real-only", "kind": "real-only", "real": 1, "synthetic": 0 },
+          "items": [ { "sampleId": "s", "text": "t", "label": "a", "synthetic": false } ] }
+        """
+            .formatted(runId);
+    intake.accept(Batches.record(0, 0, runId, noSteps.getBytes(StandardCharsets.UTF_8)));
+    assertThatThrownBy(() -> begun.get(0).take())
+        .hasMessage("a run needs a step, an evaluation batch and two labels");
+  }
+
+  static Stream<byte[]> rubbish() {
+    return Stream.concat(
+        Rubbish.values(),
+        Stream.of(
+            changed("\"total\":3", "\"total\":-3"),
+            changed("\"runId\":\"" + Batches.id(1) + "\",", ""),
+            changed("\"experimentId\":\"lab\"", "\"experimentId\":\"../..\""),
+            changed("\"animal\",\"food\"", "\"animal\",\"\\ud83d\""),
+            changed("\"animal\",\"food\"", "\"animal\",\"" + "x".repeat(1 << 20) + "\""))
+            .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String changed(String from, String to) {
+    String batch = new String(Json.bytes(Batches.batch(1, 0)), StandardCharsets.UTF_8);
+    assertThat(batch).contains(from);
+    return batch.replace(from, to);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rubbish")
+  void shouldPutAsideWhatIsNoBatch(byte[] value) {
+    own(PartitionLedger.fresh());
+    intake.accept(Batches.record(0, 0, null, value));
+    intake.accept(Batches.record(0, 1, Batches.id(1), value));
+    intake.accept(Batches.record(0, 2, Batches.id(1), null));
+    acceptAll(3, 1);
+
+    assertThat(intake.unreadable()).hasSize(3);
+    assertThat(intake.unreadable()).allMatch(u -> u.why().lines().count() == 1);
+    assertThat(begun).extracting(OpenRun::runId).containsExactly(Batches.id(1));
+  }
+
+  @Test
+  void shouldReadARunAgainWhoseBatchesAreTooManyToKeep() {
+    own(PartitionLedger.fresh());
+    accept(0, Batches.batch(1, 0));
+    intake.skimTo(1);
+    assertThat(intake.bufferedBytes()).isZero();
+    accept(1, Batches.batch(1, 1));
+    assertThat(begun).isEmpty();
+    accept(2, Batches.batch(1, 2));
+
+    assertThat(begun).hasSize(1);
+    assertThat(intake.takeRewinds()).containsExactly(Map.entry(PARTITION, 0L));
+    acceptAll(0, 1);
+    assertThat(begun).hasSize(1).allMatch(OpenRun::isComplete);
+    assertThat(intake.bufferedBytes()).isPositive();
   }
 
   @Test
@@ -177,10 +255,12 @@ class RunIntakeTest {
     accept(0, Batches.batch(1, 0));
     intake.accept(Batches.record(0, 1, null, NONSENSE));
 
+    OpenRun run = intake.open().iterator().next();
+
     intake.remove(PARTITION);
 
-    assertThat(begun.get(0).isCancelled()).isTrue();
-    assertThat(intake.owns(begun.get(0))).isFalse();
+    assertThat(run.isCancelled()).isTrue();
+    assertThat(intake.owns(run)).isFalse();
     assertThat(intake.unreadable()).isEmpty();
     assertThat(intake.open()).isEmpty();
   }
@@ -191,7 +271,7 @@ class RunIntakeTest {
     for (int index = 0; index < Batches.TOTAL; index++) {
       accept(index, Batches.batch(1, index));
     }
-    accept(3, Batches.batch(1, 0));
+    acceptAll(3, 1);
     assertThat(begun).hasSize(2);
     assertThat(begun.get(0).isCancelled()).isTrue();
     assertThat(intake.owns(begun.get(1))).isTrue();

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class RunTaskTest {
-  private final FakeStudents students = new FakeStudents();
+  private final FakeStudentFactory students = new FakeStudentFactory();
 
   @Test
   void shouldTrainThenPredict() throws InterruptedException {
@@ -66,6 +66,14 @@ class RunTaskTest {
     students.failing(new IllegalStateException("out of memory\nat some line"));
     assertThat(call(Batches.of(3)).orElseThrow().failure())
         .isEqualTo("IllegalStateException: out of memory");
+    assertThat(students.live).hasValue(0);
+  }
+
+  @Test
+  void shouldFailAloneWhereMemoryRunsOut() throws InterruptedException {
+    students.failing(new OutOfMemoryError("no native memory"));
+    assertThat(call(Batches.of(3)).orElseThrow().failure())
+        .isEqualTo("OutOfMemoryError: no native memory");
     assertThat(students.live).hasValue(0);
   }
 

@@ -34,7 +34,8 @@ class TrainerIT {
    */
   @Test
   void shouldGiveTheSameResultsWhenAnInstanceEndsInTheMiddle() throws Exception {
-    try (PretrainedStudents students = new PretrainedStudents(TestModels.minilm(), 1, 1000);
+    try (PretrainedStudentFactory students =
+            new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
         TopicReader<RunResult> results = KAFKA.kafka().reader(Topics.RESULTS, RunResult.class)) {
       for (int seed = 0; seed < RUNS; seed++) {
         String student = seed == 0 ? MiniLmStudent.NAME : ProbeStudent.NAME;
@@ -61,13 +62,15 @@ class TrainerIT {
 
   @Test
   void shouldReportHowRunsEndAndKeepBadRecords() {
-    MixedBatch good = Batches.batch(100, 0);
+    List<MixedBatch> torn = Batches.of(100);
+    String tornId = torn.get(0).run().runId();
     try (TopicReader<Progress> progress = KAFKA.kafka().reader(Topics.PROGRESS, Progress.class);
         TopicReader<DeadLetter> letters =
             KAFKA.kafka().reader(Topics.DEAD_LETTERS, DeadLetter.class);
-        Trainer trainer = start(new FakeStudents())) {
-      KAFKA.kafka().send(Topics.BATCHES, good.run().runId(), good);
-      KAFKA.kafka().sendText(Topics.BATCHES, good.run().runId(), "{\"nonsense");
+        Trainer trainer = start(new FakeStudentFactory())) {
+      KAFKA.kafka().send(Topics.BATCHES, tornId, torn.get(0));
+      KAFKA.kafka().sendText(Topics.BATCHES, tornId, "{\"nonsense");
+      KAFKA.kafka().send(Topics.BATCHES, tornId, torn.get(2));
       send(Batches.of(101));
 
       DeadLetter letter = letters.awaitOne(any -> true);

@@ -7,16 +7,18 @@ import io.medley.models.NativeLibraries;
 import io.medley.models.Tokenizer;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.models.weights.BertWeights;
+import java.util.List;
 
 /**
  * The students that start from MiniLM. What they share, the mapped weights, the tokenizer and the
  * embedder with its memory of texts, is loaded when the first student needs it and lives until this
- * is closed, after the last student. Thread-safe.
+ * and the last student are closed, in whatever order. Thread-safe.
  */
-final class PretrainedStudents implements StudentFactory, AutoCloseable {
+final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;
+  private final SharedResources shared = new SharedResources(this::release);
   private BertWeights weights;
   private Tokenizer tokenizer;
   private Device device;
@@ -29,7 +31,7 @@ final class PretrainedStudents implements StudentFactory, AutoCloseable {
    * @param threads of one operation of a model, at least 1
    * @param rememberedTexts texts whose embeddings are kept, at most
    */
-  PretrainedStudents(ModelStore store, int threads, int rememberedTexts) {
+  PretrainedStudentFactory(ModelStore store, int threads, int rememberedTexts) {
     this.store = store;
     this.threads = threads;
     this.rememberedTexts = rememberedTexts;
@@ -37,6 +39,16 @@ final class PretrainedStudents implements StudentFactory, AutoCloseable {
 
   @Override
   public Student create(PlannedRun run, int classes) {
+    shared.enter();
+    try {
+      return new Borrowing(load(run, classes), shared);
+    } catch (RuntimeException | Error e) {
+      shared.leave();
+      throw e;
+    }
+  }
+
+  private Student load(PlannedRun run, int classes) {
     return switch (run.student()) {
       case ProbeStudent.NAME -> new ProbeStudent(vectors(), run, classes);
       case MiniLmStudent.NAME -> {
@@ -69,12 +81,43 @@ final class PretrainedStudents implements StudentFactory, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    shared.close();
+  }
+
+  private synchronized void release() {
     if (embedder != null) {
       embedder.close();
     }
     if (tokenizer != null) {
       tokenizer.close();
+    }
+  }
+
+  /** A student that leaves what it shares when it is closed. */
+  private record Borrowing(Student student, SharedResources shared) implements Student {
+    @Override
+    public double train(LabelledTexts batch) {
+      return student.train(batch);
+    }
+
+    @Override
+    public double[][] logProbabilities(List<String> texts) {
+      return student.logProbabilities(texts);
+    }
+
+    @Override
+    public String device() {
+      return student.device();
+    }
+
+    @Override
+    public void close() {
+      try {
+        student.close();
+      } finally {
+        shared.leave();
+      }
     }
   }
 }

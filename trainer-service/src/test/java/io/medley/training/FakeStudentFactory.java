@@ -8,27 +8,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Students that count: they always predict the first class, and can be told to wait or to fail. */
-final class FakeStudents implements StudentFactory {
+final class FakeStudentFactory implements StudentFactory {
   final AtomicInteger live = new AtomicInteger();
   final AtomicInteger mostLive = new AtomicInteger();
   final AtomicInteger created = new AtomicInteger();
 
   private final Map<Integer, CountDownLatch> gates = new ConcurrentHashMap<>();
   private volatile double loss = 0.5;
-  private volatile RuntimeException failure;
+  private volatile Throwable failure;
 
   /** Makes the run of a seed wait in its first step until the latch is down. */
-  FakeStudents gate(int seed, CountDownLatch gate) {
+  FakeStudentFactory gate(int seed, CountDownLatch gate) {
     gates.put(seed, gate);
     return this;
   }
 
-  FakeStudents loss(double value) {
+  FakeStudentFactory loss(double value) {
     loss = value;
     return this;
   }
 
-  FakeStudents failing(RuntimeException e) {
+  FakeStudentFactory failing(Throwable e) {
     failure = e;
     return this;
   }
@@ -45,8 +45,11 @@ final class FakeStudents implements StudentFactory {
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
         }
-        if (failure != null) {
-          throw failure;
+        if (failure instanceof Error e) {
+          throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+          throw e;
         }
         return loss;
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PretrainedStudentsIT {
+class PretrainedStudentFactoryIT {
   private static final LabelledTexts TRAINED =
       new LabelledTexts(
           List.of(
@@ -25,11 +25,11 @@ class PretrainedStudentsIT {
   private static final List<String> NEW =
       List.of("a striped cat", "a sour soup", "a horse", "a slice of bread with butter and jam");
 
-  private static PretrainedStudents students;
+  private static PretrainedStudentFactory students;
 
   @BeforeAll
   static void load() {
-    students = new PretrainedStudents(TestModels.minilm(), 1, 1000);
+    students = new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
   }
 
   @AfterAll

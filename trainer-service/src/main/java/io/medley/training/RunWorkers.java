@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
  * Runs tasks on an executor and collects their results. {@link #start} and {@link #ended} are for
  * the loop's thread.
  */
-final class Workers implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(Workers.class);
+final class RunWorkers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunWorkers.class);
 
   /** Many times what a step takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
    *
    * @param executor as many threads as runs are trained at the same time; its queue holds the rest
    */
-  Workers(ExecutorService executor, Function<OpenRun, Callable<Optional<RunResult>>> tasks) {
+  RunWorkers(ExecutorService executor, Function<OpenRun, Callable<Optional<RunResult>>> tasks) {
     this.executor = executor;
     this.tasks = tasks;
   }
@@ -53,6 +53,7 @@ final class Workers implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception | Error e) {
+      // Tasks turn failures into results, so not even that was possible.
       broken = e;
     }
   }
@@ -60,7 +61,7 @@ final class Workers implements AutoCloseable {
   /**
    * The outcomes since the last call.
    *
-   * @throws IllegalStateException if a worker broke, by running out of memory for instance
+   * @throws IllegalStateException if a worker could not even say that its run had failed
    */
   List<Outcome> ended() {
     if (broken != null) {

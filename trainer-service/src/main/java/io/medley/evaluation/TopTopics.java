@@ -12,25 +12,25 @@ import java.util.function.ToDoubleFunction;
  * The topics that a report names: those whose samples carry most of the diversity and those whose
  * samples cause most of the shift, by what the level loses with them per sample. Stateless.
  */
-final class TellingTopics {
+final class TopTopics {
   private static final int OF_EACH = 5;
   private static final String DIVERSITY = "vendi2";
   private static final String SHIFT = "mmd2Poly2";
 
-  private TellingTopics() {}
+  private TopTopics() {}
 
   /** The same effects of fewer topics, still by name; null for null. */
   static TopicEffects of(TopicEffects effects) {
     if (effects == null) {
       return null;
     }
-    Set<Without> telling = new LinkedHashSet<>(most(effects, DIVERSITY));
-    telling.addAll(most(effects, SHIFT));
+    Set<Without> top = new LinkedHashSet<>(most(effects, DIVERSITY));
+    top.addAll(most(effects, SHIFT));
     return new TopicEffects(
         effects.n(),
         effects.exact(),
         effects.all(),
-        effects.topics().stream().filter(telling::contains).toList());
+        effects.topics().stream().filter(top::contains).toList());
   }
 
   private static List<Without> most(TopicEffects effects, String statistic) {
