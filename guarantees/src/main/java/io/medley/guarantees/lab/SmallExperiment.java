@@ -1,0 +1,62 @@
+package io.medley.guarantees.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A request that is served in seconds: two classes from a file, texts from an endpoint, the probe.
+ *
+ * @param id of the experiment; ids of one length make records of one length
+ * @param set the file's name and the beginning of its labels, by which an endpoint tells whose call
+ *     it is
+ * @param samples per level, 16 or more
+ * @param seeds runs of each arm
+ * @param maxTokens the budget, 0 for none
+ */
+public record SmallExperiment(String id, String set, int samples, int seeds, long maxTokens) {
+  private static final int ROWS = 700;
+  private static final List<String> WORDS =
+      List.of("river", "engine", "violin", "bread", "harbour", "winter", "letter", "garden");
+
+  /** Writes its data set into the directory that services read data from. */
+  public SmallExperiment withData(Path data) {
+    StringBuilder csv = new StringBuilder("text,label\n");
+    for (int row = 0; row < ROWS; row++) {
+      String label = set + (row % 2 == 0 ? "-even" : "-odd");
+      csv.append(
+          "the %s number %d of the %s,%s\n"
+              .formatted(WORDS.get(row % 7), row, WORDS.get((row / 7) % 8), label));
+    }
+    try {
+      Files.createDirectories(data);
+      Files.writeString(data.resolve(set + ".csv"), csv);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** The request as JSON. */
+  public String json() {
+    return String.format(
+        Locale.ROOT,
+        """
+        { "experimentId": "%s",
+          "dataset": { "file": "%s.csv", "labelField": "label", "trainSize": 16,
+            "referenceSize": 60, "nullSize": 60, "judgeSize": 80, "testSize": 40 },
+          "generation": { "generator": "openai", "samplesPerLevel": %d,
+            "topicPoolSizes": [20, 100] },
+          "mixing": { "syntheticProportions": [0.4, 0.6] },
+          "training": { "students": [ { "model": "minilm-probe", "seeds": %d, "steps": 20 } ] }%s }
+        """,
+        id,
+        set,
+        samples,
+        seeds,
+        maxTokens == 0 ? "" : ", \"budget\": { \"maxTokens\": " + maxTokens + " }");
+  }
+}

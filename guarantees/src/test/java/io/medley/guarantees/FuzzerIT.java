@@ -1,0 +1,115 @@
+package io.medley.guarantees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.guarantees.fleet.ServiceKind;
+import io.medley.guarantees.fuzz.Damage;
+import io.medley.guarantees.fuzz.FuzzRecord;
+import io.medley.guarantees.fuzz.Fuzzer;
+import io.medley.guarantees.fuzz.Sent;
+import io.medley.guarantees.history.Observed;
+import io.medley.guarantees.lab.Laboratory;
+import io.medley.guarantees.lab.SmallExperiment;
+import io.medley.guarantees.promise.BadInput;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Broken records on every topic: no service stops, each is accounted for, and a good request is
+ * served afterwards. {@code -Dguarantees.fuzz.records} and {@code -Dguarantees.seed} choose others.
+ */
+class FuzzerIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int RECORDS = Integer.getInteger("guarantees.fuzz.records", 500);
+  private static final long SEED = Long.getLong("guarantees.seed", 15);
+
+  /** Kinds of damage to leave out, separated by commas: to look behind a fault that is known. */
+  private static final String WITHOUT = System.getProperty("guarantees.fuzz.without", "");
+
+  /** Topics to leave out, likewise. */
+  private static final String NOT_TO = System.getProperty("guarantees.fuzz.not-to", "");
+
+  @Test
+  void shouldAccountForEveryBrokenRecordAndServeAGoodRequestAfterwards() {
+    System.out.printf("fuzzer: %d records, -Dguarantees.seed=%d%n", RECORDS, SEED);
+    try (Laboratory laboratory =
+        new Laboratory(
+            Path.of(System.getProperty("medley.root")),
+            Laboratory.directory("fuzzer"),
+            12,
+            Duration.ZERO,
+            List.of())) {
+      for (ServiceKind kind : ServiceKind.values()) {
+        laboratory.fleet().start(kind, kind.word());
+      }
+      List<Sent> sent = new ArrayList<>();
+      try {
+        send(laboratory, sent);
+        laboratory.awaitRead(positions(sent), PATIENCE);
+        delete(laboratory);
+
+        SmallExperiment good = new SmallExperiment("good", "good", 16, 1, 0);
+        laboratory.request(good);
+        ExperimentReport report = laboratory.report("good", PATIENCE);
+
+        assertThat(report.status()).isEqualTo(ExperimentReport.Status.COMPLETE);
+        assertThat(new BadInput(sent).breaches(laboratory.history())).isEmpty();
+        assertThat(laboratory.fleet().trouble()).isEmpty();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError(
+            "seed %d: %s\n\n%s\n%s"
+                .formatted(
+                    SEED,
+                    e.getMessage(),
+                    laboratory.fleet().trouble().stream()
+                        .distinct()
+                        .limit(60)
+                        .collect(Collectors.joining("\n")),
+                    laboratory.fleet().logTails()),
+            e);
+      }
+    }
+  }
+
+  private static void send(Laboratory laboratory, List<Sent> sent) {
+    Set<Damage> damages = EnumSet.allOf(Damage.class);
+    damages.removeIf(damage -> Arrays.asList(WITHOUT.split(",")).contains(damage.name()));
+    Fuzzer fuzzer = new Fuzzer(SEED, damages);
+    while (sent.size() < RECORDS) {
+      for (FuzzRecord record : fuzzer.next()) {
+        if (!Arrays.asList(NOT_TO.split(",")).contains(record.topic())) {
+          Observed at = laboratory.broker().send(record.topic(), record.key(), record.value());
+          sent.add(new Sent(record, at));
+        }
+      }
+    }
+  }
+
+  private static List<Observed> positions(List<Sent> sent) {
+    return sent.stream().map(Sent::at).toList();
+  }
+
+  /** Experiments that were accepted in spite of their damage. */
+  private static void delete(Laboratory laboratory) {
+    for (String id : laboratory.accepted()) {
+      laboratory
+          .broker()
+          .send(
+              Topics.COMMANDS,
+              id.getBytes(StandardCharsets.UTF_8),
+              Json.bytes(new Command(id, Command.Action.DELETE)));
+    }
+  }
+}

@@ -1,0 +1,469 @@
+package io.medley.guarantees.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.guarantees.fuzz.Damage;
+import io.medley.guarantees.fuzz.FuzzRecord;
+import io.medley.guarantees.fuzz.Sent;
+import io.medley.guarantees.history.History;
+import io.medley.guarantees.history.Observed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each guarantee is kept by a sound history, and broken by one with the fault that it is for. */
+class GuaranteesTest {
+  private static final Predicate<String> WILD = key -> key.startsWith(Recorded.WILD);
+  private static final String FIRST_SAMPLE = Ids.sample(Recorded.WILD, Recorded.LEVEL, 0);
+
+  private final Recorded recorded = Recorded.sound();
+
+  private void assertKept(Guarantee guarantee) {
+    assertThat(guarantee.breaches(recorded.history())).isEmpty();
+  }
+
+  private void assertBroken(Guarantee guarantee, String how) {
+    assertThat(guarantee.breaches(recorded.history()))
+        .isNotEmpty()
+        .anySatisfy(breach -> assertThat(breach).contains(how));
+  }
+
+  @Nested
+  class SamplesAreNeitherLostNorDoubled {
+    private final Guarantee guarantee = new SamplesOnce();
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldBeKeptWhenASampleComesTwice() {
+      recorded.repeat(Topics.SAMPLES, FIRST_SAMPLE::equals);
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeASampleThatIsLost() {
+      recorded.remove(Topics.SAMPLES, FIRST_SAMPLE::equals);
+      assertBroken(guarantee, "not there: [0]");
+    }
+
+    @Test
+    void shouldSeeASampleThatWasAborted() {
+      recorded.abort(Topics.SAMPLES, FIRST_SAMPLE::equals);
+      assertBroken(guarantee, "not there: [0]");
+    }
+
+    @Test
+    void shouldSeeASampleThatIsNotCounted() {
+      recorded.change(Topics.LEVELS, WILD, text -> text.replace("[0,1,2,3]", "[0,1,2]"));
+      assertBroken(guarantee, "does not count samples that are there: [3]");
+    }
+
+    @Test
+    void shouldSeeAnOrdinalThatIsCountedTwice() {
+      recorded.change(Topics.LEVELS, WILD, text -> text.replace("[0,1,2,3]", "[0,1,1,2]"));
+      assertBroken(guarantee, "twice");
+    }
+
+    @Test
+    void shouldSeeALevelThatClosesTwice() {
+      recorded.repeat(Topics.LEVELS, WILD);
+      assertBroken(guarantee, "closed 2 times");
+    }
+
+    @Test
+    void shouldSeeALevelThatNeverCloses() {
+      recorded.remove(Topics.LEVELS, WILD);
+      assertBroken(guarantee, "closed 0 times");
+    }
+
+    @Test
+    void shouldSeeATextThatIsNotTheReportedOne() {
+      recorded.change(Topics.SAMPLES, FIRST_SAMPLE::equals, text -> text.replace("made", "other"));
+      assertBroken(guarantee, "another text than was reported");
+    }
+  }
+
+  @Nested
+  class ScoresAreThoseOfTheSamples {
+    private final Guarantee guarantee = new ScoresRecomputed();
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeAScoreThatIsABitOff() {
+      Pattern vendi = Pattern.compile("(?<=\"vendi\":)[0-9.E-]+");
+      recorded.change(
+          Topics.SCORES,
+          WILD,
+          text ->
+              vendi
+                  .matcher(text)
+                  .replaceFirst(value -> String.valueOf(Double.parseDouble(value.group()) + 2e-9)));
+      assertBroken(guarantee, "vendi is");
+    }
+
+    @Test
+    void shouldSeeASampleThatWasFoldedInTwice() {
+      recorded.change(Topics.SCORES, WILD, text -> text.replaceFirst("\"n\":4", "\"n\":5"));
+      assertBroken(guarantee, "scores of 5");
+    }
+
+    @Test
+    void shouldSeeScoresThatAreNeverComplete() {
+      recorded.change(
+          Topics.SCORES, WILD, text -> text.replace("\"complete\":true", "\"complete\":false"));
+      assertBroken(guarantee, "complete 0 times");
+    }
+
+    @Test
+    void shouldSeeScoresThatAreCompleteTwice() {
+      recorded.repeat(Topics.SCORES, WILD);
+      assertBroken(guarantee, "complete 2 times");
+    }
+  }
+
+  @Nested
+  class BatchesAreThoseOfAnUndisturbedRun {
+    private final Guarantee guarantee = new BatchesEqual(Recorded.TWINS);
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      // The plan is of one run, and both experiments have it.
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeABatchThatDiffers() {
+      recorded.change(Topics.BATCHES, WILD, text -> text.replace("made text 0", "made text 1"));
+      assertBroken(guarantee, "differ");
+    }
+
+    @Test
+    void shouldSeeABatchThatComesTwice() {
+      recorded.repeat(Topics.BATCHES, WILD);
+      assertBroken(guarantee, "3, not 2");
+    }
+
+    @Test
+    void shouldSeeABatchThatIsMissing() {
+      recorded.remove(Topics.BATCHES, WILD);
+      assertBroken(guarantee, "1, not 2");
+    }
+  }
+
+  @Nested
+  class ResultsAreThoseOfAnUndisturbedRun {
+    private final Guarantee guarantee = new ResultsEqual(Recorded.TWINS);
+
+    @Test
+    void shouldBeKeptByASoundHistoryWhateverTheTimeItTook() {
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeAResultThatIsMissing() {
+      recorded.remove(Topics.RESULTS, WILD);
+      assertBroken(guarantee, "has 0 results");
+    }
+
+    @Test
+    void shouldSeeTwoResultsOfARun() {
+      recorded.repeat(Topics.RESULTS, WILD);
+      assertBroken(guarantee, "has 2 results");
+    }
+
+    @Test
+    void shouldSeeAResultThatDiffersInTheLastBit() {
+      recorded.change(
+          Topics.RESULTS, WILD, text -> text.replace("0.75", String.valueOf(Math.nextUp(0.75))));
+      assertBroken(guarantee, "another result");
+    }
+  }
+
+  @Nested
+  class WhatIsReadAndWrittenTakesEffectTogether {
+    private final Guarantee guarantee = new Atomicity();
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldBeKeptWhenAnAbortedOutputIsThereBeside() {
+      Observed again = recorded.remove(Topics.EMBEDDINGS, WILD);
+      recorded.add(Topics.EMBEDDINGS, again.keyText(), again.value(), false);
+      recorded.add(Topics.EMBEDDINGS, again.keyText(), again.value(), true);
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeAnOutputWithoutItsInputsOffset() {
+      recorded.repeat(Topics.EMBEDDINGS, WILD);
+      assertBroken(guarantee, "1 embeddings too many");
+    }
+
+    @Test
+    void shouldSeeAnOffsetWithoutItsOutput() {
+      recorded.abort(Topics.EMBEDDINGS, WILD);
+      assertBroken(guarantee, "1 embeddings too few");
+    }
+
+    @Test
+    void shouldSeeAnOutputOfSomethingAborted() {
+      recorded.abort(Topics.SAMPLES, FIRST_SAMPLE::equals);
+      assertBroken(guarantee, "never committed");
+    }
+
+    @Test
+    void shouldSeeATaskThatIsReleasedTwice() {
+      recorded.repeat(Topics.TASKS, WILD);
+      assertBroken(guarantee, "released twice");
+    }
+
+    @Test
+    void shouldSeeAnEmbeddingOfAnotherText() {
+      Sample other =
+          Sample.synthetic(Recorded.WILD, Recorded.LEVEL, 9, 4, "seen aborted", "odd", null);
+      recorded.add(Topics.SAMPLES, other.sampleId(), Json.bytes(other), false);
+      EmbeddedSample embedded =
+          new EmbeddedSample(
+              other.sampleId(),
+              Recorded.WILD,
+              Recorded.LEVEL,
+              9,
+              2,
+              "odd",
+              null,
+              other.text(),
+              new float[] {1, 0, 0, 0});
+      recorded.add(Topics.EMBEDDINGS, embedded.key(), EmbeddedSampleSerde.write(embedded), true);
+      assertBroken(guarantee, "1 embeddings too many");
+    }
+  }
+
+  @Nested
+  class TheBudgetHolds {
+    private static final long ALLOWED = 200_000;
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      assertKept(new Budget(Recorded.WILD, Recorded.TOKENS, 100));
+    }
+
+    @Test
+    void shouldBeKeptWhenCallsInFlightPassTheBudget() {
+      recorded.change(Topics.TASK_RESULTS, WILD, text -> text);
+      recorded.change(
+          Topics.LEVELS,
+          WILD,
+          text -> text.replace("\"inputTokens\":200", "\"inputTokens\":199900"));
+      assertKept(new Budget(Recorded.WILD, ALLOWED + 100, 100));
+    }
+
+    @Test
+    void shouldSeeABudgetThatIsPassedByMore() {
+      assertBroken(new Budget(Recorded.WILD, ALLOWED + 101, 100), "spent 200101 tokens of 200000");
+    }
+
+    @Test
+    void shouldSeeCallsThatWerePaidAndNotCounted() {
+      assertBroken(new Budget(Recorded.WILD, Recorded.TOKENS + 101, 100), "reports 400 tokens");
+    }
+
+    @Test
+    void shouldSeeCallsThatWereCountedTwice() {
+      assertBroken(new Budget(Recorded.WILD, Recorded.TOKENS - 1, 100), "reports 400 tokens");
+    }
+  }
+
+  @Nested
+  class BadInputStaysOutside {
+    private final byte[] rubbish = {(byte) 0x80, 1, 2};
+
+    private Sent sent(String topic) {
+      recorded.add(topic, "k", rubbish, true);
+      Observed at = recorded.history().all(topic).reduce((a, b) -> b).orElseThrow();
+      return new Sent(new FuzzRecord(topic, Damage.RUBBISH, at.key(), rubbish), at);
+    }
+
+    private void letter(String where, Sent of, byte[] value) {
+      Observed at = of.at();
+      recorded.add(
+          Topics.DEAD_LETTERS,
+          "k",
+          new DeadLetter(
+              where,
+              "rubbish",
+              at.topic(),
+              at.partition(),
+              at.offset(),
+              Instant.EPOCH,
+              at.key(),
+              value));
+    }
+
+    @Test
+    void shouldBeKeptWhenEachIsRefusedByEveryStepOnce() {
+      Sent sample = sent(Topics.SAMPLES);
+      letter("embedding", sample, rubbish);
+      letter("evaluation", sample, rubbish);
+      Sent request = sent(Topics.REQUESTS);
+      recorded.add(
+          Topics.EXPERIMENTS,
+          Rejection.key(request.at().partition(), request.at().offset()),
+          new Rejection(null, List.of()));
+      assertKept(new BadInput(List.of(sample, request)));
+    }
+
+    @Test
+    void shouldSeeARecordThatVanishes() {
+      assertBroken(new BadInput(List.of(sent(Topics.COMMANDS))), "lost");
+    }
+
+    @Test
+    void shouldSeeTwoDeadLettersOfOneStep() {
+      Sent command = sent(Topics.COMMANDS);
+      letter("planning", command, rubbish);
+      letter("planning", command, rubbish);
+      assertBroken(new BadInput(List.of(command)), "two dead letters");
+    }
+
+    @Test
+    void shouldSeeADeadLetterWithOtherBytes() {
+      Sent command = sent(Topics.COMMANDS);
+      letter("planning", command, new byte[] {1});
+      assertBroken(new BadInput(List.of(command)), "other bytes");
+    }
+
+    @Test
+    void shouldSeeARequestThatIsAnsweredTwice() {
+      Sent request = sent(Topics.REQUESTS);
+      letter("planning", request, rubbish);
+      recorded.add(
+          Topics.EXPERIMENTS,
+          Rejection.key(request.at().partition(), request.at().offset()),
+          new Rejection(null, List.of()));
+      assertBroken(new BadInput(List.of(request)), "rejected and a dead letter too");
+    }
+  }
+
+  @Nested
+  class ADeadLetterIsReplayedOnce {
+    private final byte[] value = "{\"late\":true}".getBytes(StandardCharsets.UTF_8);
+    private final Guarantee guarantee =
+        new ReplayOnce(List.of(Observed.position(Topics.DEAD_LETTERS, 0, 0)));
+
+    private void replayed(int times) {
+      recorded.add(Topics.COMMANDS, "k", value, true);
+      recorded.add(
+          Topics.DEAD_LETTERS,
+          "k",
+          new DeadLetter(
+              "planning",
+              "early",
+              Topics.COMMANDS,
+              0,
+              0,
+              Instant.EPOCH,
+              "k".getBytes(StandardCharsets.UTF_8),
+              value));
+      for (int i = 0; i < times; i++) {
+        recorded.add(Topics.COMMANDS, "k", value, true);
+      }
+    }
+
+    @Test
+    void shouldBeKeptWhenItComesAgainOnce() {
+      replayed(1);
+      assertKept(guarantee);
+    }
+
+    @Test
+    void shouldSeeOneThatComesTwice() {
+      replayed(2);
+      assertBroken(guarantee, "came 2 times again");
+    }
+
+    @Test
+    void shouldSeeOneThatDoesNotCome() {
+      replayed(0);
+      assertBroken(guarantee, "came 0 times again");
+    }
+  }
+
+  @Nested
+  class EverythingComesToItsEnd {
+    private final Duration second = Duration.ofSeconds(1);
+
+    private Guarantee took(Duration time) {
+      return new Liveness(second, Map.of(Recorded.WILD, time), List.of(), List.of());
+    }
+
+    @Test
+    void shouldBeKeptByASoundHistory() {
+      assertKept(took(second.multipliedBy(3)));
+    }
+
+    @Test
+    void shouldSeeAnExperimentThatTakesTooLong() {
+      assertBroken(took(second.multipliedBy(3).plusNanos(1)), "besides its faults");
+    }
+
+    @Test
+    void shouldSeeAnExperimentWithoutAReport() {
+      recorded.remove(Topics.REPORTS, WILD);
+      assertBroken(took(second), "has no report");
+    }
+
+    @Test
+    void shouldSeeWhatIsNotReadAndWhatHangs() {
+      Guarantee guarantee =
+          new Liveness(second, Map.of(), List.of("g is 1 behind on t-0"), List.of("open on t-0"));
+      assertBroken(guarantee, "behind");
+      assertBroken(guarantee, "open");
+    }
+  }
+
+  @Nested
+  class TheEndIsClean {
+    private List<String> breaches(List<String> processes, List<String> files, String left) {
+      return new CleanEnd(processes, files, List.of("mine"), List.of("mine", left))
+          .breaches(new History(List.of()));
+    }
+
+    @Test
+    void shouldBeKeptWhenNothingIsLeft() {
+      assertThat(breaches(List.of(), List.of(), "mine")).isEmpty();
+    }
+
+    @Test
+    void shouldSeeWhateverIsLeft() {
+      assertThat(breaches(List.of("java"), List.of("kafka/0.log"), "libtorch.so"))
+          .containsExactly(
+              "a process is left: java",
+              "a file is open: kafka/0.log",
+              "a temporary file is left: libtorch.so");
+    }
+  }
+}
