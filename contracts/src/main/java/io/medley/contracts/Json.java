@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 public final class Json {
   /** How Jackson begins to say that a component of a record is not there. */
   private static final Pattern MISSING =
-      Pattern.compile("Cannot map `null` into type|Missing required creator property|Invalid `null`");
+      Pattern.compile(
+          "Cannot map `null` into type|Missing required creator property|Invalid `null`");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -98,8 +99,8 @@ public final class Json {
   }
 
   /**
-   * Whether the bytes may be JSON in UTF-8. By a zero byte or a byte order mark among the first four
-   * Jackson would take them for UTF-16 or UTF-32.
+   * Whether the bytes may be JSON in UTF-8. By a zero byte or a byte order mark among the first
+   * four Jackson would take them for UTF-16 or UTF-32.
    */
   private static boolean looksLikeUtf8(byte[] json) {
     for (int i = 0; i < Math.min(json.length, 4); i++) {

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema of a record, from its Java type: what is not nullable is required, unknown
- * fields are allowed because readers ignore them.
+ * The JSON Schema of a record, from its Java type: what is not nullable is required, unknown fields
+ * are allowed because readers ignore them.
  */
 final class RecordSchemas {
   private static final Map<Class<?>, Map<SchemaKeyword, String>> STRINGS =

@@ -21,7 +21,6 @@ class RecordSizeTest {
 
     assertThat(RecordSize.excess("the plan", null, value)).isEmpty();
     assertThat(RecordSize.excess("the plan", "x", value))
-        .hasValue(
-            "the plan would be a record of 2093057 bytes; the largest that fits is 2093056");
+        .hasValue("the plan would be a record of 2093057 bytes; the largest that fits is 2093056");
   }
 }

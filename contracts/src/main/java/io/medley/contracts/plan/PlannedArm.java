@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param synthetic synthetic samples trained on
  */
 public record PlannedArm(
-    String arm, Kind kind, @Nullable String level, @Nullable Double proportion, int real, int synthetic) {
+    String arm,
+    Kind kind,
+    @Nullable String level,
+    @Nullable Double proportion,
+    int real,
+    int synthetic) {
 
   /** What kind of training set an arm is. */
   public enum Kind {

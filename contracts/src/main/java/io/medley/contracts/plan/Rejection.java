@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experimentId what the request called itself, null where it did not
  */
-public record Rejection(@Nullable String experimentId, List<Violation> errors) implements ExperimentRecord {
+public record Rejection(@Nullable String experimentId, List<Violation> errors)
+    implements ExperimentRecord {
   public Rejection {
     errors = List.copyOf(errors);
   }

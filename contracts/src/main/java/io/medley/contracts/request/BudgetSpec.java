@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxSamples samples asked for over all levels, whether a valid text comes for them or not
  */
 public record BudgetSpec(
-    @Nullable Long maxTokens, @Nullable Long maxRequests, @Nullable Double maxMoney, @Nullable Double maxMinutes, @Nullable Long maxSamples) {}
+    @Nullable Long maxTokens,
+    @Nullable Long maxRequests,
+    @Nullable Double maxMoney,
+    @Nullable Double maxMinutes,
+    @Nullable Long maxSamples) {}

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate of the encoder, or of the head where only a head is trained
  */
 public record StudentSpec(
-    String model, @Nullable Integer seeds, @Nullable Integer steps, @Nullable Integer batchSize, @Nullable Double learningRate) {}
+    String model,
+    @Nullable Integer seeds,
+    @Nullable Integer steps,
+    @Nullable Integer batchSize,
+    @Nullable Double learningRate) {}

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param topics at most {@link #MAX_TOPICS}, by name; the rare ones of a level of more stand
  *     together as {@value #OTHERS}
  */
-public record TopicEffects(int n, boolean exact, @Nullable Map<String, Double> all, @Nullable List<Without> topics) {
+public record TopicEffects(
+    int n, boolean exact, @Nullable Map<String, Double> all, @Nullable List<Without> topics) {
 
   /** Most topics, the group of the others included. */
   public static final int MAX_TOPICS = 50;

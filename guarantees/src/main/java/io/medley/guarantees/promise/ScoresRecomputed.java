@@ -9,7 +9,7 @@ import io.medley.contracts.score.Scores;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.algebra.Cores;
-import io.medley.diversity.offline.Estimator.Coverage;
+import io.medley.diversity.offline.Computation.Coverage;
 import io.medley.diversity.offline.OfflineScorer;
 import io.medley.diversity.offline.OfflineSettings;
 import io.medley.diversity.offline.Score;

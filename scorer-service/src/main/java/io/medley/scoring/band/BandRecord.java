@@ -11,7 +11,8 @@ import java.util.Map;
  * @param together the band of all of them together; null where none are available, and in what was
  *     kept before it was known
  */
-public record BandRecord(BandSubject subject, Map<String, Band> bands, StudentisedMaximum together) {
+public record BandRecord(
+    BandSubject subject, Map<String, Band> bands, StudentisedMaximum together) {
   public BandRecord {
     bands = Map.copyOf(bands);
   }
