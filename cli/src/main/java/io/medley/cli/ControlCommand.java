@@ -73,7 +73,7 @@ final class ControlCommand implements Callable<Integer> {
       JsonOption.print(
           surroundings.out(), Map.of("experimentId", experimentId, "state", outcome(action)));
     } else {
-      surroundings.out().println(experimentId + " is " + outcome(action));
+      surroundings.tell(experimentId + " is " + outcome(action));
     }
     return ExitCode.DONE;
   }

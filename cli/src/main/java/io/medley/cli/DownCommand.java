@@ -27,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), Map.of("stopped", stopped));
     } else {
-      surroundings.out().println(stopped ? "Medley is down" : "Medley was not up");
+      surroundings.tell(stopped ? "Medley is down" : "Medley was not up");
     }
     return ExitCode.DONE;
   }

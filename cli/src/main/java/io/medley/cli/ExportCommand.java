@@ -88,9 +88,9 @@ final class ExportCommand implements Callable<Integer> {
           outcome.levels().entrySet().stream()
               .map(level -> level.getKey() + " " + level.getValue())
               .collect(Collectors.joining(", "));
-      surroundings.out().println("%d samples (%s)".formatted(outcome.samples(), perLevel));
-      surroundings.out().println(outcome.file());
-      surroundings.out().println(outcome.card());
+      surroundings.tell("%d samples (%s)".formatted(outcome.samples(), perLevel));
+      surroundings.tell(outcome.file());
+      surroundings.tell(outcome.card());
     }
     if (outcome.missing() > 0) {
       surroundings.say(

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.broker.BrokerException;
+import io.medley.contracts.OutsideText;
 import io.medley.models.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private void say(String line) {
-    surroundings.err().println("medley: " + line);
+    surroundings.say("medley: " + line);
   }
 
   private static String hint(BrokerException e) {
@@ -55,7 +56,10 @@ final class Failures implements IExecutionExceptionHandler {
     try {
       Files.createDirectories(log.getParent());
       Files.writeString(
-          log, Instant.now() + " " + trace, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          log,
+          Instant.now() + " " + OutsideText.whole(OutsideText.shownLines(trace.toString())),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
       return "; details in " + log;
     } catch (IOException unwritable) {
       return "";

@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -11,10 +12,12 @@ final class JsonOption {
   @Option(names = "--json", description = "Print the result as JSON.")
   boolean wanted;
 
-  /** Prints a value as indented JSON. */
+  /** Prints a value as indented JSON, with what a terminal would obey escaped. */
   static void print(PrintWriter out, Object value) {
     try {
-      out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+      out.println(
+          OutsideText.shownLines(
+              Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

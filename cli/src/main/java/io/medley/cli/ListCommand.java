@@ -45,9 +45,9 @@ final class ListCommand implements Callable<Integer> {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), entries);
     } else if (entries.isEmpty()) {
-      surroundings.out().println("There are no experiments yet");
+      surroundings.tell("There are no experiments yet");
     } else {
-      lines(entries).forEach(surroundings.out()::println);
+      lines(entries).forEach(surroundings::tell);
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.contracts.OutsideText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
@@ -35,7 +37,7 @@ final class Logging {
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     try {
       Handler handler = new FileHandler(file.toString());
-      handler.setFormatter(new SimpleFormatter());
+      handler.setFormatter(new ShownFormatter());
       handler.setEncoding("UTF-8");
       Logger root = Logger.getLogger("");
       root.addHandler(handler);
@@ -44,6 +46,19 @@ final class Logging {
       LIFE_CYCLE.setLevel(Level.INFO);
     } catch (IOException e) {
       throw CliException.failed("cannot write the log %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** Writes what a terminal would obey as escapes, so that a log can be looked at. */
+  private static final class ShownFormatter extends SimpleFormatter {
+    @Override
+    public String formatMessage(LogRecord record) {
+      return OutsideText.shown(super.formatMessage(record));
+    }
+
+    @Override
+    public String format(LogRecord record) {
+      return OutsideText.shownLines(super.format(record));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.Command.Action;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class Medley {
 
   private static int misused(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("medley: " + e.getMessage());
+    line.getErr().println("medley: " + OutsideText.shown(String.valueOf(e.getMessage())));
     line.getErr().println("Try `" + line.getCommandSpec().qualifiedName() + " --help`.");
     return ExitCode.MISUSED;
   }

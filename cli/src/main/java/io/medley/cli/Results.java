@@ -25,7 +25,7 @@ final class Results {
       surroundings.out().print(ReportFiles.json(report));
       surroundings.out().flush();
     } else {
-      ReportText.of(report, surroundings.terminal().columns()).forEach(surroundings.out()::println);
+      ReportText.of(report, surroundings.terminal().columns()).forEach(surroundings::tell);
     }
     return ExitCode.of(report.status());
   }
@@ -35,8 +35,8 @@ final class Results {
     List<Path> files =
         ReportFiles.write(directory, report, AcceptedSamples.of(cluster, report.experimentId()));
     if (!json) {
-      surroundings.out().println();
-      files.forEach(surroundings.out()::println);
+      surroundings.tell("");
+      files.forEach(file -> surroundings.tell(file.toString()));
     }
   }
 }

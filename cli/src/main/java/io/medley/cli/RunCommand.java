@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.cli.watch.Display;
@@ -72,25 +73,31 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return requests.estimate(draft.get());
     }
+    Path directory = directory(draft.get().experimentId());
+    ReportFiles.prepare(directory);
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
     try (Session session = Session.withServices(surroundings, options)) {
       Optional<ExperimentPlan> plan = requests.submit(session.cluster(), draft.get());
-      return plan.isEmpty() ? ExitCode.MISUSED : toTheReport(session, plan.get().experimentId());
+      return plan.isEmpty()
+          ? ExitCode.MISUSED
+          : toTheReport(session, plan.get().experimentId(), directory);
     }
   }
 
-  private int toTheReport(Session session, String experimentId) {
+  private int toTheReport(Session session, String experimentId, Path directory) {
     Cluster cluster = session.cluster();
     Display display = Display.on(surroundings.terminal(), surroundings.err());
     ExperimentReport report =
         new ExperimentWatch(cluster, display, clock).follow(experimentId, session::isWhole);
     Results results = new Results(surroundings, json.wanted);
     int exitCode = results.print(report);
-    Path directory =
-        out == null
-            ? surroundings.home().directory().resolve("results").resolve(experimentId)
-            : out.toAbsolutePath().normalize();
     results.write(directory, cluster, report);
     return exitCode;
+  }
+
+  private Path directory(String experimentId) {
+    return out == null
+        ? surroundings.home().directory().resolve("results").resolve(experimentId)
+        : out.toAbsolutePath().normalize();
   }
 }

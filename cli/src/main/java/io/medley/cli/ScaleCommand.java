@@ -7,7 +7,6 @@ import io.medley.cli.stack.StackState.ProcessState;
 import io.medley.contracts.Topics;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,12 +66,7 @@ final class ScaleCommand implements Callable<Integer> {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), state);
     } else {
-      surroundings
-          .out()
-          .println(
-              state.generators().stream()
-                  .map(ScaleCommand::line)
-                  .collect(Collectors.joining("\n")));
+      state.generators().stream().map(ScaleCommand::line).forEach(surroundings::tell);
     }
     warn(new Cluster(state.bootstrapServers()).partitions(Topics.TASKS));
     return ExitCode.DONE;

@@ -74,7 +74,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), ScoreJson.of(scored));
     } else {
-      ScoreTable.of(scored).forEach(surroundings.out()::println);
+      ScoreTable.of(scored).forEach(surroundings::tell);
     }
     return ExitCode.DONE;
   }

@@ -39,11 +39,11 @@ final class StatusCommand implements Callable<Integer> {
       JsonOption.print(
           surroundings.out(), state.map(StatusCommand::forMachines).orElse(Map.of("up", false)));
     } else if (state.isEmpty()) {
-      surroundings.out().println("Medley is not up");
+      surroundings.tell("Medley is not up");
     } else {
-      lines(state.get()).forEach(surroundings.out()::println);
+      lines(state.get()).forEach(surroundings::tell);
       experiments(state.get())
-          .forEach((id, wanted) -> surroundings.out().println("experiment " + id + ": " + wanted));
+          .forEach((id, wanted) -> surroundings.tell("experiment " + id + ": " + wanted));
     }
     return ExitCode.DONE;
   }

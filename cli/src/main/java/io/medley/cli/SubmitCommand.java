@@ -55,10 +55,12 @@ final class SubmitCommand implements Callable<Integer> {
           surroundings.out(), Map.of("status", "accepted", "experimentId", plan.experimentId()));
       return;
     }
-    surroundings
-        .out()
-        .printf(
-            "%s is accepted: %d levels, %d runs; `medley watch %s` follows it%n",
-            plan.experimentId(), plan.levels().size(), plan.runs().size(), plan.experimentId());
+    surroundings.tell(
+        "%s is accepted: %d levels, %d runs; `medley watch %s` follows it"
+            .formatted(
+                plan.experimentId(),
+                plan.levels().size(),
+                plan.runs().size(),
+                plan.experimentId()));
   }
 }

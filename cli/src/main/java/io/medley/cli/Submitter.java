@@ -6,6 +6,7 @@ import io.medley.cli.cluster.Submission;
 import io.medley.cli.report.EstimateText;
 import io.medley.cli.request.Draft;
 import io.medley.cli.stack.Estimator;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.request.Violation;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Submits requests for commands, and tells why one is not accepted. */
 final class Submitter {
+
+  private static final int LONGEST_PATH = 200;
 
   private final Surroundings surroundings;
   private final boolean json;
@@ -58,8 +61,8 @@ final class Submitter {
       JsonOption.print(surroundings.out(), estimate);
     } else {
       JsonOption.print(surroundings.out(), estimate.request());
-      surroundings.out().println();
-      EstimateText.of(estimate).forEach(surroundings.out()::println);
+      surroundings.tell("");
+      EstimateText.of(estimate).forEach(surroundings::tell);
     }
     return ExitCode.DONE;
   }
@@ -70,6 +73,7 @@ final class Submitter {
       return;
     }
     surroundings.say("medley: the request is rejected");
-    violations.forEach(v -> surroundings.say("  " + v.path() + ": " + v.message()));
+    violations.forEach(
+        v -> surroundings.say("  " + OutsideText.cut(v.path(), LONGEST_PATH) + ": " + v.message()));
   }
 }

@@ -3,6 +3,7 @@ package io.medley.cli;
 import io.medley.cli.stack.Home;
 import io.medley.cli.stack.Installation;
 import io.medley.cli.watch.Terminal;
+import io.medley.contracts.OutsideText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -36,6 +37,11 @@ record Surroundings(
 
   /** One line about what happens now. */
   void say(String line) {
-    err.println(line);
+    err.println(OutsideText.shown(line));
+  }
+
+  /** One line of the result. */
+  void tell(String line) {
+    out.println(OutsideText.shown(line));
   }
 }

@@ -79,6 +79,6 @@ final class UpCommand implements Callable<Integer> {
       JsonOption.print(surroundings.out(), state);
       return;
     }
-    surroundings.out().println(headline + ": Kafka at " + state.bootstrapServers());
+    surroundings.tell(headline + ": Kafka at " + state.bootstrapServers());
   }
 }

@@ -76,6 +76,40 @@ class MedleyTest {
   }
 
   @Test
+  void shouldShowWhatATerminalWouldObeyInMessages() throws IOException {
+    Path file =
+        request(
+            """
+            experimentId: "x\\e[31mred"
+            "a\\u202eb": 1
+            dataset: { name: wordnet-supersense }
+            """);
+
+    Outcome outcome = medley.run("run", "--dry-run", file.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err())
+        .contains("is \"x\\u001b[31mred\"", "$.a\\u202eb: is not known here")
+        .doesNotContain("\u001b", "\u202e");
+    Outcome forMachines = medley.run("run", "--json", file.toString());
+    assertThat(forMachines.out()).contains("$.a\\u202eb").doesNotContain("\u202e");
+    assertThat(medley.run("d\u0007nce").err()).contains("d\\u0007nce");
+  }
+
+  @Test
+  void shouldSayThatResultsCannotBeWrittenBeforeItStartsAnything() throws IOException {
+    Path request = request("dataset: { name: wordnet-supersense }\n");
+    Path file = Files.createFile(directory.resolve("file"));
+
+    assertThat(medley.run("run", "--out", file.toString(), request.toString()))
+        .isEqualTo(
+            new Outcome(
+                ExitCode.FAILED,
+                "",
+                "medley: cannot write to %s: a file is in the way\n".formatted(file)));
+  }
+
+  @Test
   void shouldEndWithTheStatusOfTheReport() {
     assertThat(ExitCode.of(Status.COMPLETE)).isZero();
     assertThat(ExitCode.of(Status.PARTIAL)).isEqualTo(3);

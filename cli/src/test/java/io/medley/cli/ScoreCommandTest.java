@@ -179,6 +179,62 @@ class ScoreCommandTest {
     assertThat(outcome.err().lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "^^^{\"text\":\"after a crash\"} | not JSON: Illegal character ((CTRL-CHAR, code 0))",
+        "^^^^{} | not JSON: Illegal character ((CTRL-CHAR, code 0))",
+        "\u00ff\u00fe{^}^ | not UTF-8: byte 0xff at column 1",
+        "{\"text\":\"caf\u00e9\"} | not UTF-8: byte 0xe9 at column 13",
+        "{\"text\":\"\u00c0\u00af\"} | not UTF-8: byte 0xc0 at column 10",
+        "{\"text\":\"\u00ed\u00a0\u00bd\"} | not UTF-8: byte 0xed at column 10",
+        "{\u001b[31m} | not JSON: Illegal character ((CTRL-CHAR, code 27))",
+        "[{\"text\":\"a\"}, | not an object with the fields id and text; `jq -c '.[]'`"
+      })
+  void shouldNameFileAndLineOfBytesThatAreNoText(String line, String reason) throws IOException {
+    Path generated = directory.resolve("a.jsonl");
+    Files.write(
+        generated,
+        (lines(1, 1, 2).get(0) + "\n" + line.replace('^', '\0') + "\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    Outcome outcome = run("score", "--generated", generated);
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err()).startsWith("medley: " + generated + ":2: " + reason);
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseDepthAndEndlessNumbersInOneLine() throws IOException {
+    Path deep =
+        write(
+            "a.jsonl",
+            List.of("{\"text\":\"a\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}"));
+    assertThat(run("score", "--generated", deep).err())
+        .startsWith("medley: " + deep + ":1: not JSON: ")
+        .contains("nesting depth");
+    Path endless =
+        write("b.jsonl", List.of("{\"text\":\"a\",\"id\":%s}".formatted("9".repeat(9999))));
+    Outcome outcome = run("score", "--generated", endless);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err())
+        .startsWith("medley: " + endless + ":1: not JSON: Number value length");
+  }
+
+  @Test
+  void shouldShowAFileNameThatATerminalWouldObey() throws IOException {
+    Path generated = write("\u001b[31mred\u202e", lines(1, 3, 2));
+
+    Outcome outcome = run("score", "--generated", generated);
+
+    assertThat(outcome.out()).startsWith("\\u001b[31mred\\u202e: 3 texts\n");
+    assertThat(outcome.err()).contains("reading \\u001b[31mred\\u202e\n");
+    assertThat(run("score", "--generated", directory.resolve("\u0007")).err())
+        .isEqualTo("medley: %s/\\u0007: no such file\n".formatted(directory));
+  }
+
   @Test
   void shouldNameWhatIsTooLongOrMissingOrEmpty() throws IOException {
     Path tooLong =

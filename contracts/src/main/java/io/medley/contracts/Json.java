@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * The one JSON dialect of Medley: absent instead of null, instants and durations as ISO-8601, map
  * entries in the order of their keys (so that equal records are equal bytes), no unknown-field
- * errors.
+ * errors, no half of a surrogate pair in a record's text.
  */
 public final class Json {
   /** How Jackson begins to say that a component of a record is not there. */
@@ -37,6 +40,8 @@ public final class Json {
                   new RequiredComponents(), new JacksonAnnotationIntrospector()))
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(
+              new SimpleModule("whole texts").addDeserializer(String.class, new WholeTexts()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -152,5 +157,16 @@ public final class Json {
     return e.getPath().stream()
         .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
         .collect(Collectors.joining("."));
+  }
+
+  /** Replaces halves of surrogate pairs, which JSON can escape and no file can hold. */
+  private static final class WholeTexts extends StringDeserializer {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return OutsideText.whole(super.deserialize(parser, context));
+    }
   }
 }

@@ -144,4 +144,20 @@ class JsonTest {
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
+
+  @Test
+  void shouldReplaceHalvesOfSurrogatePairsInRecordsAndWriteThemWhole() {
+    byte[] json =
+        """
+        {"experimentId":"e","subject":"half \\ud83d","done":1,"total":2,"state":"running",
+         "message":"whole \\ud83d\\ude00 \\ude00","at":"2026-02-03T04:05:06Z"}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+
+    Progress progress = Json.parse(json, Progress.class).toOptional().orElseThrow();
+
+    assertThat(progress.subject()).isEqualTo("half \uFFFD");
+    assertThat(progress.message()).isEqualTo("whole 😀 \uFFFD");
+    assertThat(Json.parse(Json.bytes(progress), Progress.class).toOptional()).contains(progress);
+  }
 }

@@ -1,5 +1,6 @@
 package io.medley.cli.export;
 
+import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ final class CardText {
   private final StringBuilder page = new StringBuilder();
 
   void title(String text) {
-    page.append("# ").append(text).append("\n\n");
+    page.append("# ").append(OutsideText.shown(text)).append("\n\n");
   }
 
   void heading(String text) {
@@ -18,7 +19,7 @@ final class CardText {
   }
 
   void subheading(String text) {
-    page.append("### ").append(text).append("\n\n");
+    page.append("### ").append(OutsideText.shown(text)).append("\n\n");
   }
 
   void paragraph(String text) {
@@ -27,7 +28,7 @@ final class CardText {
 
   /** A line of a list, closed by {@link #end()}. */
   void bullet(String text) {
-    page.append("- ").append(text.replace('\n', ' ')).append('\n');
+    page.append("- ").append(OutsideText.shown(text.replace('\n', ' '))).append('\n');
   }
 
   void item(String name, String value) {
@@ -47,7 +48,8 @@ final class CardText {
 
   private void row(List<String> cells) {
     List<String> escaped = new ArrayList<>();
-    cells.forEach(cell -> escaped.add(cell.replace("|", "\\|").replace('\n', ' ')));
+    cells.forEach(
+        cell -> escaped.add(OutsideText.shown(cell.replace("|", "\\|").replace('\n', ' '))));
     page.append(escaped.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
   }
 

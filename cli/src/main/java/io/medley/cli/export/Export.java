@@ -7,6 +7,8 @@ import io.medley.cli.samples.CsvWriter;
 import io.medley.cli.samples.SampleFormat;
 import io.medley.cli.samples.SampleWriter;
 import io.medley.cli.watch.StepProgress;
+import io.medley.contracts.FileFault;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Sample;
@@ -145,11 +147,14 @@ public final class Export {
           show("writing samples", ++done, set.samples().size());
         }
       }
-      Files.writeString(card.content(), DataCard.of(set, wanted, data.target(), clock.instant()));
+      Files.writeString(
+          card.content(),
+          OutsideText.whole(DataCard.of(set, wanted, data.target(), clock.instant())));
       card.publish();
       data.publish();
     } catch (IOException e) {
-      throw CliException.failed("cannot write %s: %s".formatted(data.target(), NewFile.reason(e)));
+      throw CliException.failed(
+          "cannot write %s: %s".formatted(data.target(), FileFault.reason(e)));
     }
     return new Outcome(
         wanted.experimentId(),

@@ -1,9 +1,8 @@
 package io.medley.cli.export;
 
 import io.medley.cli.CliException;
+import io.medley.contracts.FileFault;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +47,8 @@ final class NewFile implements AutoCloseable {
       temporary.toFile().deleteOnExit();
       return new NewFile(target, temporary);
     } catch (IOException e) {
-      throw CliException.failed("cannot write to " + target.getParent() + ": " + reason(e));
+      throw CliException.failed(
+          "cannot write to " + target.getParent() + ": " + FileFault.reason(e));
     }
   }
 
@@ -72,18 +72,7 @@ final class NewFile implements AutoCloseable {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw CliException.failed("cannot remove %s: %s".formatted(temporary, reason(e)));
+      throw CliException.failed("cannot remove %s: %s".formatted(temporary, FileFault.reason(e)));
     }
-  }
-
-  /** Why the file system refused, without the path that is said already. */
-  static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileSystemException refused && refused.getReason() != null) {
-      return refused.getReason();
-    }
-    return e instanceof FileSystemException ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

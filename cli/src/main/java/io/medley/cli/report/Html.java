@@ -1,15 +1,19 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.OutsideText;
+
 /** Text inside HTML. */
 final class Html {
 
   private Html() {}
 
-  /** The text with everything escaped that HTML or SVG would read as its own. */
+  /** The text as it is shown, with everything escaped that HTML or SVG would read as its own. */
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return OutsideText.shown(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 }

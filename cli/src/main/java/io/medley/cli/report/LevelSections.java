@@ -3,6 +3,7 @@ package io.medley.cli.report;
 import io.medley.cli.report.Section.Content;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.LevelReport.LabelFlips;
@@ -114,9 +115,7 @@ final class LevelSections {
                     level.level(),
                     fault.count(),
                     fault.kind(),
-                    example.length() <= LONGEST_EXAMPLE
-                        ? example
-                        : example.substring(0, LONGEST_EXAMPLE) + "…"));
+                    OutsideText.cut(example, LONGEST_EXAMPLE)));
       }
     }
     return lines;

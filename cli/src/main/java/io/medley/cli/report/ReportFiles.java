@@ -3,7 +3,9 @@ package io.medley.cli.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.medley.cli.CliException;
 import io.medley.cli.samples.JsonLinesWriter;
+import io.medley.contracts.FileFault;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.sample.Sample;
 import java.io.IOException;
@@ -32,20 +34,40 @@ public final class ReportFiles {
           JsonLinesWriter.write(directory.resolve("samples.jsonl"), samples),
           file(directory, "samples.md", SampleSheet.of(report, samples)));
     } catch (IOException e) {
-      throw CliException.failed("cannot write to %s: %s".formatted(directory, e.getMessage()));
+      throw unwritable(directory, e);
     }
   }
 
-  /** The report as indented JSON with a line end. */
+  /**
+   * Makes sure that files can be written into a directory, which is made if it is not there.
+   *
+   * @throws CliException if it cannot be made or written
+   */
+  public static void prepare(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, ".medley", ".part"));
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  private static CliException unwritable(Path directory, IOException e) {
+    return CliException.failed("cannot write to %s: %s".formatted(directory, FileFault.reason(e)));
+  }
+
+  /** The report as indented JSON with a line end; what a terminal would obey is escaped. */
   public static String json(ExperimentReport report) {
     try {
-      return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+      return OutsideText.shownLines(
+              Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report))
+          + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static Path file(Path directory, String name, String content) throws IOException {
-    return Files.writeString(directory.resolve(name), content);
+    return Files.writeString(directory.resolve(name), OutsideText.whole(content));
   }
 }

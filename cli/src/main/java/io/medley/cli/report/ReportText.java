@@ -5,6 +5,8 @@ import io.medley.cli.report.Section.Finding;
 import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.Columns;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +38,15 @@ public final class ReportText {
   public static List<String> of(ExperimentReport report, int columns) {
     ReportText text = new ReportText(columns);
     text.lines.add(
-        "Experiment %s: %s".formatted(report.experimentId(), ReportSections.headline(report)));
+        OutsideText.shown(
+            "Experiment %s: %s".formatted(report.experimentId(), ReportSections.headline(report))));
     ReportSections.of(report).forEach(text::section);
     return text.lines;
   }
 
   private void section(Section section) {
     lines.add("");
-    lines.add(section.title());
+    lines.add(OutsideText.shown(section.title()));
     if (!section.remark().isEmpty()) {
       wrapped(section.remark(), INDENT, INDENT);
     }
@@ -72,8 +75,8 @@ public final class ReportText {
   private void wrapped(String text, String first, String next) {
     StringBuilder line = new StringBuilder(first);
     boolean begun = false;
-    for (String word : WORDS.splitAsStream(text).toList()) {
-      if (begun && line.length() + 1 + word.length() > columns) {
+    for (String word : WORDS.splitAsStream(OutsideText.shown(text)).toList()) {
+      if (begun && Columns.of(line.toString()) + 1 + Columns.of(word) > columns) {
         lines.add(line.toString());
         line = new StringBuilder(next);
         begun = false;

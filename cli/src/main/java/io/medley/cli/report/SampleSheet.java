@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.sample.Sample;
@@ -28,11 +29,11 @@ final class SampleSheet {
         .append(PER_CLASS)
         .append(" accepted samples of each class, as they were generated.\n");
     for (LevelReport level : report.levels()) {
-      sheet.append("\n## ").append(level.level()).append("\n");
+      sheet.append("\n## ").append(line(level.level())).append("\n");
       byLabel(level.level(), samples)
           .forEach(
               (label, texts) -> {
-                sheet.append("\n**").append(label).append("**\n\n");
+                sheet.append("\n**").append(line(label)).append("**\n\n");
                 texts.stream().limit(PER_CLASS).forEach(sample -> line(sheet, sample));
               });
     }
@@ -40,14 +41,18 @@ final class SampleSheet {
   }
 
   private static void line(StringBuilder sheet, Sample sample) {
-    sheet.append("- ").append(sample.text().replace('\n', ' '));
+    sheet.append("- ").append(line(sample.text()));
     if (sample.provenance() != null && sample.provenance().topic() != null) {
-      sheet.append(" *(").append(sample.provenance().topic()).append(")*");
+      sheet.append(" *(").append(line(sample.provenance().topic())).append(")*");
     }
     if (sample.context() != null) {
-      sheet.append(" — about: ").append(sample.context().replace('\n', ' '));
+      sheet.append(" — about: ").append(line(sample.context()));
     }
     sheet.append('\n');
+  }
+
+  private static String line(String text) {
+    return OutsideText.shown(text.replace('\n', ' '));
   }
 
   private static Map<String, List<Sample>> byLabel(String level, List<Sample> samples) {

@@ -1,5 +1,7 @@
 package io.medley.cli.report;
 
+import io.medley.cli.text.Columns;
+import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "a row has %d cells, the table %d columns".formatted(cells.length, heading.size()));
     }
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(OutsideText::shown).toList());
     return this;
   }
 
@@ -63,8 +65,8 @@ public final class TextTable {
   }
 
   /**
-   * The same in lines of at most so many characters, unless one column alone is longer: the columns
-   * that do not fit follow below, with the first one again.
+   * The same in lines of at most so many columns of a terminal, unless one column alone is longer:
+   * the columns that do not fit follow below, with the first one again.
    */
   public List<String> lines(int longest) {
     int[] widths = widths();
@@ -91,9 +93,9 @@ public final class TextTable {
   private int[] widths() {
     int[] widths = new int[heading.size()];
     for (int c = 0; c < widths.length; c++) {
-      widths[c] = heading.get(c).length();
+      widths[c] = Columns.of(heading.get(c));
       for (List<String> row : rows) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
+        widths[c] = Math.max(widths[c], Columns.of(row.get(c)));
       }
     }
     return widths;
@@ -106,7 +108,7 @@ public final class TextTable {
   private String line(List<String> cells, int[] widths, List<Integer> columns) {
     StringBuilder line = new StringBuilder();
     for (int c : columns) {
-      String blank = " ".repeat(widths[c] - cells.get(c).length());
+      String blank = Columns.blanks(cells.get(c), widths[c]);
       line.append(c == 0 ? "" : GAP)
           .append(right.get(c) ? blank + cells.get(c) : cells.get(c) + blank);
     }

@@ -3,6 +3,8 @@ package io.medley.cli.report;
 import io.medley.cli.report.Section.Content;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.Columns;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.score.TopicEffects.Without;
@@ -94,10 +96,8 @@ final class TopicSections {
   }
 
   private static String name(Without without) {
-    String topic = without.topic();
     return "%s (%d)"
         .formatted(
-            topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC - 1) + "…",
-            without.samples());
+            Columns.cut(OutsideText.shown(without.topic()), LONGEST_TOPIC), without.samples());
   }
 }

@@ -2,6 +2,7 @@ package io.medley.cli.samples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.sample.Sample;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class CsvWriter implements SampleWriter {
       Object value = column.value(record);
       String cell = value == null ? "" : value.toString();
       boolean text = column.kind() == SampleColumn.Kind.TEXT;
-      cells.add(spreadsheet && text && startsFormula(cell) ? "'" + cell : cell);
+      cells.add(OutsideText.whole(spreadsheet && text && startsFormula(cell) ? "'" + cell : cell));
     }
     out.write(CsvRow.of(cells));
   }

@@ -1,6 +1,7 @@
 package io.medley.cli.score;
 
 import io.medley.cli.CliException;
+import io.medley.cli.input.InputFile;
 import io.medley.cli.watch.StepProgress;
 import io.medley.cli.watch.Terminal;
 import io.medley.diversity.offline.OfflineScorer;
@@ -8,7 +9,6 @@ import io.medley.diversity.offline.OfflineSettings;
 import io.medley.diversity.offline.ScoringListener;
 import io.medley.models.embed.SentenceEmbedder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,8 +42,8 @@ public final class FileScoring {
    * @throws CliException with the file, and the line if it is one, for what cannot be read
    */
   public ScoredFiles score(Path generated, Optional<Path> reference) {
-    requireFile(generated);
-    reference.ifPresent(FileScoring::requireFile);
+    InputFile.require(generated);
+    reference.ifPresent(InputFile::require);
     OfflineScorer scorer = new OfflineScorer(settings, this::show);
     try {
       long given;
@@ -64,15 +64,6 @@ public final class FileScoring {
   private static void readReference(SampleReader reader, Path file, OfflineScorer scorer) {
     if (reader.read(file, scorer::addReference) < 2) {
       throw CliException.misused(file + ": a reference needs at least 2 texts; there is 1 in it");
-    }
-  }
-
-  private static void requireFile(Path file) {
-    if (Files.isDirectory(file)) {
-      throw CliException.misused(file + ": is a directory");
-    }
-    if (!Files.exists(file)) {
-      throw CliException.misused(file + ": no such file");
     }
   }
 

@@ -1,11 +1,11 @@
 package io.medley.cli.score;
 
+import io.medley.cli.input.InputFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class JsonLines implements Closeable {
   private long number;
 
   JsonLines(Path file) throws IOException {
-    in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    in = new BufferedInputStream(InputFile.open(file), BUFFER);
     in.mark(BYTE_ORDER_MARK.length);
     if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
       in.reset();

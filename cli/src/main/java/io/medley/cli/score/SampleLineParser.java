@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.medley.contracts.OutsideText;
+import io.medley.contracts.Parsed;
+import io.medley.contracts.Utf8;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -42,22 +44,29 @@ final class SampleLineParser {
    * @throws BadLineException if it is none
    */
   SampleLine parse(byte[] line, long number) throws BadLineException {
-    try (JsonParser parser = JSON.createParser(line)) {
+    Parsed<String> decoded = Utf8.decode(line);
+    if (decoded instanceof Parsed.Unreadable<String> unreadable) {
+      throw new BadLineException(unreadable.reason());
+    }
+    try (JsonParser parser = JSON.createParser(decoded.toOptional().orElseThrow())) {
       return parse(parser, number);
     } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("not readable");
       throw new BadLineException(
-          "not JSON: %s (column %d)"
-              .formatted(
-                  e.getOriginalMessage().lines().findFirst().orElse("not readable"),
-                  e.getLocation().getColumnNr()));
+          e.getLocation() == null
+              ? "not JSON: " + reason
+              : "not JSON: %s (column %d)".formatted(reason, e.getLocation().getColumnNr()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BadLineException("not JSON: " + e.getMessage());
     }
   }
 
   private SampleLine parse(JsonParser parser, long number) throws IOException, BadLineException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new BadLineException("not an object with the fields id and text");
+      throw new BadLineException(
+          parser.hasToken(JsonToken.START_ARRAY)
+              ? "not an object with the fields id and text; `jq -c '.[]'` makes lines of an array"
+              : "not an object with the fields id and text");
     }
     String id = null;
     String text = null;
@@ -92,7 +101,8 @@ final class SampleLineParser {
 
   private static String word(JsonParser parser, String field) throws IOException, BadLineException {
     return switch (parser.currentToken()) {
-      case VALUE_STRING, VALUE_NUMBER_INT -> parser.getText().isEmpty() ? null : parser.getText();
+      case VALUE_STRING, VALUE_NUMBER_INT ->
+          parser.getText().isEmpty() ? null : OutsideText.whole(parser.getText());
       case VALUE_NULL -> null;
       default -> throw new BadLineException("the %s is not a string".formatted(field));
     };
@@ -105,7 +115,7 @@ final class SampleLineParser {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw new BadLineException("the text is not a string");
     }
-    String text = parser.getText();
+    String text = OutsideText.whole(parser.getText());
     if (text.isBlank()) {
       throw new BadLineException("the text is empty");
     }

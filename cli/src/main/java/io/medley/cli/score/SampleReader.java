@@ -1,6 +1,7 @@
 package io.medley.cli.score;
 
 import io.medley.cli.CliException;
+import io.medley.cli.input.InputFile;
 import io.medley.cli.watch.StepProgress;
 import io.medley.diversity.offline.TextSample;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class SampleReader {
         progress.at("reading " + file.getFileName(), lines.bytesRead(), size);
       }
     } catch (IOException e) {
-      throw CliException.misused(file + ": cannot be read: " + e.getMessage());
+      throw InputFile.unreadable(file, e);
     }
     if (count == 0) {
       throw CliException.misused(file + ": there are no texts in it");

@@ -1,5 +1,7 @@
 package io.medley.cli.watch;
 
+import io.medley.cli.text.Columns;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Progress;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
@@ -43,7 +45,7 @@ final class ProgressLines {
           .limit(MAX_RUNS)
           .forEach(run -> lines.add(bar(run, "", now, columns)));
     }
-    return lines.stream().map(line -> cut(line, columns)).toList();
+    return lines.stream().map(line -> Columns.cut(OutsideText.shown(line), columns)).toList();
   }
 
   /** One line about a subject, for logs. */
@@ -63,7 +65,8 @@ final class ProgressLines {
       String scores = scores(view, subject.label());
       line.append(scores.isEmpty() ? "" : ", " + scores);
     }
-    return line.append(latest.message() == null ? "" : ", " + latest.message()).toString();
+    return OutsideText.shown(
+        line.append(latest.message() == null ? "" : ", " + latest.message()).toString());
   }
 
   private static String head(ExperimentView view, Instant now) {
@@ -111,7 +114,7 @@ final class ProgressLines {
     }
     int width = Math.max(MIN_BAR, Math.min(MAX_BAR, columns - label - 38));
     int full = (int) Math.round(subject.share() * width);
-    return pad(cut(subject.label(), label), label)
+    return Columns.padded(Columns.cut(OutsideText.shown(subject.label()), label), label)
         + " "
         + "█".repeat(full)
         + "░".repeat(width - full)
@@ -146,13 +149,5 @@ final class ProgressLines {
 
   private static String format(String pattern, double value) {
     return String.format(Locale.ROOT, pattern, value);
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
 }

@@ -1,5 +1,7 @@
 package io.medley.cli.watch;
 
+import io.medley.cli.text.Columns;
+import io.medley.contracts.OutsideText;
 import java.io.PrintWriter;
 
 /**
@@ -28,8 +30,10 @@ public final class StepProgress {
     if (!terminal.live()) {
       percent = percent / (PERCENT / STEPS) * (PERCENT / STEPS);
     }
-    String line = step + (percent == 0 || percent == PERCENT ? "" : " %d %%".formatted(percent));
-    if (line.equals(shown) || (percent == PERCENT && shown.startsWith(step))) {
+    String line =
+        OutsideText.shown(step)
+            + (percent == 0 || percent == PERCENT ? "" : " %d %%".formatted(percent));
+    if (line.equals(shown) || (percent == PERCENT && shown.startsWith(OutsideText.shown(step)))) {
       return;
     }
     shown = line;
@@ -52,6 +56,6 @@ public final class StepProgress {
 
   /** One column is left free: a full line would make some terminals wrap. */
   private String cut(String line) {
-    return line.substring(0, Math.min(line.length(), terminal.columns() - 1));
+    return Columns.cut(line, terminal.columns() - 1);
   }
 }

@@ -22,6 +22,8 @@ class DataSectionTest {
           null,
           null,
           null,
+          null,
+          null,
           1,
           1,
           1,

@@ -1,8 +1,11 @@
 package io.medley.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.cli.CliException;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.sample.Sample;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,5 +119,66 @@ class ReportFilesTest {
   @Test
   void shouldDrawNoCurveWhereNothingCanBeDrawn() {
     assertThat(DiversityCurve.of(SampleReports.small(), "minilm")).isEmpty();
+  }
+
+  @Test
+  void shouldWriteEveryFileWhateverCharactersAreInIt() throws Exception {
+    List<Path> files =
+        ReportFiles.write(
+            directory, HostileReports.of("half \ud83d😀"), HostileReports.samples("half \ude00"));
+
+    assertThat(files)
+        .hasSize(5)
+        .allSatisfy(
+            file ->
+                assertThat(Files.readString(file)).matches(OutsideText::isWhole).contains("half"));
+  }
+
+  @Test
+  void shouldEscapeEveryTextFromOutsideInThePage() {
+    String page = ReportHtml.of(HostileReports.of("<script>alert('\"&\u202e\u001b[31m')</script>"));
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(&#39;&quot;&amp;\\u202e\\u001b[31m&#39;)&lt;/script&gt;")
+        .doesNotContain("<script", "alert('", "\u202e", "\u001b");
+  }
+
+  @Test
+  void shouldShowNothingInTheTablesThatATerminalObeys() {
+    List<String> lines = ReportText.of(HostileReports.of("\u001b]0;x\u0007\u202e\r\n\u009b"), 100);
+
+    assertThat(lines)
+        .allSatisfy(
+            line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\u202e]"));
+    assertThat(ReportFiles.json(HostileReports.of("\u009b\u202e")))
+        .contains("\\u009b\\u202e")
+        .doesNotContain("\u009b", "\u202e");
+    assertThat(SampleSheet.of(SampleReports.small(), HostileReports.samples("\u001b\u202e")))
+        .contains("\\u001b\\u202e")
+        .doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void shouldQuoteWhateverIsInTheRowsOfRuns() throws Exception {
+    String csv = ResultsCsv.of(HostileReports.of("=1+1,\"x\"\r\n"));
+
+    try (CSVParser parser = CSVParser.parse(csv, CSVFormat.RFC4180)) {
+      assertThat(parser.getRecords()).hasSize(5).allMatch(row -> row.size() == 23);
+    }
+  }
+
+  @Test
+  void shouldSayBeforehandThatNothingCanBeWritten() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    assertThatThrownBy(() -> ReportFiles.prepare(file))
+        .isInstanceOf(CliException.class)
+        .hasMessage("cannot write to %s: a file is in the way".formatted(file));
+    assertThatThrownBy(() -> ReportFiles.prepare(file.resolve("below")))
+        .hasMessage("cannot write to %s: Not a directory".formatted(file.resolve("below")));
+    assertThatThrownBy(() -> ReportFiles.prepare(Path.of("/proc/medley")))
+        .hasMessageStartingWith("cannot write to /proc/medley: ");
+    ReportFiles.prepare(directory.resolve("new/er"));
+    assertThat(directory.resolve("new/er")).isEmptyDirectory();
   }
 }

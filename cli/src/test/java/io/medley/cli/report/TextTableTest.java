@@ -18,6 +18,23 @@ class TextTableTest {
   }
 
   @Test
+  void shouldAlignByTheColumnsThatWideCharactersTake() {
+    TextTable table = new TextTable().left("name").right("n");
+    table.row("漢字", "1").row("e\u0301té", "22").row("😀 ok", "3");
+
+    assertThat(table.lines())
+        .containsExactly("name    n", "─────  ──", "漢字    1", "e\u0301té    22", "😀 ok   3");
+  }
+
+  @Test
+  void shouldShowWhatATerminalWouldObey() {
+    TextTable table = new TextTable().left("name").left("remark");
+    table.row("\u001b[31mred", "a\nb\u202e");
+
+    assertThat(table.lines().get(2)).isEqualTo("\\u001b[31mred  a\\nb\\u202e");
+  }
+
+  @Test
   void shouldRefuseARowOfAnotherLength() {
     assertThatThrownBy(() -> new TextTable().left("name").row("a", "b"))
         .hasMessage("a row has 2 cells, the table 1 columns");

@@ -49,6 +49,16 @@ class ProgressLinesTest {
   }
 
   @Test
+  void shouldShowWhatATerminalWouldObeyAndCutWideCharacters() {
+    progress("level/漢字漢字漢字漢字漢字\u001b[31m", 1, 4, State.RUNNING, 0);
+
+    assertThat(ProgressLines.of(view, START, 40))
+        .containsExactly("tiny  waiting for planning", "漢字漢字…  ██░░░░ 1/4  25 %");
+    assertThat(ProgressLines.plain(view.subjects().iterator().next(), view))
+        .startsWith("level/漢字漢字漢字漢字漢字\\u001b[31m: running");
+  }
+
+  @Test
   void shouldCountRunsAndShowThoseThatRun() {
     progress("run/real-only/minilm/0", 90, 90, State.DONE, 0);
     progress("run/real-only/minilm/1", 45, 90, State.RUNNING, 0);

@@ -29,6 +29,6 @@ class StepProgressTest {
     StepProgress progress = new StepProgress(new Terminal(true, 20), new PrintWriter(out));
     progress.at("reading a file with a long name", 1, 3);
     progress.end();
-    assertThat(out.toString()).isEqualTo("\rreading a file with\u001b[K\r\u001b[K");
+    assertThat(out.toString()).isEqualTo("\rreading a file wit…\u001b[K\r\u001b[K");
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param testFile another file whose texts alone the test set is cut from; null cuts it from {@code
  *     file}
  * @param format of both files; null goes by the ending of {@code file}'s name
+ * @param delimiter of fields in CSV and TSV, one character; null is a comma, in TSV a tab
+ * @param quote around fields in CSV and TSV, one character or none; null is {@code "}
  * @param encoding character set of both files; null is UTF-8
  * @param textField column or field of the texts
  * @param labelField column or field of the labels
@@ -35,6 +37,8 @@ public record DatasetSpec(
     @Nullable String file,
     @Nullable String testFile,
     @Nullable Format format,
+    @Nullable String delimiter,
+    @Nullable String quote,
     @Nullable String encoding,
     @Nullable String textField,
     @Nullable String labelField,
@@ -74,6 +78,8 @@ public record DatasetSpec(
         null,
         null,
         null,
+        null,
+        null,
         labels,
         null,
         trainSize,
@@ -88,7 +94,7 @@ public record DatasetSpec(
     /** RFC 4180: commas, quoted fields, a header. */
     @JsonProperty("csv")
     CSV,
-    /** The same with tabs. */
+    /** The same with tabs, and quotes are text unless their field begins and ends with one. */
     @JsonProperty("tsv")
     TSV,
     /** A JSON object on each line. */
@@ -130,15 +136,20 @@ public record DatasetSpec(
 
   /**
    * The same with these labels and, for a file, everything spelled out that stands open: UTF-8, the
-   * fields {@code text} and {@code label}, and the format, unless its name's ending tells none.
+   * fields {@code text} and {@code label}, and the format, unless its name's ending tells none,
+   * with its delimiter and quote.
    */
   public DatasetSpec spelledOut(List<String> taken) {
     boolean open = fromFile();
+    Format known = open && format == null ? Format.ofEnding(file) : format;
+    boolean delimited = known == Format.CSV || known == Format.TSV;
     return new DatasetSpec(
         name,
         file,
         testFile,
-        open && format == null ? Format.ofEnding(file) : format,
+        known,
+        delimited && delimiter == null ? (known == Format.TSV ? "\t" : ",") : delimiter,
+        delimited && quote == null ? "\"" : quote,
         open && encoding == null ? "UTF-8" : encoding,
         open && textField == null ? "text" : textField,
         open && labelField == null ? "label" : labelField,

@@ -39,15 +39,18 @@ public record MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticPr
               .intValueExact();
     }
 
-    /** Synthetic samples of the same arm. */
+    /** Synthetic samples of the same arm; a thousand million stand for any larger number. */
     public int synthetic(int trainSize, double proportion) {
       return this == AUGMENT
           ? total(trainSize)
               .multiply(BigDecimal.valueOf(proportion))
               .divide(rest(proportion), 0, RoundingMode.CEILING)
+              .min(MOST)
               .intValueExact()
           : trainSize - real(trainSize, proportion);
     }
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
 
     private static BigDecimal total(int trainSize) {
       return BigDecimal.valueOf(trainSize);

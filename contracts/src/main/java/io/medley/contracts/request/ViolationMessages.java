@@ -2,6 +2,7 @@ package io.medley.contracts.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class ViolationMessages {
               .formatted(
                   rules.path("minLength").asText("0"),
                   rules.path("maxLength").asText("any number of"),
-                  value.asText().length());
+                  value.asText().codePointCount(0, value.asText().length()));
       case "pattern" ->
           "must match %s, is %s".formatted(rules.path("pattern").asText(), shown(value));
       default -> withoutPath(message.getMessage());
@@ -131,7 +132,7 @@ final class ViolationMessages {
 
   private static String shown(JsonNode value) {
     String text = value.isTextual() ? '"' + value.textValue() + '"' : value.toString();
-    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    return OutsideText.cut(text, MAX_SHOWN);
   }
 
   private static String withoutPath(String message) {

@@ -1,10 +1,14 @@
 package io.medley.contracts.sample;
 
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.SplitMix;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The form in which texts are compared for equality: lower case, white space folded. */
+/**
+ * The form in which texts are compared for equality: lower case, white space folded, halves of
+ * surrogate pairs replaced as a sample replaces them.
+ */
 public final class NormalizedText {
   private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -12,7 +16,7 @@ public final class NormalizedText {
 
   /** The normalised text. */
   public static String of(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    return SPACE.matcher(OutsideText.whole(text)).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.medley.contracts.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Ids;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Topics;
 import io.medley.contracts.Versioned;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,14 @@ public record Sample(
     @Nullable Provenance provenance)
     implements Versioned {
 
-  /** Refuses what no later step could use: an id that does not fit, an empty or oversized text. */
+  /**
+   * Refuses what no later step could use: an id that does not fit, an empty or oversized text.
+   * Halves of surrogate pairs, which generators write and no file can hold, are replaced.
+   */
   public Sample {
+    text = OutsideText.whole(text);
+    label = OutsideText.whole(label);
+    context = OutsideText.whole(context);
     Objects.requireNonNull(role, "role is missing");
     requireText(experimentId, "experimentId");
     requireText(level, "level");

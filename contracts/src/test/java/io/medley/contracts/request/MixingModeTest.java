@@ -23,7 +23,9 @@ class MixingModeTest {
     "3, 0.7, 7",
     "100, 0.75, 300",
     "10, 0.99, 990",
-    "7, 0.3, 3"
+    "7, 0.3, 3",
+    "96, 1e-300, 1",
+    "96, 0.9999999999999999, 1000000000"
   })
   void shouldAddAsManySyntheticSamplesAsTheProportionNeeds(int train, double p, int synthetic) {
     assertThat(Mode.AUGMENT.real(train, p)).isEqualTo(train);

@@ -190,7 +190,125 @@ class RequestReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "{\"nonsense", "{} {}", "dataset: {name: x}"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'dataset':{'name':'wordnet-supersense'},'generation':{'pipeline':'paraphrase',"
+            + "'replacementRatios':[0,1e999]}} | $.generation.replacementRatios[1] | Infinity",
+        "{'dataset':{'name':'wordnet-supersense','trainSize':-1e999}} | $.dataset.trainSize"
+            + " | -Infinity",
+        "{'dataset':{'name':'wordnet-supersense','trainSize':1e2147483648}} | $.dataset.trainSize"
+            + " | Infinity",
+        "{'dataset':{'name':'wordnet-supersense'},'mixing':{'syntheticProportions':[1e400]}}"
+            + " | $.mixing.syntheticProportions[0] | Infinity",
+        "{'dataset':{'name':'wordnet-supersense'},'budget':{'maxMoney':1e400}} | $.budget.maxMoney"
+            + " | Infinity"
+      })
+  void shouldNameTheFieldOfANumberThatIsNone(String json, String path, String number) {
+    assertThat(invalid(json.replace('\'', '"')).violations())
+        .containsExactly(
+            new Violation(path, "must be a number that can be computed with, is " + number));
+  }
+
+  @Test
+  void shouldTakeEqualNumbersForTheSame() {
+    String json = "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{%s}}";
+
+    assertThat(invalid(json.formatted("\"topicPoolSizes\":[20,20.0,2e1]")).violations())
+        .containsExactly(
+            new Violation("$.generation.topicPoolSizes", "must not name anything twice"));
+    assertThat(
+            valid(json.formatted("\"pipeline\":\"paraphrase\",\"replacementRatios\":[-0.0,1.0]"))
+                .generation()
+                .replacementRatios())
+        .containsExactly(0.0, 1.0);
+  }
+
+  @Test
+  void shouldNameTheFieldOfATextWithHalfACharacter() {
+    Invalid invalid =
+        invalid(
+            """
+            { "dataset": { "file": "a.csv", "labels": ["a", "\\ud83d"],
+                           "labelNames": { "\\ude00": "b" } } }
+            """);
+
+    assertThat(invalid.violations())
+        .containsExactly(
+            new Violation(
+                "$.dataset.labelNames.\ude00",
+                "has a name with half of a surrogate pair, which is no character"),
+            new Violation(
+                "$.dataset.labels[1]", "has half of a surrogate pair, which is no character"));
+  }
+
+  @Test
+  void shouldNameAHundredFaultsAndCountTheOthers() {
+    StringBuilder json = new StringBuilder("{\"dataset\":{\"name\":\"wordnet-supersense\"}");
+    for (int i = 0; i < 120; i++) {
+      json.append(",\"x%d\":1".formatted(i));
+    }
+
+    assertThat(invalid(json.append("}").toString()).violations())
+        .hasSize(101)
+        .last()
+        .isEqualTo(new Violation("$", "and 20 more"));
+  }
+
+  @Test
+  void shouldReadADelimiterAndAQuoteOfOneCharacterWhereThereIsAFile() {
+    DatasetSpec data =
+        valid("{\"dataset\":{\"file\":\"a.csv\",\"delimiter\":\"\\t\",\"quote\":\"\"}}").dataset();
+    assertThat(data.delimiter()).isEqualTo("\t");
+    assertThat(data.quote()).isEmpty();
+    assertThat(data.spelledOut(null).encoding()).isEqualTo("UTF-8");
+    assertThat(valid("{\"dataset\":{\"file\":\"a.tsv\"}}").dataset().spelledOut(null))
+        .extracting(DatasetSpec::delimiter, DatasetSpec::quote)
+        .containsExactly("\t", "\"");
+
+    assertThat(
+            invalid("{\"dataset\":{\"file\":\"a.csv\",\"delimiter\":\"tab\",\"quote\":\"😀\"}}")
+                .violations())
+        .extracting(Violation::path)
+        .containsExactly("$.dataset.delimiter", "$.dataset.quote");
+    assertThat(
+            invalid("{\"dataset\":{\"name\":\"wordnet-supersense\",\"delimiter\":\";\"}}")
+                .violations())
+        .extracting(Violation::message)
+        .containsExactly("goes with file alone");
+  }
+
+  @Test
+  void shouldNotTakeALineEndForTheEndOfAnId() {
+    assertThat(
+            invalid("{\"dataset\":{\"name\":\"wordnet-supersense\"},\"experimentId\":\"a\\n\"}")
+                .violations())
+        .extracting(Violation::path)
+        .containsExactly("$.experimentId");
+  }
+
+  @Test
+  void shouldTellBytesThatLookLikeAnotherUnicodeFromARequest() {
+    byte[] wireFormat = bytes("\0\0\0\0\1{\"a\":1}");
+    byte[] utf16 = "{}".getBytes(StandardCharsets.UTF_16);
+    byte[] latin = "{\"é\":1}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(reader.read(wireFormat)).isInstanceOf(NotJson.class);
+    assertThat(reader.read(utf16)).isEqualTo(new NotJson("not UTF-8: byte 0xfe at column 1"));
+    assertThat(reader.read(latin)).isEqualTo(new NotJson("not UTF-8: byte 0xe9 at column 3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{\"seed\":1,\"seed\":2}",
+        "{\"seed\":NaN}",
+        "{\"nonsense",
+        "{} {}",
+        "dataset: {name: x}"
+      })
   void shouldTellWhatIsNotJsonFromWhatIsNotARequest(String text) {
     assertThat(reader.read(bytes(text))).isInstanceOf(NotJson.class);
   }

@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.contracts.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,7 @@ final class DataDirectory {
       }
       return at;
     } catch (IOException e) {
-      throw refused(given, field, "cannot be read");
+      throw refused(given, field, "cannot be read: " + FileFault.reason(e));
     }
   }
 

@@ -11,8 +11,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * CSV after RFC 4180, or the same with tabs: a header, then rows with as many fields; a field that
- * begins with a quote ends with one, may hold delimiters and line breaks, and doubles its quotes.
+ * CSV after RFC 4180, or the same with another delimiter: a header, then rows with as many fields;
+ * a field that begins with a quote ends with one, may hold delimiters and line breaks, and doubles
+ * its quotes. Delimiters after the last field are passed over.
+ *
+ * <p>In TSV a quote is text unless its field begins and ends with one. A field of several lines is
+ * one only where these lines are no rows by themselves.
  *
  * <p>Rows are told apart here, by counting quotes, and taken apart by the library, one by one. So a
  * row whose quotes do not match costs itself alone, and reading goes on with the next line.
@@ -21,63 +25,45 @@ final class DelimitedRows implements Rows {
   /** Longest row of several lines, in characters; a longer one is a quote that never ends. */
   private static final int LONGEST_ROW = 64 * 1024;
 
-  private static final char QUOTE = '"';
-
   private final SourceLines lines;
   private final CSVFormat format;
-  private final int width;
-  private final int text;
-  private final int label;
-  private final int context;
+  private final boolean lenient;
+  private List<String> header = List.of();
+  private int text;
+  private int label;
+  private int context;
 
   /** The line that the last record began on. */
   private int firstLine;
 
-  private DelimitedRows(
-      SourceLines lines, CSVFormat format, int width, int text, int label, int context) {
+  private DelimitedRows(SourceLines lines, DatasetSpec spec) {
     this.lines = lines;
-    this.format = format;
-    this.width = width;
-    this.text = text;
-    this.label = label;
-    this.context = context;
+    Character quote = spec.quote().isEmpty() ? null : spec.quote().charAt(0);
+    this.lenient = spec.format() == Format.TSV && quote != null;
+    this.format =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(spec.delimiter().charAt(0))
+            .setQuote(quote)
+            .setIgnoreEmptyLines(false)
+            .get();
   }
 
   /** Reads the header. */
   static DelimitedRows of(SourceLines lines, DatasetSpec spec, String title)
       throws IOException, UnusableFileException {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter(spec.format() == Format.TSV ? '\t' : ',')
-            .setIgnoreEmptyLines(false)
-            .get();
-    List<String> header = new DelimitedRows(lines, format, 0, 0, 0, 0).record();
-    if (header == null || header.isEmpty()) {
+    DelimitedRows rows = new DelimitedRows(lines, spec);
+    List<String> first = rows.record();
+    if (first == null || first.isEmpty()) {
       throw new UnusableFileException("file", title + " has no header: its first row names fields");
     }
-    return new DelimitedRows(
-        lines,
-        format,
-        header.size(),
-        column(header, spec.textField(), "textField", title),
-        column(header, spec.labelField(), "labelField", title),
-        spec.contextField() == null
-            ? -1
-            : column(header, spec.contextField(), "contextField", title));
-  }
-
-  private static int column(List<String> header, String name, String field, String title)
-      throws UnusableFileException {
-    int first = header.indexOf(name);
-    if (first < 0 || first != header.lastIndexOf(name)) {
-      throw new UnusableFileException(
-          field,
-          "%s has %s field %s; it has %s"
-              .formatted(
-                  title, first < 0 ? "no" : "more than one", name, String.join(", ", header)));
-    }
-    return first;
+    rows.header = rows.trimmed(first);
+    Headings headings = new Headings(rows.header, spec, title);
+    rows.text = headings.column(spec.textField(), "textField");
+    rows.label = headings.column(spec.labelField(), "labelField");
+    rows.context =
+        spec.contextField() == null ? -1 : headings.column(spec.contextField(), "contextField");
+    return rows;
   }
 
   @Override
@@ -90,8 +76,15 @@ final class DelimitedRows implements Rows {
     if (fields.isEmpty()) {
       return new Row.Broken(line, "has quotes that do not match");
     }
-    if (fields.size() != width) {
-      return new Row.Broken(line, "has %d fields, the header %d".formatted(fields.size(), width));
+    if (fields.size() != header.size()) {
+      return new Row.Broken(
+          line, "has %d fields, the header %d".formatted(fields.size(), header.size()));
+    }
+    if (fields.equals(header)) {
+      return new Row.Broken(line, "is the header again");
+    }
+    if (fields.stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+      return new Row.Broken(line, "has zero bytes");
     }
     return new Row.Fields(
         line, fields.get(text), fields.get(label), context < 0 ? null : fields.get(context));
@@ -107,12 +100,34 @@ final class DelimitedRows implements Rows {
       return null;
     }
     firstLine = lines.number();
-    List<String> fields = parsed(first);
+    List<String> fields = alone(first);
     // Quotes inside of a field that does not begin with one are no quotes, so this comes second.
-    return fields.isEmpty() && opens(first) ? joined(first) : fields;
+    if (!opens(first) || (!lenient && !fields.isEmpty())) {
+      return fields;
+    }
+    List<String> joined = joined(first, isRow(fields));
+    return joined.isEmpty() ? fields : joined;
   }
 
-  private List<String> joined(String first) throws IOException, UnusableFileException {
+  /** The fields of a line that is a row by itself, none where its quotes do not match. */
+  private List<String> alone(String line) {
+    return trimmed(
+        lenient
+            ? LenientFields.of(
+                line, format.getDelimiterString().charAt(0), format.getQuoteCharacter())
+            : parsed(line));
+  }
+
+  private boolean isRow(List<String> fields) {
+    return header.isEmpty() || fields.size() == header.size();
+  }
+
+  /**
+   * The fields of a record of several lines, none where the lines are none.
+   *
+   * @param whole whether the first line is a row by itself; then no line after it may be one
+   */
+  private List<String> joined(String first, boolean whole) throws IOException, UnusableFileException {
     StringBuilder record = new StringBuilder(first);
     List<String> further = new ArrayList<>();
     boolean open = true;
@@ -122,19 +137,37 @@ final class DelimitedRows implements Rows {
         break;
       }
       further.add(line);
+      if (lenient && isRow(alone(line)) && (whole || !hasQuote(line))) {
+        break;
+      }
       record.append('\n').append(line);
       open ^= opens(line);
     }
-    List<String> fields = open ? List.of() : parsed(record.toString());
-    if (fields.isEmpty()) {
+    List<String> fields = open ? List.of() : trimmed(parsed(record.toString()));
+    if (fields.isEmpty() || (lenient && !isRow(fields))) {
       lines.putBack(further);
+      return List.of();
     }
     return fields;
   }
 
   /** Whether what comes after the text is inside of quotes, if what comes before it is not. */
-  private static boolean opens(String text) {
-    return text.chars().filter(c -> c == QUOTE).count() % 2 == 1;
+  private boolean opens(String text) {
+    Character quote = format.getQuoteCharacter();
+    return quote != null && text.chars().filter(c -> c == quote).count() % 2 == 1;
+  }
+
+  private boolean hasQuote(String line) {
+    return line.indexOf(format.getQuoteCharacter()) >= 0;
+  }
+
+  /** Without the empty fields after the last that the header has, or, in a header, has a name. */
+  private List<String> trimmed(List<String> fields) {
+    int size = fields.size();
+    while (size > Math.max(1, header.size()) && fields.get(size - 1).isBlank()) {
+      size--;
+    }
+    return fields.subList(0, size);
   }
 
   private List<String> parsed(String record) {

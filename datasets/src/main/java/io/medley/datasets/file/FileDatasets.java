@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.contracts.FileFault;
 import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.request.DatasetSpec;
@@ -35,6 +36,8 @@ final class FileDatasets {
       String file,
       String testFile,
       Format format,
+      String delimiter,
+      String quote,
       String encoding,
       String textField,
       String labelField,
@@ -44,6 +47,8 @@ final class FileDatasets {
           spec.file(),
           spec.testFile(),
           spec.format(),
+          spec.delimiter(),
+          spec.quote(),
           spec.encoding(),
           spec.textField(),
           spec.labelField(),
@@ -65,6 +70,7 @@ final class FileDatasets {
             "format",
             "is left out, and the ending of %s tells none of csv, tsv, jsonl".formatted(file));
       }
+      checkDelimiters(spec);
       List<Path> paths = new ArrayList<>(List.of(directory.file(file, "file")));
       if (spec.testFile() != null) {
         paths.add(directory.file(spec.testFile(), "testFile"));
@@ -79,7 +85,18 @@ final class FileDatasets {
       return new Opening.Refused(List.of(e.violation()));
     } catch (IOException e) {
       return new Opening.Refused(
-          "$.dataset.file", "%s cannot be read: %s".formatted(file, e.getMessage()));
+          "$.dataset.file", "%s cannot be read: %s".formatted(file, FileFault.reason(e)));
+    }
+  }
+
+  private static void checkDelimiters(DatasetSpec spec) throws UnusableFileException {
+    if (spec.format() == Format.JSONL && (spec.delimiter() != null || spec.quote() != null)) {
+      throw new UnusableFileException(
+          spec.delimiter() != null ? "delimiter" : "quote",
+          "goes with the formats csv and tsv alone");
+    }
+    if (spec.delimiter() != null && spec.delimiter().equals(spec.quote())) {
+      throw new UnusableFileException("quote", "must not be the delimiter");
     }
   }
 
@@ -161,11 +178,17 @@ final class FileDatasets {
   }
 
   private static String tooFewClasses(String file, int classes, DataReport report) {
+    if (report.rows() == 0) {
+      return file + " has no rows";
+    }
     String example =
         report.examples().isEmpty()
             ? ""
             : "; line %d: %s"
                 .formatted(report.examples().get(0).line(), report.examples().get(0).detail());
+    if (report.broken() == report.rows()) {
+      return "none of the %d rows of %s can be read%s".formatted(report.rows(), file, example);
+    }
     return ("%s has %d classes with two rows or more, and two are needed; of its %d rows %d are"
             + " broken, %d without a label, %d without a text, %d too long, %d there already, %d in"
             + " classes that are too small%s")

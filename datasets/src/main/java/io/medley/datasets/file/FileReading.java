@@ -67,6 +67,7 @@ final class FileReading {
     Map<String, List<LabelledText>> texts = new TreeMap<>();
     Map<String, List<Integer>> numbers = new TreeMap<>();
     Set<Long> keys = new HashSet<>();
+    Signature.check(file, title, charset);
     try (SourceLines lines = new SourceLines(file, charset)) {
       Rows rows = Rows.of(lines, spec, title);
       for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -96,8 +97,7 @@ final class FileReading {
       fault = Reason.MISSING_LABEL;
     } else if (blank(row.text()) || (spec.contextField() != null && blank(row.context()))) {
       fault = Reason.EMPTY_TEXT;
-    } else if (!Sample.fits(row.text(), row.context())
-        || row.label().strip().length() > LONGEST_LABEL) {
+    } else if (!Sample.fits(row.text(), row.context()) || isLong(row.label().strip())) {
       fault = Reason.OVERSIZE;
     }
     if (fault != null) {
@@ -118,6 +118,10 @@ final class FileReading {
     return row.context() == null
         ? text
         : SplitMix.mix(text * 31 + NormalizedText.hash(row.context()));
+  }
+
+  private static boolean isLong(String label) {
+    return label.codePointCount(0, label.length()) > LONGEST_LABEL;
   }
 
   private static boolean blank(String value) {

@@ -1,8 +1,10 @@
 package io.medley.datasets.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.request.DatasetSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Map;
  * the same as absent.
  */
 final class JsonRows implements Rows {
+  private static final int LONGEST_NAMES = 200;
+
   private final SourceLines lines;
   private final DatasetSpec spec;
   private final String title;
@@ -23,6 +27,9 @@ final class JsonRows implements Rows {
   private final Map<String, String> unseen = new LinkedHashMap<>();
 
   private List<String> firstFields = List.of();
+
+  /** Whether a line was seen that is not blank. */
+  private boolean begun;
 
   JsonRows(SourceLines lines, DatasetSpec spec, String title) {
     this.lines = lines;
@@ -45,11 +52,18 @@ final class JsonRows implements Rows {
       requireFields();
       return null;
     }
+    if (!begun && line.stripLeading().startsWith("[")) {
+      throw new UnusableFileException(
+          "file",
+          "%s is a JSON array; JSON Lines have one object on each line, as `jq -c '.[]'` writes them"
+              .formatted(title));
+    }
+    begun = true;
     try {
       JsonNode node = Json.mapper().readTree(line);
       return node.isObject() ? row(node) : new Row.Broken(lines.number(), "is no JSON object");
     } catch (JsonProcessingException e) {
-      return new Row.Broken(lines.number(), "is no JSON: " + reason(e));
+      return new Row.Broken(lines.number(), reason(line, e));
     }
   }
 
@@ -61,7 +75,8 @@ final class JsonRows implements Rows {
     }
     unseen.values().removeIf(object::has);
     for (String field : fields()) {
-      if (object.path(field).isContainerNode()) {
+      JsonNode value = object.path(field);
+      if (value.isContainerNode() || (value.isDouble() && !Double.isFinite(value.doubleValue()))) {
         return new Row.Broken(lines.number(), "has no plain value in the field " + field);
       }
     }
@@ -79,7 +94,9 @@ final class JsonRows implements Rows {
   }
 
   private static String value(JsonNode object, String field) {
-    return field == null || !object.hasNonNull(field) ? null : object.get(field).asText();
+    return field == null || !object.hasNonNull(field)
+        ? null
+        : OutsideText.whole(object.get(field).asText());
   }
 
   private void requireFields() throws UnusableFileException {
@@ -88,12 +105,22 @@ final class JsonRows implements Rows {
         throw new UnusableFileException(
             field.getKey(),
             "no row of %s has a field %s; the first one has %s"
-                .formatted(title, field.getValue(), String.join(", ", firstFields)));
+                .formatted(
+                    title,
+                    field.getValue(),
+                    OutsideText.cut(String.join(", ", firstFields), LONGEST_NAMES)));
       }
     }
   }
 
-  private static String reason(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("not readable");
+  private static String reason(String line, JsonProcessingException e) {
+    String end = line.strip();
+    if (end.startsWith("{") && end.endsWith("},")) {
+      return "has a comma after its object; JSON Lines have none";
+    }
+    if (e instanceof JsonEOFException) {
+      return "has no whole JSON object; JSON Lines have one on each line, as `jq -c .` writes them";
+    }
+    return "is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("not readable");
   }
 }

@@ -56,7 +56,8 @@ final class SourceLines implements Closeable {
     if (line != null) {
       number++;
     }
-    return number == 1 && line != null && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK
+    // Files put together have one in the middle, too.
+    return line != null && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK
         ? line.substring(1)
         : line;
   }

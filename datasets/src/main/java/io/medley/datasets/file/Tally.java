@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.DataReport.Example;
 import io.medley.contracts.plan.DataReport.Reason;
@@ -54,7 +55,6 @@ final class Tally {
   }
 
   private static String shortened(String detail) {
-    String line = detail.strip().replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL) + "…";
+    return OutsideText.cut(detail.strip().replaceAll("\\s+", " "), LONGEST_DETAIL);
   }
 }

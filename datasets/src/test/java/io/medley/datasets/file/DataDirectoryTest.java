@@ -105,7 +105,7 @@ class DataDirectoryTest {
   void shouldRefuseALinkToItself() throws IOException {
     Files.createSymbolicLink(data.resolve("loop.csv"), Path.of("loop.csv"));
 
-    assertThat(refused("loop.csv")).isEqualTo("loop.csv cannot be read");
+    assertThat(refused("loop.csv")).startsWith("loop.csv cannot be read: Too many levels");
   }
 
   @Test

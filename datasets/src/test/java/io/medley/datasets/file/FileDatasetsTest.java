@@ -403,8 +403,8 @@ class FileDatasetsTest {
       String encoding,
       String context) {
     return new DatasetSpec(
-        name, file, testFile, format, encoding, null, null, context, null, null, 96, 480, 480, 2400,
-        1008);
+        name, file, testFile, format, null, null, encoding, null, null, context, null, null, 96,
+        480, 480, 2400, 1008);
   }
 
   private void write(String name, String content) {

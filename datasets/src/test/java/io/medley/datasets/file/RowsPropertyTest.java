@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +27,9 @@ class RowsPropertyTest {
   @Property(tries = 200)
   void shouldReadBackWhatTheLibraryWrites(@ForAll("pairs") List<Pair> pairs, @ForAll Format format)
       throws Exception {
-    if (format == Format.JSONL) {
+    // What has tabs and line breaks in one field is a matter of opinion in TSV.
+    if (format == Format.JSONL
+        || (format == Format.TSV && pairs.stream().anyMatch(RowsPropertyTest::isUnclear))) {
       return;
     }
     CSVFormat written =
@@ -42,6 +45,22 @@ class RowsPropertyTest {
     }
 
     assertThat(read(file.toString(), format)).isEqualTo(pairs);
+  }
+
+  @Property(tries = 300)
+  void shouldLoseNoLineOfTsvWhateverQuotesAreInIt(@ForAll("lines") List<Pair> pairs)
+      throws Exception {
+    StringBuilder file = new StringBuilder("text\tlabel\n");
+    pairs.forEach(pair -> file.append(pair.text()).append('\t').append(pair.label()).append('\n'));
+
+    List<Row> rows = new ArrayList<>();
+    readRows(file.toString(), Format.TSV, rows);
+
+    // A line that is a row by itself is never taken for a part of another.
+    assertThat(rows).hasSameSizeAs(pairs);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).line()).isEqualTo(i + 2);
+    }
   }
 
   @Property(tries = 300)
@@ -61,6 +80,11 @@ class RowsPropertyTest {
     }
   }
 
+  private static boolean isUnclear(Pair pair) {
+    return Stream.of(pair.text(), pair.label())
+        .anyMatch(field -> field.contains("\t") && field.contains("\n"));
+  }
+
   private static List<Pair> read(String content, Format format) throws Exception {
     List<Row> rows = new ArrayList<>();
     readRows(content, format, rows);
@@ -75,7 +99,9 @@ class RowsPropertyTest {
     Path file = Files.createTempFile("rows", ".txt");
     DatasetSpec spec =
         new DatasetSpec(
-            null, "f", null, format, "UTF-8", "text", "label", null, null, null, 1, 1, 1, 1, 1);
+                null, "f", null, format, null, null, "UTF-8", "text", "label", null, null, null, 1,
+                1, 1, 1, 1)
+            .spelledOut(null);
     try {
       Files.writeString(file, content);
       try (SourceLines lines = new SourceLines(file, StandardCharsets.UTF_8)) {
@@ -95,6 +121,12 @@ class RowsPropertyTest {
     Arbitrary<String> field =
         Arbitraries.strings().withChars("ab ,\t\"\n'é").ofMaxLength(12).map(s -> "x" + s);
     return Combinators.combine(field, field).as(Pair::new).list().ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<List<Pair>> lines() {
+    Arbitrary<String> field = Arbitraries.strings().withChars("a \"'").ofMaxLength(6);
+    return Combinators.combine(field, field.map(s -> s + "x")).as(Pair::new).list().ofMaxSize(8);
   }
 
   @Provide
