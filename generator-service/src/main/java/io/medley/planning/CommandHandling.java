@@ -25,6 +25,7 @@ final class CommandHandling {
   private final PlanningOutput output;
   private final LevelCloser closer;
   private final TaskRelease release;
+  private final Preparations preparations;
   private final Clock clock;
 
   CommandHandling(
@@ -32,11 +33,13 @@ final class CommandHandling {
       PlanningOutput output,
       LevelCloser closer,
       TaskRelease release,
+      Preparations preparations,
       Clock clock) {
     this.stores = stores;
     this.output = output;
     this.closer = closer;
     this.release = release;
+    this.preparations = preparations;
     this.clock = clock;
   }
 
@@ -128,6 +131,7 @@ final class CommandHandling {
   }
 
   private void delete(ExperimentPlan plan) {
+    preparations.giveUp(plan.experimentId());
     release.forget(plan);
     output.deleted(plan);
   }

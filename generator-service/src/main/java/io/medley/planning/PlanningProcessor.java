@@ -8,6 +8,7 @@ import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.Opening;
@@ -29,17 +30,16 @@ import io.medley.planning.task.LevelTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jboss.logging.Logger;
 
 /**
  * The planner of the experiments of one partition: accepts each once, publishes its plan and its
@@ -50,15 +50,17 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * accepted and never after: a file may change, or go. On the stream thread alone.
  */
 final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent, byte[], Outgoing> {
+  private static final Logger LOG = Logger.getLogger(PlanningProcessor.class);
+
   /** How often finished preparations are looked for. */
   static final Duration PREPARATION_POLL = Duration.ofMillis(250);
 
   private final PlanningSettings settings;
   private final DatasetSource datasets;
-  private final Preparation preparation;
   private final Clock clock;
-  private final Map<String, CompletableFuture<Materials>> preparations = new HashMap<>();
+  private final Preparations preparations;
   private PlanningStores stores;
+  private LevelCloser closer;
   private PlanningOutput output;
   private TaskRelease release;
   private CommandHandling commands;
@@ -67,7 +69,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       PlanningSettings settings, DatasetSource datasets, Preparation preparation, Clock clock) {
     this.settings = settings;
     this.datasets = datasets;
-    this.preparation = preparation;
+    this.preparations = new Preparations(preparation);
     this.clock = clock;
   }
 
@@ -78,9 +80,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     output = new PlanningOutput(context, clock);
     BaseSets bases = new BaseSets(stores);
     LevelTasks tasks = new LevelTasks(stores, bases);
-    LevelCloser closer = new LevelCloser(stores, output, bases, tasks, clock);
+    closer = new LevelCloser(stores, output, bases, tasks, clock);
     release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
-    commands = new CommandHandling(stores, output, closer, release, clock);
+    commands = new CommandHandling(stores, output, closer, release, preparations, clock);
     context.schedule(
         PREPARATION_POLL,
         PunctuationType.WALL_CLOCK_TIME,
@@ -143,10 +145,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
 
   private void accept(PlanningEvent.Requested requested) {
     ExperimentPlan plan = requested.plan();
-    Opening opening = datasets.open(plan.request().dataset());
-    if (opening instanceof Opening.Opened opened
-        && sameData(plan.data(), opened.data().report().orElse(null))) {
-      accept(plan, RealSamples.of(plan, opened.data()));
+    Optional<Map<Role, List<LabelledText>>> real = realSamples(plan);
+    if (real.isPresent()) {
+      accept(plan, real.get());
     } else {
       output.rejection(
           requested.partition(),
@@ -156,6 +157,20 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
               List.of(
                   new Violation(
                       "$.dataset.file", "has changed while it was read: send the request again"))));
+    }
+  }
+
+  /** Empty where the data set is not what it was when the request was screened. */
+  private Optional<Map<Role, List<LabelledText>>> realSamples(ExperimentPlan plan) {
+    try {
+      Opening opening = datasets.open(plan.request().dataset());
+      return opening instanceof Opening.Opened opened
+              && sameData(plan.data(), opened.data().report().orElse(null))
+          ? Optional.of(RealSamples.of(plan, opened.data()))
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the data set of %s cannot be read again", plan.experimentId());
+      return Optional.empty();
     }
   }
 
@@ -180,12 +195,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
           }
         });
     release.keep(id, Exemplars.of(plan, real.get(Role.TRAIN)));
-    begin(plan);
-  }
-
-  private CompletableFuture<Materials> begin(ExperimentPlan plan) {
-    return preparations.computeIfAbsent(
-        plan.experimentId(), id -> preparation.begin(plan, release.classes(plan)));
+    takeUpPreparation(plan);
   }
 
   private void takeUpPreparations() {
@@ -193,27 +203,24 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     try (KeyValueIterator<String, String> all = stores.preparing().all()) {
       all.forEachRemaining((KeyValue<String, String> entry) -> experiments.add(entry.key));
     }
-    giveUpAllBut(experiments);
-    for (String id : experiments) {
-      CompletableFuture<Materials> materials = begin(stores.plans().get(id));
-      if (materials.isDone()) {
-        preparations.remove(id);
-        prepared(id, materials.join());
-      }
+    preparations.giveUpAllBut(experiments);
+    experiments.forEach(id -> takeUpPreparation(stores.plans().get(id)));
+  }
+
+  private void takeUpPreparation(ExperimentPlan plan) {
+    Optional<Preparations.Outcome> outcome = preparations.poll(plan, release::classes);
+    if (outcome.orElse(null) instanceof Preparations.Ready ready) {
+      prepared(plan, ready.materials());
+    } else if (outcome.orElse(null) instanceof Preparations.Failed failed) {
+      LOG.errorf(failed.cause(), "the topics of %s cannot be ranked", plan.experimentId());
+      closer.closeRest(plan, Ending.FAILED, "its topics cannot be ranked: " + failed.cause());
     }
   }
 
-  /** Preparations of experiments that have ended meanwhile. */
-  private void giveUpAllBut(Collection<String> experiments) {
-    List<String> ended =
-        preparations.keySet().stream().filter(id -> !experiments.contains(id)).toList();
-    ended.forEach(id -> preparations.remove(id).cancel(false));
-  }
-
-  private void prepared(String id, Materials materials) {
+  private void prepared(ExperimentPlan plan, Materials materials) {
+    String id = plan.experimentId();
     stores.preparing().delete(id);
     release.keep(id, materials);
-    ExperimentPlan plan = stores.plans().get(id);
     if (plan.state() == DesiredState.RUNNING) {
       output.planning(plan, 0, State.RUNNING, null);
     }
@@ -222,7 +229,6 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
 
   @Override
   public void close() {
-    preparations.values().forEach(preparation -> preparation.cancel(false));
-    preparations.clear();
+    preparations.giveUpAllBut(List.of());
   }
 }

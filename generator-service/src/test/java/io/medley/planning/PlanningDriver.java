@@ -164,8 +164,13 @@ public final class PlanningDriver implements AutoCloseable {
   }
 
   void request(String json) {
-    requests.pipeInput(null, Requests.utf8(json), NOW);
+    requestAtOnce(json);
     letPreparationsBeTakenUp();
+  }
+
+  /** A request after which no time passes. */
+  void requestAtOnce(String json) {
+    requests.pipeInput(null, Requests.utf8(json), NOW);
   }
 
   void result(byte[] json) {

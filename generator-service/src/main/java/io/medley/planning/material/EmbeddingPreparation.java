@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -66,7 +67,24 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   @Override
   public CompletableFuture<Materials> begin(ExperimentPlan plan, List<ClassMaterial> classes) {
-    return CompletableFuture.supplyAsync(() -> prepare(plan, classes), thread);
+    try {
+      return CompletableFuture.supplyAsync(() -> prepareUnlessClosed(plan, classes), thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(closed());
+    }
+  }
+
+  /** What fails while this is closed says nothing of the experiment. */
+  private Materials prepareUnlessClosed(ExperimentPlan plan, List<ClassMaterial> classes) {
+    try {
+      return prepare(plan, classes);
+    } catch (RuntimeException e) {
+      throw thread.isShutdown() ? closed() : e;
+    }
+  }
+
+  private static CancellationException closed() {
+    return new CancellationException("planning has been closed");
   }
 
   private Materials prepare(ExperimentPlan plan, List<ClassMaterial> classes) {
@@ -99,7 +117,7 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
     float[][] vectors = new float[nouns.size()][];
     for (int from = 0; from < vectors.length; from += STEP) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("planning has been closed");
+        throw closed();
       }
       int to = Math.min(from + STEP, vectors.length);
       float[][] step = embedder.get().embed(nouns.subList(from, to));

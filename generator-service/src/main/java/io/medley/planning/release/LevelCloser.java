@@ -65,6 +65,7 @@ public final class LevelCloser {
                 Ending.BUDGET,
                 "the budget is used up")
             : LevelClosing.close(plan.experimentId(), level, harvest, results),
+        State.DONE,
         null);
   }
 
@@ -88,7 +89,7 @@ public final class LevelCloser {
   void closeWithoutBase(ExperimentPlan plan, PlannedLevel level) {
     String id = plan.experimentId();
     stores.windows().put(id, stores.windows().get(id).passed());
-    close(plan, level, LevelClosing.withoutBase(id, level), null);
+    close(plan, level, LevelClosing.withoutBase(id, level), State.DONE, null);
   }
 
   /**
@@ -102,6 +103,7 @@ public final class LevelCloser {
     String id = plan.experimentId();
     stores.preparing().delete(id);
     stores.windows().put(id, stores.windows().get(id).ended(plan));
+    State end = ending == Ending.FAILED ? State.FAILED : State.DONE;
     List<PlannedLevel> open =
         plan.levels().stream().filter(level -> !stores.level(plan, level).closed()).toList();
     for (PlannedLevel level : open) {
@@ -112,14 +114,15 @@ public final class LevelCloser {
           whole
               ? LevelClosing.close(id, level, harvest, results)
               : LevelClosing.close(id, level, harvest, results, ending, why);
-      close(plan, level, closed, why);
+      close(plan, level, closed, end, why);
     }
     if (open.isEmpty()) {
       letGoOfMaterials(plan);
     }
   }
 
-  private void close(ExperimentPlan plan, PlannedLevel level, LevelClosed closed, String message) {
+  private void close(
+      ExperimentPlan plan, PlannedLevel level, LevelClosed closed, State end, String message) {
     String id = plan.experimentId();
     stores.levels().put(closed.key(), stores.level(plan, level).close());
     TaskWindow window = stores.windows().get(id).levelClosed();
@@ -131,7 +134,7 @@ public final class LevelCloser {
     }
     output.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
     boolean last = window.finished(plan);
-    output.planning(plan, window.closed(), last ? State.DONE : State.RUNNING, message);
+    output.planning(plan, window.closed(), last ? end : State.RUNNING, message);
     if (last) {
       stores.ledgers().delete(id);
       stores.stopwatches().delete(id);

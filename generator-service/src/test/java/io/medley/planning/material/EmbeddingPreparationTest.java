@@ -1,6 +1,7 @@
 package io.medley.planning.material;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,6 +124,33 @@ class EmbeddingPreparationTest {
     busy.close();
 
     assertThat(ended).isTrue();
+  }
+
+  @Test
+  void shouldCallWhatFailsBecauseItWasClosedGivenUp() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    TextEmbedder failsWhenInterrupted =
+        texts -> {
+          begun.countDown();
+          while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+          }
+          throw new IllegalStateException("interrupted");
+        };
+    EmbeddingPreparation busy = preparation(failsWhenInterrupted);
+    ExperimentPlan plan = plan(Requests.SMALL);
+    List<ClassMaterial> classes = Exemplars.of(plan, RealSamples.of(plan, data).get(Role.TRAIN));
+    CompletableFuture<Materials> underWay = busy.begin(plan, classes);
+    begun.await();
+
+    busy.close();
+
+    assertThat(underWay).isCompletedExceptionally();
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(underWay::join)
+        .withCauseInstanceOf(CancellationException.class);
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> busy.begin(plan, classes).join());
   }
 
   @Test
