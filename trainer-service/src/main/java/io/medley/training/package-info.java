@@ -5,12 +5,12 @@
  * all the time, sorts batches into {@link io.medley.training.OpenRun}s and commits results. {@link
  * io.medley.training.RunTask}s on worker threads train one {@link io.medley.training.Student} each,
  * of runs whose batches are all in the topic; there are as many live models as workers. Whatever a
- * student throws makes its run fail, and nothing else. {@code TrainingService} constructs all of it and knows
- * Quarkus, nothing else here does.
+ * student throws makes its run fail, and nothing else. {@code TrainingService} constructs all of it
+ * and knows Quarkus, nothing else here does.
  *
  * <p>A result commits with the offsets in one transaction. The committed offset of a partition is
  * the first batch of its oldest unfinished run, or the end where there is none; which later runs
- * are finished stands in the commit's metadata, so another owner repeats none of them and trains the unfinished ones to the
- * same result.
+ * are finished stands in the commit's metadata, so another owner repeats none of them and trains
+ * the unfinished ones to the same result.
  */
 package io.medley.training;

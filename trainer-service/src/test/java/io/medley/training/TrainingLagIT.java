@@ -68,10 +68,7 @@ class TrainingLagIT {
   /** By partition what is in the topic and not committed, as autoscalers see it. */
   private static Map<TopicPartition, Long> lags(Admin admin) throws Exception {
     Map<TopicPartition, OffsetAndMetadata> committed =
-        admin
-            .listConsumerGroupOffsets(Trainer.GROUP)
-            .partitionsToOffsetAndMetadata()
-            .get();
+        admin.listConsumerGroupOffsets(Trainer.GROUP).partitionsToOffsetAndMetadata().get();
     Map<TopicPartition, ListOffsetsResultInfo> ends =
         admin
             .listOffsets(
@@ -82,7 +79,8 @@ class TrainingLagIT {
     return ends.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, e -> e.getValue().offset() - committed.get(e.getKey()).offset()));
+                Map.Entry::getKey,
+                e -> e.getValue().offset() - committed.get(e.getKey()).offset()));
   }
 
   private static Producer<byte[], byte[]> transactional() {
