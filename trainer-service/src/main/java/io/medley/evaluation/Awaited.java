@@ -3,64 +3,93 @@ package io.medley.evaluation;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
-import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.task.LevelClosed;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * What a report has to wait for: the plan; every level closed; of each usable level the complete
- * scores; every expected run; of each usable level the accepted samples. A level that is not usable
- * has neither runs nor scores that anyone should wait for. For a cancelled experiment nothing is
- * waited for but the plan and its levels, which planning closes at once.
+ * What the report of an experiment waits for: first the plan, then every level closed, then of each
+ * usable level the complete scores and the accepted samples, and every expected run. A level that
+ * is not usable has neither runs nor scores that anyone should wait for. For a cancelled experiment
+ * nothing is waited for but the plan and its levels, which planning closes at once.
+ *
+ * <p>Finding out costs a look at each slot, and is done once per step; an event then costs the
+ * removal of its slot. Used by one thread.
  */
 final class Awaited {
+  private final Set<String> missing = new HashSet<>();
+  private boolean last;
+
   private Awaited() {}
 
   /**
-   * The first slot that has nothing in it yet, or empty where the report can be written.
+   * What is missing now.
    *
-   * @param events the event in a slot, null where none has come
+   * @param events the event in a slot, null where none has come; asked for the plan and for levels
+   * @param has whether there is an event in a slot
    */
-  static Optional<String> first(Function<String, EvaluationEvent> events) {
-    if (!(events.apply(Slots.PLAN) instanceof EvaluationEvent.Planned planned)) {
-      return Optional.of(Slots.PLAN);
+  static Awaited of(Function<String, EvaluationEvent> events, Predicate<String> has) {
+    Awaited awaited = new Awaited();
+    if (events.apply(Slots.PLAN) instanceof EvaluationEvent.Planned planned) {
+      awaited.find(planned.plan(), events, has);
+    } else {
+      awaited.missing.add(Slots.PLAN);
     }
-    ExperimentPlan plan = planned.plan();
+    return awaited;
+  }
+
+  private void find(
+      ExperimentPlan plan, Function<String, EvaluationEvent> events, Predicate<String> has) {
     Map<String, LevelClosed> closed = new HashMap<>();
     for (PlannedLevel level : plan.levels()) {
       String slot = Slots.closed(level.level());
-      if (!(events.apply(slot) instanceof EvaluationEvent.Closed event)) {
-        return Optional.of(slot);
-      }
-      closed.put(level.level(), event.level());
-    }
-    if (plan.state() == DesiredState.CANCELLED) {
-      return Optional.empty();
-    }
-    ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of(), Map.of());
-    for (PlannedLevel level : known.usableLevels()) {
-      String slot = Slots.scored(level.level());
-      if (events.apply(slot) == null) {
-        return Optional.of(slot);
+      if (events.apply(slot) instanceof EvaluationEvent.Closed event) {
+        closed.put(level.level(), event.level());
+      } else {
+        missing.add(slot);
       }
     }
-    for (PlannedRun run : known.expectedRuns()) {
-      String slot = Slots.ran(run.runId());
-      if (events.apply(slot) == null) {
-        return Optional.of(slot);
+    last = missing.isEmpty();
+    if (last && plan.state() != DesiredState.CANCELLED) {
+      ReportInputs known = new ReportInputs(plan, closed, Map.of(), Map.of(), Map.of(), Map.of());
+      for (PlannedLevel level : known.usableLevels()) {
+        await(Slots.scored(level.level()), has);
+        closed
+            .get(level.level())
+            .accepted()
+            .forEach(ordinal -> await(Slots.drawn(level.level(), ordinal), has));
       }
+      known.expectedRuns().forEach(run -> await(Slots.ran(run.runId()), has));
     }
-    for (PlannedLevel level : known.usableLevels()) {
-      for (int ordinal : closed.get(level.level()).accepted()) {
-        String slot = Slots.drawn(level.level(), ordinal);
-        if (events.apply(slot) == null) {
-          return Optional.of(slot);
-        }
-      }
+  }
+
+  private void await(String slot, Predicate<String> has) {
+    if (!has.test(slot)) {
+      missing.add(slot);
     }
-    return Optional.empty();
+  }
+
+  /** Whether not even the plan is there. */
+  boolean isForPlan() {
+    return missing.contains(Slots.PLAN);
+  }
+
+  /** There is an event in a slot now. */
+  void arrived(String slot) {
+    missing.remove(slot);
+  }
+
+  /** Whether everything of this step is there. */
+  boolean isOver() {
+    return missing.isEmpty();
+  }
+
+  /** Whether the report can be written when this step is over; otherwise there is another step. */
+  boolean isLast() {
+    return last;
   }
 }

@@ -5,6 +5,7 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.ExperimentReport.Status;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.records.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ record Ending(Status status, List<String> notes) {
                 closed.requested(),
                 closed.reason() == null
                     ? closed.ending().name().toLowerCase(Locale.ROOT)
-                    : closed.reason()));
+                    : OneLine.of(closed.reason())));
   }
 
   private static void runNotes(Outcomes outcomes, List<String> notes) {

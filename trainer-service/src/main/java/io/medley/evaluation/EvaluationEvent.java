@@ -46,7 +46,7 @@ sealed interface EvaluationEvent {
     }
   }
 
-  /** The final scores of a level, without its windows. */
+  /** The final scores of a level, without its windows and with its top topics alone. */
   record Scored(
       String level,
       Scores cumulative,

@@ -4,8 +4,9 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.contracts.Versioned;
+import io.medley.records.Reading;
+import io.medley.records.RecordReader;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,8 +40,8 @@ public final class EvaluationTopology {
    */
   public static void addTo(
       StreamsBuilder builder,
-      KStream<String, byte[]> experiments,
-      KStream<String, byte[]> levels,
+      KStream<byte[], byte[]> experiments,
+      KStream<byte[], byte[]> levels,
       EvaluationSettings settings,
       Clock clock) {
     addTo(builder, experiments, levels, settings, clock, Stores::persistentKeyValueStore);
@@ -48,8 +49,8 @@ public final class EvaluationTopology {
 
   static void addTo(
       StreamsBuilder builder,
-      KStream<String, byte[]> experiments,
-      KStream<String, byte[]> levels,
+      KStream<byte[], byte[]> experiments,
+      KStream<byte[], byte[]> levels,
       EvaluationSettings settings,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
@@ -65,20 +66,16 @@ public final class EvaluationTopology {
             .merge(
                 read(source(builder, Topics.SAMPLES, "samples"), "samples", EventReading::sample),
                 Named.as("evaluation-merge-samples"));
-    read.flatMapValues(
-            r -> r.deadLetter() == null ? List.<byte[]>of() : List.of(r.deadLetter()),
-            Named.as("evaluation-refused"))
+    read.flatMap((key, r) -> r.letters(), Named.as("evaluation-refused"))
         .to(
             Topics.DEAD_LETTERS,
-            Produced.with(Serdes.String(), Serdes.ByteArray())
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withName("evaluation-dead-letters-sink"));
-    read.flatMapValues(
-            r -> r.event() == null ? List.<EvaluationEvent>of() : List.of(r.event()),
-            Named.as("evaluation-understood"))
+    read.flatMapValues(RecordReader.Read::events, Named.as("evaluation-understood"))
         .repartition(
-            Repartitioned.<String, EvaluationEvent>as("evaluation-events")
+            Repartitioned.<String, byte[]>as("evaluation-events")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(JsonSerde.of(EvaluationEvent.class)))
+                .withValueSerde(Serdes.ByteArray()))
         .process(new Supplier(settings, clock, stores), Named.as("evaluation-processor"))
         .to(
             // The key tells them apart where there is no value, as an experiment is deleted.
@@ -88,25 +85,26 @@ public final class EvaluationTopology {
                 .withName("evaluation-reports-sink"));
   }
 
-  private static KStream<String, byte[]> source(StreamsBuilder builder, String topic, String name) {
+  private static KStream<byte[], byte[]> source(StreamsBuilder builder, String topic, String name) {
     return builder.stream(
         topic,
-        Consumed.with(Serdes.String(), Serdes.ByteArray())
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
             .withName("evaluation-" + name + "-source"));
   }
 
   private static KStream<String, RecordReader.Read> read(
-      KStream<String, byte[]> records,
+      KStream<byte[], byte[]> records,
       String name,
-      BiFunction<String, byte[], EventReading> reading) {
-    return records.process(() -> new RecordReader(reading), Named.as("evaluation-read-" + name));
+      BiFunction<String, byte[], Reading<EvaluationEvent>> reading) {
+    return records.process(
+        () -> new RecordReader<>("evaluation", reading), Named.as("evaluation-read-" + name));
   }
 
   private record Supplier(
       EvaluationSettings settings, Clock clock, Function<String, KeyValueBytesStoreSupplier> kind)
-      implements ProcessorSupplier<String, EvaluationEvent, String, Versioned> {
+      implements ProcessorSupplier<String, byte[], String, Versioned> {
     @Override
-    public Processor<String, EvaluationEvent, String, Versioned> get() {
+    public Processor<String, byte[], String, Versioned> get() {
       return new EvaluationProcessor(settings, clock);
     }
 

@@ -1,91 +1,89 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.Ids;
-import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.plan.ExperimentPlan;
-import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.LevelScores;
-import io.medley.contracts.task.LevelClosed;
-import io.medley.contracts.training.RunResult;
+import io.medley.records.Checked;
+import io.medley.records.Reading;
 import java.util.function.Function;
 
-/** What a record of one of evaluation's topics means to it. */
-sealed interface EventReading {
-
-  /** Something to keep. */
-  record Understood(String experimentId, EvaluationEvent event) implements EventReading {}
-
-  /** Nothing that evaluation needs. */
-  record Ignored() implements EventReading {}
-
-  /** Not readable; the reason is one line. */
-  record Refused(String why) implements EventReading {}
+/** What the records of evaluation's topics mean to it. */
+final class EventReading {
+  private EventReading() {}
 
   /** A record of {@code medley.experiments}. */
-  static EventReading experiment(String key, byte[] value) {
+  static Reading<EvaluationEvent> experiment(String key, byte[] value) {
     if (value == null) {
       return key != null && Ids.EXPERIMENT.matcher(key).matches()
-          ? new Understood(key, new EvaluationEvent.Deleted())
-          : new Ignored();
+          ? new Reading.Understood<>(key, new EvaluationEvent.Deleted())
+          : new Reading.Ignored<>();
     }
-    return read(
-        value,
-        ExperimentRecord.class,
-        e ->
-            e instanceof ExperimentPlan plan
-                ? new Understood(plan.experimentId(), new EvaluationEvent.Planned(plan))
-                : new Ignored());
+    return of(
+        Checked.experiment(key, value),
+        record ->
+            record instanceof ExperimentPlan plan
+                ? new Reading.Understood<>(key, new EvaluationEvent.Planned(plan))
+                : new Reading.Ignored<>());
   }
 
   /** A record of {@code medley.levels}. */
-  static EventReading level(String key, byte[] value) {
-    return read(
-        value,
-        LevelClosed.class,
-        level -> new Understood(level.experimentId(), new EvaluationEvent.Closed(level)));
+  static Reading<EvaluationEvent> level(String key, byte[] value) {
+    return value == null
+        ? new Reading.Ignored<>()
+        : of(
+            Checked.level(key, value),
+            level ->
+                new Reading.Understood<>(level.experimentId(), new EvaluationEvent.Closed(level)));
   }
 
   /** A record of {@code medley.scores}; only complete ones matter. */
-  static EventReading scores(String key, byte[] value) {
-    return read(
-        value,
-        LevelScores.class,
-        s ->
-            s.complete()
-                ? new Understood(
-                    s.experimentId(),
-                    new EvaluationEvent.Scored(
-                        s.level(),
-                        s.cumulative(),
-                        s.history(),
-                        s.arms(),
-                        s.marginalDiversity(),
-                        s.topicEffects()))
-                : new Ignored());
+  static Reading<EvaluationEvent> scores(String key, byte[] value) {
+    return value == null
+        ? new Reading.Ignored<>()
+        : of(
+            Checked.scores(key, value),
+            scores ->
+                scores.complete()
+                    ? new Reading.Understood<>(scores.experimentId(), scored(scores))
+                    : new Reading.Ignored<>());
+  }
+
+  private static EvaluationEvent scored(LevelScores scores) {
+    return new EvaluationEvent.Scored(
+        scores.level(),
+        scores.cumulative(),
+        scores.history(),
+        scores.arms(),
+        scores.marginalDiversity(),
+        TopTopics.of(scores.topicEffects()));
   }
 
   /** A record of {@code medley.results}. */
-  static EventReading result(String key, byte[] value) {
-    return read(
-        value,
-        RunResult.class,
-        r -> new Understood(r.experimentId(), new EvaluationEvent.Ran(RunReading.of(r))));
+  static Reading<EvaluationEvent> result(String key, byte[] value) {
+    return value == null
+        ? new Reading.Ignored<>()
+        : of(
+            Checked.result(key, value),
+            result ->
+                new Reading.Understood<>(
+                    result.experimentId(), new EvaluationEvent.Ran(RunReading.of(result))));
   }
 
   /** A record of {@code medley.samples}; only synthetic ones matter. */
-  static EventReading sample(String key, byte[] value) {
-    return read(
-        value,
-        Sample.class,
-        s ->
-            s.role() == Role.SYNTHETIC
-                ? new Understood(s.experimentId(), drawn(s))
-                : new Ignored());
+  static Reading<EvaluationEvent> sample(String key, byte[] value) {
+    return value == null
+        ? new Reading.Ignored<>()
+        : of(
+            Checked.sample(key, value),
+            sample ->
+                sample.role() == Role.SYNTHETIC
+                    ? new Reading.Understood<>(sample.experimentId(), drawn(sample))
+                    : new Reading.Ignored<>());
   }
 
   private static EvaluationEvent drawn(Sample sample) {
@@ -98,14 +96,10 @@ sealed interface EventReading {
         paraphrase ? from.parent() : null);
   }
 
-  private static <T> EventReading read(
-      byte[] value, Class<T> type, Function<T, EventReading> meaning) {
-    if (value == null) {
-      return new Ignored();
-    }
-    Parsed<T> parsed = Json.parse(value, type);
+  private static <T> Reading<EvaluationEvent> of(
+      Parsed<T> parsed, Function<T, Reading<EvaluationEvent>> meaning) {
     return parsed instanceof Parsed.Readable<T> readable
         ? meaning.apply(readable.value())
-        : new Refused(((Parsed.Unreadable<T>) parsed).reason());
+        : new Reading.Refused<>(((Parsed.Unreadable<T>) parsed).reason());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,21 +19,26 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The events of unfinished experiments, each under {@code experiment/slot}, and the mark of those
- * whose report is written: all that is left of them.
+ * The events of unfinished experiments, each under {@code experiment/slot}, and a mark of those
+ * that are more than waited for: whose report is written, which is all that is left of them, and
+ * whose plan has not come. Events are kept as they came and decoded when they are asked for.
  */
 final class EventStore {
   private static final String EVENTS = "evaluation-events-store";
-  private static final String REPORTED = "evaluation-reported-store";
+  private static final String MARKS = "evaluation-reported-store";
+  private static final String REPORTED = "reported";
+  private static final String UNPLANNED = "unplanned";
+  private static final Deserializer<EvaluationEvent> DECODER =
+      JsonSerde.of(EvaluationEvent.class).deserializer();
   private static final Map<String, String> CHANGELOG =
       Map.of("max.message.bytes", String.valueOf(Topics.MAX_RECORD_BYTES));
 
-  private final KeyValueStore<String, EvaluationEvent> events;
-  private final KeyValueStore<String, String> reported;
+  private final KeyValueStore<String, byte[]> events;
+  private final KeyValueStore<String, String> marks;
 
   EventStore(ProcessorContext<?, ?> context) {
     events = context.getStateStore(EVENTS);
-    reported = context.getStateStore(REPORTED);
+    marks = context.getStateStore(MARKS);
   }
 
   /**
@@ -42,49 +48,81 @@ final class EventStore {
    */
   static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
     return Set.of(
-        Stores.keyValueStoreBuilder(
-                kind.apply(EVENTS), Serdes.String(), JsonSerde.of(EvaluationEvent.class))
+        Stores.keyValueStoreBuilder(kind.apply(EVENTS), Serdes.String(), Serdes.ByteArray())
             .withLoggingEnabled(CHANGELOG),
-        Stores.keyValueStoreBuilder(kind.apply(REPORTED), Serdes.String(), Serdes.String())
+        Stores.keyValueStoreBuilder(kind.apply(MARKS), Serdes.String(), Serdes.String())
             .withLoggingEnabled(CHANGELOG));
+  }
+
+  static EvaluationEvent decode(byte[] event) {
+    return DECODER.deserialize(EVENTS, event);
   }
 
   /** The event in a slot, null where none has come. */
   EvaluationEvent get(String experimentId, String slot) {
-    return events.get(key(experimentId, slot));
+    return decode(events.get(key(experimentId, slot)));
   }
 
-  void put(String experimentId, EvaluationEvent event) {
-    events.put(key(experimentId, event.slot()), event);
+  /** Whether there is an event in a slot; decodes nothing. */
+  boolean has(String experimentId, String slot) {
+    return events.get(key(experimentId, slot)) != null;
+  }
+
+  void put(String experimentId, String slot, byte[] event) {
+    events.put(key(experimentId, slot), event);
   }
 
   /** All events of an experiment. */
   void forEach(String experimentId, Consumer<EvaluationEvent> consumer) {
-    try (KeyValueIterator<String, EvaluationEvent> all =
+    try (KeyValueIterator<String, byte[]> all =
         events.prefixScan(key(experimentId, ""), new StringSerializer())) {
-      all.forEachRemaining(entry -> consumer.accept(entry.value));
+      all.forEachRemaining(entry -> consumer.accept(decode(entry.value)));
     }
   }
 
   boolean isReported(String experimentId) {
-    return reported.get(experimentId) != null;
+    return REPORTED.equals(marks.get(experimentId));
   }
 
   /** Drops an experiment's events and remembers that its report is written. */
   void markReported(String experimentId) {
     drop(experimentId);
-    reported.put(experimentId, "reported");
+    marks.put(experimentId, REPORTED);
+  }
+
+  /** Remembers that an experiment has events and no plan. */
+  void markUnplanned(String experimentId) {
+    marks.put(experimentId, UNPLANNED);
+  }
+
+  /** The plan of an experiment has come. */
+  void markPlanned(String experimentId) {
+    marks.delete(experimentId);
+  }
+
+  /** The experiments that are marked as unplanned; reads all marks. */
+  List<String> unplanned() {
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<String, String> all = marks.all()) {
+      all.forEachRemaining(
+          mark -> {
+            if (mark.value.equals(UNPLANNED)) {
+              ids.add(mark.key);
+            }
+          });
+    }
+    return ids;
   }
 
   /** Drops all there is of an experiment. */
   void forget(String experimentId) {
     drop(experimentId);
-    reported.delete(experimentId);
+    marks.delete(experimentId);
   }
 
   private void drop(String experimentId) {
     List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<String, EvaluationEvent> all =
+    try (KeyValueIterator<String, byte[]> all =
         events.prefixScan(key(experimentId, ""), new StringSerializer())) {
       all.forEachRemaining(entry -> keys.add(entry.key));
     }

@@ -58,7 +58,7 @@ final class LevelReports {
         topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
         scored.history(),
         scored.marginalDiversity(),
-        TopTopics.of(scored.topicEffects()),
+        scored.topicEffects(),
         closed.faults());
   }
 

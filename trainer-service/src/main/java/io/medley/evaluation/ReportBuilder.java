@@ -67,6 +67,27 @@ final class ReportBuilder {
             timing(inputs, outcomes, reportedAt)));
   }
 
+  /** The report of an experiment of which no other can be made. */
+  ExperimentReport failed(ReportInputs inputs, String reason, Instant reportedAt) {
+    ExperimentPlan plan = inputs.plan();
+    Duration total = Duration.between(plan.acceptedAt(), reportedAt);
+    return ReportSize.fit(
+        new ExperimentReport(
+            plan.experimentId(),
+            ExperimentReport.Status.FAILED,
+            plan.request(),
+            plan.data(),
+            environment,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(reason),
+            null,
+            new Timing(plan.acceptedAt(), reportedAt, total, null, Map.of())));
+  }
+
   private static BudgetReport budget(ReportInputs inputs) {
     long tokens = 0;
     long requests = 0;

@@ -5,6 +5,7 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
 import io.medley.evaluation.statistics.RunMetrics;
+import io.medley.records.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -56,7 +57,7 @@ final class RunReading {
       SortedMap<Integer, Prediction> real) {
     return new RunOutcome(
         result.run(),
-        result.device(),
+        device(),
         result.elapsed(),
         null,
         RunMetrics.of(result.labels().size(), test),
@@ -99,6 +100,10 @@ final class RunReading {
   }
 
   private RunOutcome failed(String reason) {
-    return RunOutcome.failed(result.run(), result.device(), result.elapsed(), reason);
+    return RunOutcome.failed(result.run(), device(), result.elapsed(), OneLine.of(reason));
+  }
+
+  private String device() {
+    return result.device() == null ? null : OneLine.of(result.device());
   }
 }

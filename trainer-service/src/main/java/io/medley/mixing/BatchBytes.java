@@ -20,8 +20,16 @@ final class BatchBytes {
   /** A UTF-16 unit takes at most this many bytes in JSON: a control character's escape. */
   private static final int BYTES_PER_CHARACTER = 6;
 
+  /** Less of a text is no text. */
+  private static final int MIN_CHARACTERS = 100;
+
   private BatchBytes() {}
 
+  /**
+   * The value of a batch's record.
+   *
+   * @throws IllegalArgumentException if it is too large even without texts
+   */
   static byte[] of(MixedBatch batch) {
     byte[] bytes = Json.bytes(batch);
     if (bytes.length <= MAX_BYTES) {
@@ -30,7 +38,12 @@ final class BatchBytes {
     int withoutTexts = Json.bytes(cut(batch, 1)).length;
     long texts = batch.items().stream().mapToInt(item -> item.context() == null ? 1 : 2).sum();
     int share = (int) ((MAX_BYTES - withoutTexts) / (BYTES_PER_CHARACTER * texts));
-    return Json.bytes(cut(batch, Math.max(1, share)));
+    if (share < MIN_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "%d samples take %d bytes without texts and a record at most %d: a smaller batchSize helps"
+              .formatted(batch.items().size(), withoutTexts, MAX_BYTES));
+    }
+    return Json.bytes(cut(batch, share));
   }
 
   private static MixedBatch cut(MixedBatch batch, int characters) {

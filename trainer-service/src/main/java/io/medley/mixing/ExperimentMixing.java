@@ -1,10 +1,14 @@
 package io.medley.mixing;
 
 import io.medley.contracts.plan.ExperimentPlan;
-import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.mixing.BatchEmission.Next;
 import io.medley.mixing.OpenExperiment.Stage;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +18,11 @@ import java.util.Set;
  * once neither blows a transaction nor keeps the thread from polling. Used by one stream thread.
  */
 final class ExperimentMixing {
+  /** After so many turns what belongs to no plan is forgotten. */
+  static final int TURNS_WITHOUT_PLAN = 10;
+
+  static final Duration TURN = Duration.ofMinutes(1);
+
   /** Entries removed in one round. */
   private static final int SWEPT_PER_ROUND = 10_000;
 
@@ -26,6 +35,9 @@ final class ExperimentMixing {
 
   private final Set<String> sweeping = new LinkedHashSet<>();
 
+  /** By experiment without a plan, how many turns it has been known. */
+  private final Map<String, Integer> unplanned = new HashMap<>();
+
   ExperimentMixing(MixingStores stores, BatchEmission emission, int bytesPerRound) {
     this.stores = stores;
     this.emission = emission;
@@ -36,6 +48,7 @@ final class ExperimentMixing {
   void resume() {
     dirty.addAll(stores.experimentsAt(Stage.OPEN));
     sweeping.addAll(stores.experimentsAt(Stage.SWEEPING));
+    stores.experimentsAt(Stage.UNPLANNED).forEach(id -> unplanned.put(id, 0));
   }
 
   /** Keeps what an event brings. */
@@ -44,18 +57,35 @@ final class ExperimentMixing {
       delete(experimentId);
       return;
     }
-    Optional<OpenExperiment> known = stores.experiment(experimentId);
-    if (known.isPresent() && known.get().stage() != Stage.OPEN) {
+    Optional<Stage> stage = stores.experiment(experimentId).map(OpenExperiment::stage);
+    if (stage.filter(s -> s == Stage.SWEEPING || s == Stage.FINISHED).isPresent()) {
       return;
     }
     if (event instanceof MixingEvent.Planned planned) {
       stores.put(experimentId, OpenExperiment.open(planned.plan()));
-    } else if (event instanceof MixingEvent.Closed closed) {
+      unplanned.remove(experimentId);
+    } else if (stage.isEmpty()) {
+      stores.put(experimentId, OpenExperiment.at(Stage.UNPLANNED));
+      unplanned.put(experimentId, 0);
+    }
+    if (event instanceof MixingEvent.Closed closed) {
       stores.close(closed.level());
     } else if (event instanceof MixingEvent.Arrived arrived) {
       stores.keep(arrived.sample());
     }
     dirty.add(experimentId);
+  }
+
+  /**
+   * Forgets experiments whose plan has not come for many turns: stray records of deleted ones, or
+   * of none. A plan follows its samples within seconds. Turns are counted, not time, as a machine
+   * may have slept in between.
+   */
+  void forgetUnplanned() {
+    unplanned.replaceAll((id, turns) -> turns + 1);
+    List<String> strays =
+        unplanned.keySet().stream().filter(id -> unplanned.get(id) >= TURNS_WITHOUT_PLAN).toList();
+    strays.forEach(this::forget);
   }
 
   /** Emits and sweeps a bounded amount. */
@@ -71,14 +101,16 @@ final class ExperimentMixing {
   /** Returns the bytes emitted. */
   private long advance(String experimentId, long bytesLeft) {
     Optional<ExperimentPlan> plan = stores.experiment(experimentId).map(OpenExperiment::plan);
-    if (plan.isEmpty() || plan.get().state() == DesiredState.PAUSED) {
+    if (plan.isEmpty()) {
       dirty.remove(experimentId);
       return 0;
     }
     BatchEmission.Outcome outcome =
-        plan.get().state() == DesiredState.CANCELLED
-            ? emission.completeStarted(plan.get())
-            : emission.emit(plan.get(), bytesLeft);
+        switch (plan.get().state()) {
+          case RUNNING -> emission.emit(plan.get(), bytesLeft);
+          case PAUSED -> emission.completeStarted(plan.get(), bytesLeft, Next.WAITING);
+          case CANCELLED -> emission.completeStarted(plan.get(), bytesLeft, Next.SETTLED);
+        };
     switch (outcome.next()) {
       case RUN_OPEN -> {}
       case MORE -> {
@@ -112,10 +144,15 @@ final class ExperimentMixing {
     stores
         .experiment(experimentId)
         .map(OpenExperiment::plan)
-        .ifPresent(plan -> emission.completeStarted(plan));
+        .ifPresent(plan -> emission.completeStarted(plan, Long.MAX_VALUE, Next.SETTLED));
+    forget(experimentId);
+  }
+
+  private void forget(String experimentId) {
     boolean swept = stores.sweep(experimentId, Integer.MAX_VALUE);
     assert swept;
     stores.forget(experimentId);
+    unplanned.remove(experimentId);
     dirty.remove(experimentId);
     sweeping.remove(experimentId);
   }

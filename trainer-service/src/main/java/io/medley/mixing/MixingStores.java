@@ -7,7 +7,9 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.mixing.ArmNeeds.Ordinals;
 import io.medley.mixing.OpenExperiment.Stage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -39,6 +41,9 @@ final class MixingStores {
 
   /** By experiment. */
   private final KeyValueStore<String, OpenExperiment> experiments;
+
+  /** The same, decoded: a plan is read with every event and can be a megabyte. */
+  private final Map<String, OpenExperiment> decoded = new HashMap<>();
 
   /** By experiment and level: the first record wins. */
   private final KeyValueStore<String, LevelClosed> levels;
@@ -85,11 +90,19 @@ final class MixingStores {
   }
 
   Optional<OpenExperiment> experiment(String experimentId) {
-    return Optional.ofNullable(experiments.get(experimentId));
+    OpenExperiment known = decoded.get(experimentId);
+    if (known == null) {
+      known = experiments.get(experimentId);
+      if (known != null) {
+        decoded.put(experimentId, known);
+      }
+    }
+    return Optional.ofNullable(known);
   }
 
   void put(String experimentId, OpenExperiment experiment) {
     experiments.put(experimentId, experiment);
+    decoded.put(experimentId, experiment);
   }
 
   /** The ids of all experiments at a stage. Reads the whole store of experiments. */
@@ -167,6 +180,7 @@ final class MixingStores {
   /** Forgets that there was such an experiment. */
   void forget(String experimentId) {
     experiments.delete(experimentId);
+    decoded.remove(experimentId);
   }
 
   private static int remove(KeyValueStore<String, ?> store, String prefix, int most) {

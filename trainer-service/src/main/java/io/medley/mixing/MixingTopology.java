@@ -1,20 +1,12 @@
 package io.medley.mixing;
 
-import io.medley.contracts.Ids;
-import io.medley.contracts.Json;
-import io.medley.contracts.JsonSerde;
-import io.medley.contracts.Parsed;
 import io.medley.contracts.Topics;
-import io.medley.contracts.plan.ExperimentPlan;
-import io.medley.contracts.plan.ExperimentRecord;
-import io.medley.contracts.sample.Role;
-import io.medley.contracts.sample.Sample;
-import io.medley.contracts.task.LevelClosed;
+import io.medley.records.Reading;
+import io.medley.records.RecordReader;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -33,10 +25,6 @@ import org.apache.kafka.streams.state.Stores;
  * name begins with {@code mixing}.
  */
 public final class MixingTopology {
-  /** Real samples that no run uses. */
-  private static final Set<String> UNUSED =
-      Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel());
-
   private MixingTopology() {}
 
   /**
@@ -48,8 +36,8 @@ public final class MixingTopology {
    */
   public static void addTo(
       StreamsBuilder builder,
-      KStream<String, byte[]> experiments,
-      KStream<String, byte[]> levels,
+      KStream<byte[], byte[]> experiments,
+      KStream<byte[], byte[]> levels,
       MixingSettings settings,
       MeterRegistry registry) {
     addTo(
@@ -64,37 +52,43 @@ public final class MixingTopology {
   /** The same with another store of samples. */
   static void addTo(
       StreamsBuilder builder,
-      KStream<String, byte[]> experiments,
-      KStream<String, byte[]> levels,
+      KStream<byte[], byte[]> experiments,
+      KStream<byte[], byte[]> levels,
       MixingSettings settings,
       MeterRegistry registry,
       KeyValueBytesStoreSupplier sampleStore) {
-    KStream<String, byte[]> samples =
+    KStream<byte[], byte[]> samples =
         builder.stream(
             Topics.SAMPLES,
-            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("mixing-samples-source"));
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName("mixing-samples-source"));
     MixingMetrics metrics = new MixingMetrics(registry);
-    events(experiments, "experiments", MixingTopology::planEvent)
-        .merge(
-            events(levels, "levels", MixingTopology::levelEvent), Named.as("mixing-merge-levels"))
-        .merge(
-            events(samples, "samples", MixingTopology::sampleEvent),
-            Named.as("mixing-merge-samples"))
+    KStream<String, RecordReader.Read> read =
+        read(experiments, "experiments", MixingReading::experiment)
+            .merge(read(levels, "levels", MixingReading::level), Named.as("mixing-merge-levels"))
+            .merge(
+                read(samples, "samples", MixingReading::sample), Named.as("mixing-merge-samples"));
+    read.flatMap((key, r) -> r.letters(), Named.as("mixing-refused"))
+        .to(
+            Topics.DEAD_LETTERS,
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName("mixing-dead-letters-sink"));
+    read.flatMapValues(RecordReader.Read::events, Named.as("mixing-understood"))
         .repartition(
-            Repartitioned.<String, MixingEvent>as("mixing-events")
+            Repartitioned.<String, byte[]>as("mixing-events")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(JsonSerde.of(MixingEvent.class)))
+                .withValueSerde(Serdes.ByteArray()))
         .process(new Supplier(settings, metrics, sampleStore), Named.as("mixing-processor"))
         .to(
-            Topics.BATCHES,
-            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("mixing-batches-sink"));
+            (runId, output, context) -> output.topic(),
+            Produced.with(Serdes.String(), MixingOutput.SERDE).withName("mixing-batches-sink"));
   }
 
   private record Supplier(
       MixingSettings settings, MixingMetrics metrics, KeyValueBytesStoreSupplier sampleStore)
-      implements ProcessorSupplier<String, MixingEvent, String, byte[]> {
+      implements ProcessorSupplier<String, byte[], String, MixingOutput> {
     @Override
-    public Processor<String, MixingEvent, String, byte[]> get() {
+    public Processor<String, byte[], String, MixingOutput> get() {
       return new MixingProcessor(settings, metrics);
     }
 
@@ -104,47 +98,11 @@ public final class MixingTopology {
     }
   }
 
-  private interface Reading {
-    Optional<KeyValue<String, MixingEvent>> read(String key, byte[] value);
-  }
-
-  /** Records that are no event, unreadable ones among them, are left out. */
-  private static KStream<String, MixingEvent> events(
-      KStream<String, byte[]> records, String name, Reading reading) {
-    return records.flatMap(
-        (key, value) -> reading.read(key, value).stream().toList(),
-        Named.as("mixing-read-" + name));
-  }
-
-  private static Optional<KeyValue<String, MixingEvent>> planEvent(String key, byte[] value) {
-    if (key == null) {
-      return Optional.empty();
-    }
-    if (value == null) {
-      return Ids.EXPERIMENT.matcher(key).matches()
-          ? Optional.of(KeyValue.pair(key, new MixingEvent.Deleted()))
-          : Optional.empty();
-    }
-    return parsed(value, ExperimentRecord.class)
-        .filter(ExperimentPlan.class::isInstance)
-        .map(ExperimentPlan.class::cast)
-        .map(plan -> KeyValue.pair(plan.experimentId(), new MixingEvent.Planned(plan)));
-  }
-
-  private static Optional<KeyValue<String, MixingEvent>> levelEvent(String key, byte[] value) {
-    return parsed(value, LevelClosed.class)
-        .map(level -> KeyValue.pair(level.experimentId(), new MixingEvent.Closed(level)));
-  }
-
-  private static Optional<KeyValue<String, MixingEvent>> sampleEvent(String key, byte[] value) {
-    return parsed(value, Sample.class)
-        .filter(sample -> Ids.EXPERIMENT.matcher(sample.experimentId()).matches())
-        .filter(sample -> !UNUSED.contains(sample.level()))
-        .map(sample -> KeyValue.pair(sample.experimentId(), new MixingEvent.Arrived(sample)));
-  }
-
-  private static <T> Optional<T> parsed(byte[] value, Class<T> type) {
-    Parsed<T> parsed = Json.parse(value, type);
-    return parsed.toOptional();
+  private static KStream<String, RecordReader.Read> read(
+      KStream<byte[], byte[]> records,
+      String name,
+      BiFunction<String, byte[], Reading<MixingEvent>> reading) {
+    return records.process(
+        () -> new RecordReader<>("mixing", reading), Named.as("mixing-read-" + name));
   }
 }

@@ -7,12 +7,15 @@ import io.medley.contracts.plan.ExperimentPlan;
  * How far mixing is with an experiment. The record of a finished one stays, without its plan, so
  * that what arrives late is not kept again.
  *
- * @param plan null once the experiment is finished
+ * @param plan of an open experiment, null of any other
  */
 record OpenExperiment(Stage stage, ExperimentPlan plan) {
 
   /** The stages, in order. */
   enum Stage {
+    /** Something of it has come, and its plan has not. */
+    @JsonProperty("unplanned")
+    UNPLANNED,
     /** Runs are laid out as their samples come. */
     @JsonProperty("open")
     OPEN,

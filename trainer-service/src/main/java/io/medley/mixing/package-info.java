@@ -4,8 +4,9 @@
  * calls that once; everything runs on the stream threads.
  *
  * <p>Plans, closed levels and samples arrive in any order and are kept until a run has all it
- * needs; what a run's batches hold depends on nothing but their content. Samples that cannot be
- * read are left out silently here: the embedding step reads the same topic and writes the one dead
- * letter.
+ * needs; what a run's batches hold depends on nothing but their content. A run is laid out whole,
+ * whatever is wanted of its experiment meanwhile; one that cannot be laid out gets a failed result.
+ * Records that cannot be read are left out silently here: evaluation reads the same topics and
+ * writes the dead letters.
  */
 package io.medley.mixing;

@@ -20,15 +20,15 @@ final class TrainerTopology {
   static Topology of(
       MixingSettings mixing, EvaluationSettings evaluation, MeterRegistry registry, Clock clock) {
     StreamsBuilder builder = new StreamsBuilder();
-    KStream<String, byte[]> experiments = source(builder, Topics.EXPERIMENTS, "experiments");
-    KStream<String, byte[]> levels = source(builder, Topics.LEVELS, "levels");
+    KStream<byte[], byte[]> experiments = source(builder, Topics.EXPERIMENTS, "experiments");
+    KStream<byte[], byte[]> levels = source(builder, Topics.LEVELS, "levels");
     MixingTopology.addTo(builder, experiments, levels, mixing, registry);
     EvaluationTopology.addTo(builder, experiments, levels, evaluation, clock);
     return builder.build();
   }
 
-  private static KStream<String, byte[]> source(StreamsBuilder builder, String topic, String name) {
+  private static KStream<byte[], byte[]> source(StreamsBuilder builder, String topic, String name) {
     return builder.stream(
-        topic, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + "-source"));
+        topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + "-source"));
   }
 }

@@ -35,12 +35,21 @@ final class OpenRun {
    * A run that has begun.
    *
    * @param firstOffset offset of the first of its records
-   * @param header a batch of the run, for what all its batches say
+   * @param header a batch of the run, for what all its batches say; its items are not kept
    */
   OpenRun(TopicPartition partition, long firstOffset, MixedBatch header) {
     this.partition = partition;
     this.firstOffset = firstOffset;
-    this.header = header;
+    this.header =
+        new MixedBatch(
+            header.experimentId(),
+            header.run(),
+            header.arm(),
+            header.labels(),
+            header.index(),
+            header.total(),
+            header.phase(),
+            header.items().subList(0, 1));
   }
 
   TopicPartition partition() {

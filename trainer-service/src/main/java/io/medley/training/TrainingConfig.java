@@ -15,7 +15,10 @@ interface TrainingConfig {
    */
   OptionalInt workers();
 
-  /** Batches kept in memory before partitions are paused, in bytes; 1 or more. Default: 16 MiB. */
+  /**
+   * Batches kept in memory before partitions are paused, in bytes; 1 or more. Larger runs than this
+   * are read twice. Default: 16 MiB.
+   */
   @WithDefault("16777216")
   long maxBufferedBytes();
 

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
- * Starts training with the process and stops it in order. If Kafka refuses for good, or a worker
- * breaks, the process ends, so that whoever started it sees it.
+ * Starts training with the process and stops it in order. If Kafka refuses for good, the process
+ * ends, so that whoever started it sees it.
  */
 @Liveness
 @ApplicationScoped

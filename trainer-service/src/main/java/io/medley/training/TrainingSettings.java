@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param workers runs trained at the same time, each with a live model; at least 1
  * @param maxBufferedBytes batches kept in memory, by the size of their records, before partitions
- *     are paused; at least 1. A run whose worker waits for its next batch is read on nevertheless
+ *     are paused; at least 1. As many are kept of runs that are not ready for a worker; what is
+ *     beyond that is read again when its run is ready
  * @param pollTimeout how long one poll waits, also the longest that a result waits to be committed
  * @param progressInterval shortest time between two progress records of a run
  */

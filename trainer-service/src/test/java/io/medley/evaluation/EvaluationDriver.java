@@ -43,8 +43,8 @@ final class EvaluationDriver implements AutoCloseable {
     driver = new TopologyTestDriver(builder.build(), properties);
   }
 
-  private static KStream<String, byte[]> source(StreamsBuilder builder, String topic) {
-    return builder.stream(topic, Consumed.with(Serdes.String(), Serdes.ByteArray()));
+  private static KStream<byte[], byte[]> source(StreamsBuilder builder, String topic) {
+    return builder.stream(topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()));
   }
 
   EvaluationDriver send(List<Study.Message> messages) {
@@ -74,6 +74,13 @@ final class EvaluationDriver implements AutoCloseable {
 
   List<TestRecord<String, DeadLetter>> deadLetters() {
     return read(Topics.DEAD_LETTERS, DeadLetter.class);
+  }
+
+  /** Lets so many turns pass without records. */
+  void turns(int turns) {
+    for (int i = 0; i < turns; i++) {
+      driver.advanceWallClockTime(EvaluationProcessor.TURN);
+    }
   }
 
   /** Entries in the stores. */

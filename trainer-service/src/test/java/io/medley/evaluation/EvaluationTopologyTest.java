@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.report.BudgetReport;
@@ -15,14 +16,18 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.evaluation.Study.Message;
+import io.medley.records.Rubbish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EvaluationTopologyTest {
   private final Study study = Study.of(1, 2, 20, 100);
@@ -228,6 +233,155 @@ class EvaluationTopologyTest {
     }
   }
 
+  static Stream<byte[]> rubbish() {
+    return Rubbish.values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rubbish")
+  void shouldPutAsideWhateverComesAndGoOn(byte[] value) {
+    List<String> topics =
+        List.of(Topics.EXPERIMENTS, Topics.LEVELS, Topics.SCORES, Topics.SAMPLES, Topics.RESULTS);
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      for (String topic : topics) {
+        for (String key : new String[] {null, "", "study", "study/pool-20"}) {
+          driver.send(new Message(topic, key, value));
+        }
+      }
+      assertThat(driver.deadLetters()).hasSize(4 * topics.size());
+      assertThat(driver.kept()).isZero();
+
+      assertThat(driver.send(study.messages()).reports()).hasSize(1);
+    }
+  }
+
+  /** What is JSON of the right shape, and yet nothing that could be worked with. */
+  static Stream<Message> flawed() {
+    Study study = Study.of(1, 2, 20, 100);
+    Message plan = study.planned(study.plan());
+    Message closed = study.closed(study.closed("pool-20", Ending.COMPLETE, 3));
+    Message sample = study.sample("pool-20", 3, "topic");
+    String judge = study.runIds("judge:pool-20").get(0);
+    Message result = study.result(study.run(judge));
+    return Stream.of(
+        new Message(plan.topic(), "another", plan.value()),
+        new Message(closed.topic(), null, closed.value()),
+        new Message(sample.topic(), "study/pool-20/4", sample.value()),
+        new Message(result.topic(), "study", result.value()),
+        changed(plan, "\"labels\":[\"act\",\"food\",\"plant\"]", "\"labels\":[]"),
+        changed(plan, "\"test\":30", "\"test\":-30"),
+        changed(plan, "\"test\":30", "\"test\":2147483647"),
+        changed(plan, "\"kind\":\"real-only\",", ""),
+        changed(plan, "\"kind\":\"real-only\"", "\"kind\":\"judge\""),
+        changed(plan, "\"steps\":90", "\"steps\":0"),
+        changed(plan, "\"batchSize\":16", "\"batchSize\":2147483647"),
+        changed(plan, "\"runId\":\"study/", "\"runId\":\"other/"),
+        changed(plan, "\"seed\":42", "\"seed\":null"),
+        changed(plan, "\"acceptedAt\":\"2026-01-01T00:00:00Z\",", ""),
+        changed(closed, "[0,1,2]", "[0,-1,2]"),
+        changed(closed, "[0,1,2]", "[0,1,1]"),
+        changed(sample, "\"synthetic\"", "\"test\""),
+        changed(result, "\"runId\":\"" + judge + "\",", ""),
+        changed(result, "\"experimentId\":\"study\"", "\"experimentId\":\"studies\""));
+  }
+
+  private static Message changed(Message message, String from, String to) {
+    String before = new String(message.value(), StandardCharsets.UTF_8);
+    assertThat(before).contains(from);
+    return new Message(
+        message.topic(), message.key(), before.replace(from, to).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("flawed")
+  void shouldPutAsideWhatNobodyCanWorkWith(Message message) {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(message);
+      assertThat(driver.deadLetters())
+          .singleElement()
+          .satisfies(letter -> assertThat(letter.value().why().lines().count()).isEqualTo(1));
+
+      assertThat(driver.send(study.messages()).reports())
+          .singleElement()
+          .extracting(ExperimentReport::status)
+          .isEqualTo(Status.COMPLETE);
+    }
+  }
+
+  @Test
+  void shouldCutADeadLetterToFit() {
+    byte[] huge = "x".repeat(Topics.MAX_RECORD_BYTES - 2000).getBytes(StandardCharsets.UTF_8);
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(new Message(Topics.RESULTS, "k".repeat(1 << 20), huge));
+
+      assertThat(driver.deadLetters())
+          .singleElement()
+          .satisfies(
+              letter ->
+                  assertThat(letter.key().length() + Json.bytes(letter.value()).length)
+                      .isLessThan(Topics.MAX_RECORD_BYTES - 16 * 1024));
+    }
+  }
+
+  @Test
+  void shouldReportAFailureWhereTheReportCannotBeMade() {
+    ExperimentPlan whole = study.plan();
+    ExperimentPlan withoutBaseline =
+        new ExperimentPlan(
+            whole.experimentId(),
+            whole.state(),
+            whole.request(),
+            whole.fingerprint(),
+            whole.acceptedAt(),
+            whole.labels(),
+            whole.labelWords(),
+            whole.paneSize(),
+            whole.realCounts(),
+            whole.levels(),
+            whole.arms().stream().filter(arm -> !arm.arm().equals("real-only")).toList(),
+            whole.runs().stream().filter(run -> !run.arm().equals("real-only")).toList());
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.set(0, study.planned(withoutBaseline));
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      assertThat(driver.send(messages).reports())
+          .singleElement()
+          .satisfies(
+              report -> {
+                assertThat(report.status()).isEqualTo(Status.FAILED);
+                assertThat(report.notes().get(0)).startsWith("the report cannot be made: ");
+              });
+      assertThat(driver.progress()).last().extracting("state").isEqualTo(Progress.State.FAILED);
+      assertThat(driver.kept()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldForgetStrayRecordsOfADeletedExperiment() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      driver.send(study.messages());
+      driver.send(new Message(Topics.EXPERIMENTS, Study.ID, null));
+      driver.send(study.level("pool-20"));
+      assertThat(driver.kept()).isPositive();
+
+      driver.turns(EvaluationProcessor.TURNS_WITHOUT_PLAN);
+
+      assertThat(driver.kept()).isZero();
+    }
+  }
+
+  @Test
+  void shouldKeepRecordsWhosePlanComesLater() {
+    try (EvaluationDriver driver = new EvaluationDriver()) {
+      List<Message> messages = study.messages();
+      driver.send(messages.subList(1, messages.size()));
+      driver.turns(EvaluationProcessor.TURNS_WITHOUT_PLAN - 1);
+      driver.send(messages.get(0));
+
+      assertThat(driver.reports()).hasSize(1);
+      assertThat(driver.kept()).isEqualTo(1);
+    }
+  }
+
   @Test
   void shouldPassByWhatIsNotMeantForIt() {
     Sample real = Sample.real(Study.ID, Role.TRAIN, 0, 3, "a real text", "act");
@@ -258,6 +412,7 @@ class EvaluationTopologyTest {
   private static byte[] renamed(byte[] plan) {
     return new String(plan, StandardCharsets.UTF_8)
         .replace("\"study\"", "\"study-2\"")
+        .replace("\"study/", "\"study-2/")
         .getBytes(StandardCharsets.UTF_8);
   }
 

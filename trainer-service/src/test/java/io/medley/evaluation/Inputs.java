@@ -1,13 +1,14 @@
 package io.medley.evaluation;
 
 import io.medley.evaluation.Study.Message;
+import io.medley.records.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Collects the messages of a study without a topology. */
 final class Inputs {
-  private static final Map<String, BiFunction<String, byte[], EventReading>> READINGS =
+  private static final Map<String, BiFunction<String, byte[], Reading<EvaluationEvent>>> READINGS =
       Map.of(
           "medley.experiments", EventReading::experiment,
           "medley.levels", EventReading::level,
@@ -20,8 +21,9 @@ final class Inputs {
   static ReportInputs of(List<Message> messages) {
     ReportInputs.Collector collector = new ReportInputs.Collector();
     for (Message message : messages) {
-      EventReading read = READINGS.get(message.topic()).apply(message.key(), message.value());
-      if (read instanceof EventReading.Understood understood) {
+      Reading<EvaluationEvent> read =
+          READINGS.get(message.topic()).apply(message.key(), message.value());
+      if (read instanceof Reading.Understood<EvaluationEvent> understood) {
         collector.add(understood.event());
       }
     }

@@ -71,6 +71,23 @@ final class Laboratory {
         runs);
   }
 
+  /** The same with other runs. */
+  static ExperimentPlan withRuns(ExperimentPlan plan, List<PlannedRun> runs) {
+    return new ExperimentPlan(
+        plan.experimentId(),
+        plan.state(),
+        plan.request(),
+        plan.fingerprint(),
+        plan.acceptedAt(),
+        plan.labels(),
+        plan.labelWords(),
+        plan.paneSize(),
+        plan.realCounts(),
+        plan.levels(),
+        plan.arms(),
+        runs);
+  }
+
   static PlannedRun run(PlannedArm arm, int seed) {
     return new PlannedRun(
         Ids.run(ID, arm.arm(), "minilm-probe", seed),

@@ -7,6 +7,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.RunResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,11 +48,8 @@ final class MixingDriver implements AutoCloseable {
   MixingDriver(int bytesPerRound) {
     settings = new MixingSettings(3, bytesPerRound, Duration.ofMillis(100));
     StreamsBuilder builder = new StreamsBuilder();
-    Consumed<String, byte[]> bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
-    KStream<String, byte[]> plans = builder.stream(Topics.EXPERIMENTS, bytes.withName("plans"));
-    KStream<String, byte[]> levels =
-        builder.stream(
-            Topics.LEVELS, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("levels"));
+    KStream<byte[], byte[]> plans = source(builder, Topics.EXPERIMENTS, "plans");
+    KStream<byte[], byte[]> levels = source(builder, Topics.LEVELS, "levels");
     // The driver makes a checkpoint with each record, which a store on disk would have to flush.
     MixingTopology.addTo(
         builder,
@@ -69,6 +67,11 @@ final class MixingDriver implements AutoCloseable {
     batches =
         driver.createOutputTopic(
             Topics.BATCHES, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static KStream<byte[], byte[]> source(StreamsBuilder builder, String topic, String name) {
+    return builder.stream(
+        topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
   }
 
   /** Of its own; the driver removes what is in it. */
@@ -99,7 +102,7 @@ final class MixingDriver implements AutoCloseable {
     send(Topics.EXPERIMENTS, experimentId, null);
   }
 
-  private void send(String topic, String key, byte[] value) {
+  void send(String topic, String key, byte[] value) {
     driver
         .createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
@@ -124,6 +127,14 @@ final class MixingDriver implements AutoCloseable {
 
   void skipTo(Duration later) {
     driver.advanceWallClockTime(later);
+  }
+
+  /** The results that mixing wrote itself, of runs that it could not lay out. */
+  List<RunResult> results() {
+    return driver
+        .createOutputTopic(
+            Topics.RESULTS, new StringDeserializer(), JsonSerde.of(RunResult.class).deserializer())
+        .readValuesToList();
   }
 
   List<byte[]> values() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.MixingSpec.Mode;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.MixedBatch.Item;
+import io.medley.records.Rubbish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MixingTopologyTest {
 
@@ -186,6 +191,125 @@ class MixingTopologyTest {
       batches.addAll(driver.rounds());
       assertThat(batches).hasSize(batches.get(0).total());
       assertThat(batches).extracting(batch -> batch.run().seed()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void shouldCompleteTheRunAtHandAndBeginNoOtherWhileTheExperimentIsPaused() {
+    try (MixingDriver driver = new MixingDriver(1)) {
+      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
+      Laboratory.reals().forEach(driver::send);
+      List<MixedBatch> batches = new ArrayList<>(driver.round());
+      assertThat(batches).hasSize(1);
+
+      driver.send(Laboratory.plan(DesiredState.PAUSED, 2, Laboratory.realOnly()));
+      batches.addAll(driver.rounds());
+
+      assertThat(batches).hasSize(batches.get(0).total());
+      assertThat(batches).extracting(batch -> batch.run().seed()).containsOnly(0);
+
+      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
+      assertThat(driver.rounds()).extracting(batch -> batch.run().seed()).containsOnly(1);
+    }
+  }
+
+  @Test
+  void shouldCompleteTheRunAtHandBeforeOneThatIsEarlierInThePlan() {
+    try (MixingDriver driver = new MixingDriver(1)) {
+      driver.send(Laboratory.plan(Laboratory.syntheticOnly(), Laboratory.realOnly()));
+      Laboratory.reals().forEach(driver::send);
+      List<MixedBatch> batches = new ArrayList<>(driver.round());
+      Laboratory.synthetics().forEach(driver::send);
+      driver.send(Laboratory.closed());
+      batches.addAll(driver.rounds());
+
+      assertThat(arms(batches)).containsExactly("real-only", "synthetic-only:pool-20");
+      int total = batches.get(0).total();
+      assertThat(batches.subList(0, total))
+          .extracting(b -> b.arm().arm())
+          .containsOnly("real-only");
+    }
+  }
+
+  @Test
+  void shouldForgetStrayRecordsOfADeletedExperiment() {
+    try (MixingDriver driver = new MixingDriver()) {
+      allEvents().forEach(driver::send);
+      driver.rounds();
+      driver.delete(Laboratory.ID);
+      driver.send(Laboratory.synthetic(3));
+      driver.send(Laboratory.closed());
+      assertThat(driver.keptEntries()).isNotEmpty();
+
+      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN);
+
+      assertThat(driver.keptEntries()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldKeepRecordsWhosePlanComesLater() {
+    try (MixingDriver driver = new MixingDriver()) {
+      List<Object> events = allEvents();
+      events.subList(1, events.size()).forEach(driver::send);
+      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN - 1);
+      driver.send(events.get(0));
+      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN);
+
+      assertThat(driver.values()).hasSize(inOrder().size());
+    }
+  }
+
+  private static void turns(MixingDriver driver, int turns) {
+    for (int i = 0; i < turns; i++) {
+      driver.skipTo(ExperimentMixing.TURN);
+    }
+  }
+
+  @Test
+  void shouldGiveARunThatDoesNotFitIntoRecordsAFailedResultAndLayOutTheOthers() {
+    PlannedArm arm = Laboratory.realOnly();
+    PlannedRun run = Laboratory.run(arm, 0);
+    PlannedRun huge =
+        new PlannedRun(run.runId() + "0", run.arm(), run.student(), 9, run.steps(), 40_000, 0.01);
+    ExperimentPlan plan = Laboratory.plan(arm);
+    try (MixingDriver driver = new MixingDriver()) {
+      driver.send(Laboratory.withRuns(plan, List.of(huge, run)));
+      Laboratory.reals().forEach(driver::send);
+
+      assertThat(driver.rounds()).extracting(MixedBatch::run).containsOnly(run);
+      assertThat(driver.results())
+          .singleElement()
+          .satisfies(
+              result -> {
+                assertThat(result.run()).isEqualTo(huge);
+                assertThat(result.failure())
+                    .startsWith("its batches cannot be laid out: ")
+                    .contains("40000 samples take", "a smaller batchSize helps");
+              });
+    }
+  }
+
+  static Stream<byte[]> rubbish() {
+    return Rubbish.values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rubbish")
+  void shouldGoOnWhateverComes(byte[] value) {
+    try (MixingDriver driver = new MixingDriver()) {
+      for (String topic : List.of(Topics.EXPERIMENTS, Topics.LEVELS, Topics.SAMPLES)) {
+        for (String key : new String[] {null, "", "lab", "lab/pool-20", "lab/pool-20/0"}) {
+          driver.send(topic, key, value);
+        }
+      }
+      driver.send(Topics.LEVELS, null, null);
+      driver.send(Topics.SAMPLES, "lab/pool-20/0", null);
+      driver.send(Topics.EXPERIMENTS, null, null);
+      assertThat(driver.keptEntries()).isEmpty();
+
+      allEvents().forEach(driver::send);
+      assertThat(driver.rounds()).hasSize(inOrder().size());
     }
   }
 

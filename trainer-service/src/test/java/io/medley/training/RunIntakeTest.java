@@ -185,7 +185,7 @@ class RunIntakeTest {
                 changed("\"runId\":\"" + Batches.id(1) + "\",", ""),
                 changed("\"experimentId\":\"lab\"", "\"experimentId\":\"../..\""),
                 changed("\"animal\",\"food\"", "\"animal\",\"\\ud83d\""),
-                changed("\"animal\",\"food\"", "\"animal\",\"" + "x".repeat(1 << 20) + "\""))
+                changed("\"animal\",\"food\"", "\"animal\",\"" + "x".repeat(1_200_000) + "\""))
             .map(text -> text.getBytes(StandardCharsets.UTF_8)));
   }
 
