@@ -1,7 +1,7 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.Sha256;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ final class PromptTemplate {
             .filter(line -> !PLACEHOLDER.matcher(line).find())
             .flatMap(SENTENCES::splitAsStream)
             .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE)
-            .map(NormalizedText::of)
+            .map(NormalisedText::of)
             .toList();
   }
 
