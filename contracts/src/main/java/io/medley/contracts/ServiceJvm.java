@@ -25,6 +25,10 @@ public enum ServiceJvm {
   /** Mixing, training and evaluation. */
   TRAINER(700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of()));
 
+  /** The first version that warns, by default, of what {@link #quiet()} allows. */
+  private static final int FIRST_TO_WARN = 24;
+
+  @SuppressWarnings("ImmutableEnumChecker") // lists of Stream.toList
   private final List<String> options;
 
   ServiceJvm(int heapMebibytes, List<String> options) {
@@ -59,7 +63,23 @@ public enum ServiceJvm {
 
   /** Options for the command line, after {@code java}. */
   public List<String> options() {
-    return options;
+    return Stream.concat(quiet().stream(), options.stream()).toList();
+  }
+
+  /**
+   * Options that allow what newer JVMs warn of and our libraries do: RocksDB, libtorch and ONNX
+   * Runtime are native code, and Netty and JCTools still read memory through {@code Unsafe}. Empty
+   * for JVMs that do not warn, which partly do not know the options. For a child process on this
+   * JVM's version.
+   */
+  public static List<String> quiet() {
+    return quiet(Runtime.version().feature());
+  }
+
+  static List<String> quiet(int version) {
+    return version < FIRST_TO_WARN
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   }
 
   /** Variables that keep the native libraries of any service within its share of the machine. */

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  * Summaries depend on it: another hash is another version of their binary forms. Thread-safe.
  */
 public final class Hash64 {
-  private static final long TEXT_SEED = 9001;
+  private static final long NGRAM_SEED = 9001;
 
-  /** The hash of texts and n-grams. */
-  public static final Hash64 OF_TEXTS = new Hash64(TEXT_SEED);
+  /** The hash of n-grams. */
+  public static final Hash64 OF_NGRAMS = new Hash64(NGRAM_SEED);
 
   private final Hasher64 hasher;
 
@@ -30,6 +30,14 @@ public final class Hash64 {
   /** The hash of a range of bytes. */
   public long of(byte[] bytes, int offset, int length) {
     return hasher.hashBytesToLong(bytes, offset, length);
+  }
+
+  /** SplitMix64's finaliser (Steele, Lea and Flood 2014): a bijection that mixes all bits. */
+  public static long mix(long value) {
+    long z = value + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 
   /** The hash of a number. */

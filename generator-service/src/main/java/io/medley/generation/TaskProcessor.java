@@ -3,7 +3,7 @@ package io.medley.generation;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.TaskResult;
@@ -170,7 +170,7 @@ final class TaskProcessor implements TaskLoop.Work {
       throws InterruptedException {
     List<Made> made =
         samples.stream()
-            .map(sample -> new Made(sample.ordinal(), NormalizedText.hash(sample.text())))
+            .map(sample -> new Made(sample.ordinal(), NormalisedText.hash(sample.text())))
             .toList();
     TaskResult result =
         new TaskResult(

@@ -2,7 +2,7 @@ package io.medley.generation;
 
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.sample.Derivation;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
@@ -80,10 +80,10 @@ final class TaskTexts {
   /** Ordinals of the texts that a copy or an earlier text has. */
   private static Set<Integer> duplicates(Generated copies, Generated made) {
     Set<Long> taken = new HashSet<>();
-    copies.texts().forEach(text -> taken.add(NormalizedText.hash(text.text())));
+    copies.texts().forEach(text -> taken.add(NormalisedText.hash(text.text())));
     Set<Integer> duplicates = new HashSet<>();
     for (GeneratedText text : made.texts()) {
-      if (text.text() != null && !taken.add(NormalizedText.hash(text.text()))) {
+      if (text.text() != null && !taken.add(NormalisedText.hash(text.text()))) {
         duplicates.add(text.ordinal());
       }
     }

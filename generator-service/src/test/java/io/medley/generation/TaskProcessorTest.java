@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.Fault;
@@ -75,9 +75,9 @@ class TaskProcessorTest {
                 "pool-20",
                 0,
                 List.of(
-                    new Made(0, NormalizedText.hash("topic-0 by 1000")),
-                    new Made(1, NormalizedText.hash("topic-1 by 1000")),
-                    new Made(2, NormalizedText.hash("topic-2 by 1000"))),
+                    new Made(0, NormalisedText.hash("topic-0 by 1000")),
+                    new Made(1, NormalisedText.hash("topic-1 by 1000")),
+                    new Made(2, NormalisedText.hash("topic-2 by 1000"))),
                 0,
                 new Usage(30, 9, 4, 2, Duration.ZERO),
                 null,

@@ -3,7 +3,7 @@ package io.medley.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.medley.contracts.SplitMix;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -45,7 +45,7 @@ public record ChatRequest(int number, JsonNode body, String authorization) {
   /** A text for each item, a function of the prompt alone. */
   public List<String> texts() {
     List<String> texts = new ArrayList<>();
-    long seed = NormalizedText.hash(prompt());
+    long seed = NormalisedText.hash(prompt());
     for (String item : items()) {
       StringBuilder text = new StringBuilder("about ").append(item).append(':');
       for (int word = 0; word < WORDS; word++) {

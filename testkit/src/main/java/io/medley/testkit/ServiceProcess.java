@@ -40,7 +40,7 @@ public final class ServiceProcess implements AutoCloseable {
             // sooner.
             "-Dkafka-streams.consumer.session.timeout.ms=6000",
             "-Dkafka-streams.producer.transaction.timeout.ms=6000");
-    return Stream.concat(all.stream(), Stream.of(more)).toList();
+    return Stream.of(ServiceJvm.quiet(), all, List.of(more)).flatMap(List::stream).toList();
   }
 
   /**

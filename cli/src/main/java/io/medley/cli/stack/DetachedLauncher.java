@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
 import io.medley.cli.stack.StackState.Phase;
+import io.medley.contracts.ServiceJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ public final class DetachedLauncher {
         .ifPresent(command::add);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.addAll(ServiceJvm.quiet());
     systemProperties.forEach(property -> command.add("-D" + property));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -1,13 +1,11 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.medley.contracts.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.medley.contracts.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,9 +35,8 @@ public final class ExperimentIds {
   public static String fingerprint(ExperimentRequest request) {
     try {
       Map<?, ?> tree = Json.mapper().convertValue(request.withId(null), TreeMap.class);
-      byte[] canonical = CANONICAL.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-    } catch (NoSuchAlgorithmException | com.fasterxml.jackson.core.JsonProcessingException e) {
+      return Sha256.hex(CANONICAL.writeValueAsString(tree));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.contracts.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -16,17 +16,9 @@ import java.util.List;
 final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Of one file's bytes. */
   static byte[] of(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);
@@ -39,7 +31,7 @@ final class Digests {
     if (digests.size() == 1) {
       return HexFormat.of().formatHex(digests.get(0));
     }
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     digests.forEach(all::update);
     return HexFormat.of().formatHex(all.digest());
   }

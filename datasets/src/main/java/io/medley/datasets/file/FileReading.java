@@ -3,7 +3,7 @@ package io.medley.datasets.file;
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.request.DatasetSpec;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.sample.Sample;
 import io.medley.datasets.LabelledText;
 import java.io.IOException;
@@ -114,10 +114,10 @@ final class FileReading {
   }
 
   private static long key(Row.Fields row) {
-    long text = NormalizedText.hash(row.text());
+    long text = NormalisedText.hash(row.text());
     return row.context() == null
         ? text
-        : SplitMix.mix(text * 31 + NormalizedText.hash(row.context()));
+        : SplitMix.mix(text * 31 + NormalisedText.hash(row.context()));
   }
 
   private static boolean isLong(String label) {

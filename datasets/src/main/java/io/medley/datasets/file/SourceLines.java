@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.contracts.Sha256;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -33,7 +34,7 @@ final class SourceLines implements Closeable {
 
   private final Path file;
   private final Charset charset;
-  private final MessageDigest digest = Digests.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final BufferedReader reader;
   private final Deque<String> putBack = new ArrayDeque<>();
   private int number;

@@ -1,5 +1,6 @@
 package io.medley.diversity.band;
 
+import io.medley.diversity.Hash64;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ final class StratifiedDraws {
    * prefixes are balanced too.
    */
   int[] positions(int draw) {
-    Random random = new Random(mix(seed + mix(((long) count << 32) + draw / 2)));
+    Random random = new Random(Hash64.mix(seed + Hash64.mix(((long) count << 32) + draw / 2)));
     List<Place> places = new ArrayList<>(count);
     for (int stratum = 0; stratum < quotas.length; stratum++) {
       int[] shuffled = strata.get(stratum).clone();
@@ -80,14 +81,6 @@ final class StratifiedDraws {
       values[i] = values[other];
       values[other] = swap;
     }
-  }
-
-  /** Spreads neighbouring numbers over all seeds (the finaliser of SplitMix64). */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 
   /** A drawn position and its turn in (0, 1) among its class. */

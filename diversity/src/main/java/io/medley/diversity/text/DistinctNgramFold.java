@@ -34,7 +34,7 @@ public final class DistinctNgramFold {
   /** Adds the n-grams of one text's tokens. */
   public void add(List<String> tokens) {
     List<String> ngrams = Tokens.ngrams(tokens, order);
-    ngrams.forEach(ngram -> unique.add(Hash64.OF_TEXTS.of(ngram)));
+    ngrams.forEach(ngram -> unique.add(Hash64.OF_NGRAMS.of(ngram)));
     total += ngrams.size();
   }
 

@@ -48,6 +48,6 @@ final class JoinedTokens {
   /** The hash of an n-gram: of what {@link Tokens#ngrams} has at that index. */
   long hash(int index, int order) {
     int start = starts[index];
-    return Hash64.OF_TEXTS.of(bytes, start, ends[index + order - 1] - start);
+    return Hash64.OF_NGRAMS.of(bytes, start, ends[index + order - 1] - start);
   }
 }

@@ -25,7 +25,7 @@ public final class TextDiversityFold {
    */
   public void add(String text, List<String> tokens) {
     ngrams.forEach(fold -> fold.add(tokens));
-    distinct.add(TextHashes.hash(text));
+    distinct.add(NormalisedText.hash(text));
     compression.add(text);
     count++;
   }

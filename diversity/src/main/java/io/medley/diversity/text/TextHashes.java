@@ -1,14 +1,12 @@
 package io.medley.diversity.text;
 
-import io.medley.diversity.Hash64;
 import io.medley.diversity.Statistic;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * How often each text occurs, by the 64-bit hash (Murmur3) of its {@linkplain NormalisedText
- * normalised} form: the {@code duplicateRate} of a pane, a window or a level. Exact up to {@value
+ * How often each text occurs, by the {@linkplain NormalisedText#hash hash} of its normalised form: the {@code duplicateRate} of a pane, a window or a level. Exact up to {@value
  * #MAX_DISTINCT} different texts. Of more, those whose hashes are lowest are kept: a uniform sample
  * of the different texts, each with all of its repetitions, that does not depend on the order, the
  * split or the merges. A rate p is then off by about √(p/{@value #MAX_DISTINCT}).
@@ -39,7 +37,7 @@ public final class TextHashes {
 
   /** The hashes of texts. */
   public static TextHashes of(Collection<String> texts) {
-    long[] sorted = texts.stream().mapToLong(TextHashes::hash).sorted().toArray();
+    long[] sorted = texts.stream().mapToLong(NormalisedText::hash).sorted().toArray();
     long[] hashes = new long[sorted.length];
     int[] counts = new int[sorted.length];
     int distinct = 0;
@@ -50,11 +48,6 @@ public final class TextHashes {
       counts[distinct - 1]++;
     }
     return lowest(sorted.length, hashes, counts, distinct);
-  }
-
-  /** The hash of one text's normalised form. */
-  public static long hash(String text) {
-    return Hash64.OF_TEXTS.of(NormalisedText.of(text));
   }
 
   /** The number of texts. */

@@ -39,7 +39,7 @@ class FastTextTest {
     for (int order = 1; order <= 3; order++) {
       int n = order;
       assertThat(IntStream.range(0, joined.ngrams(n)).mapToObj(i -> joined.hash(i, n)))
-          .isEqualTo(Tokens.ngrams(tokens, n).stream().map(Hash64.OF_TEXTS::of).toList());
+          .isEqualTo(Tokens.ngrams(tokens, n).stream().map(Hash64.OF_NGRAMS::of).toList());
     }
   }
 

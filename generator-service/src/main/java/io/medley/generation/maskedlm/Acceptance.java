@@ -1,6 +1,6 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
@@ -27,7 +27,7 @@ final class Acceptance {
   Acceptance(GenerationTask task, ExemplarVectors vectors) {
     for (ClassMaterial material : task.classes()) {
       realVectors.put(material.label(), vectors.of(material.exemplars()));
-      material.exemplars().stream().map(Exemplar::text).map(NormalizedText::of).forEach(taken::add);
+      material.exemplars().stream().map(Exemplar::text).map(NormalisedText::of).forEach(taken::add);
     }
   }
 
@@ -45,8 +45,8 @@ final class Acceptance {
 
   /** Accepts a text unless the task has it, or a real example is equal to it. */
   boolean acceptIfNew(String text) {
-    String normalized = NormalizedText.of(text);
-    return !normalized.isEmpty() && taken.add(normalized);
+    String normalised = NormalisedText.of(text);
+    return !normalised.isEmpty() && taken.add(normalised);
   }
 
   private static double cosine(float[] a, float[] b) {

@@ -1,7 +1,7 @@
 package io.medley.generation.maskedlm;
 
 import io.medley.contracts.SplitMix;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
@@ -102,8 +102,8 @@ final class Paraphraser {
     Set<String> taken = new HashSet<>();
     task.classes().stream()
         .flatMap(material -> material.exemplars().stream())
-        .forEach(real -> taken.add(NormalizedText.of(real.text())));
-    sources.forEach(source -> taken.add(NormalizedText.of(source.text())));
+        .forEach(real -> taken.add(NormalisedText.of(real.text())));
+    sources.forEach(source -> taken.add(NormalisedText.of(source.text())));
     Generated spent = Generated.nothing();
     for (int attempt = 0; attempt < settings.attempts(); attempt++) {
       spent =

@@ -1,11 +1,8 @@
 package io.medley.generation.maskedlm;
 
+import io.medley.contracts.Sha256;
 import io.medley.contracts.task.TextForm;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -13,7 +10,7 @@ import java.util.Map;
  * of text, with and without a topic; where there is a context, it comes before that.
  */
 final class Preamble {
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_DIGITS = 16;
 
   /** Hex hashes of the templates, for provenance. */
   private static final Map<String, String> HASHES = new HashMap<>();
@@ -56,12 +53,6 @@ final class Preamble {
   }
 
   private static String hash(String template) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(template).substring(0, HASH_DIGITS);
   }
 }

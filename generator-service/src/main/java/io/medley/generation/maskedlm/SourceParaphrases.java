@@ -1,6 +1,6 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.TextForm;
 import io.medley.generation.Generated.GeneratedText;
@@ -105,7 +105,7 @@ final class SourceParaphrases {
 
   private void take(List<Candidate> from, Set<String> taken) {
     for (Candidate candidate : from) {
-      if (wanting() > 0 && taken.add(NormalizedText.of(candidate.text()))) {
+      if (wanting() > 0 && taken.add(NormalisedText.of(candidate.text()))) {
         chosen.add(candidate);
       }
     }

@@ -1,13 +1,11 @@
 package io.medley.generation.openai;
 
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.contracts.Sha256;
+import io.medley.diversity.text.NormalisedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +21,7 @@ final class PromptTemplate {
   private static final Pattern SENTENCES = Pattern.compile("(?<=[.:]) ");
   private static final int SHORTEST_SENTENCE = 25;
   private static final String SEPARATOR = "\n---\n";
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_DIGITS = 16;
 
   private final String name;
   private final String text;
@@ -33,13 +31,13 @@ final class PromptTemplate {
   private PromptTemplate(String name, String text) {
     this.name = name;
     this.text = text;
-    this.hash = hash(text);
+    this.hash = Sha256.hex(text).substring(0, HASH_DIGITS);
     this.instructions =
         text.lines()
             .filter(line -> !PLACEHOLDER.matcher(line).find())
             .flatMap(SENTENCES::splitAsStream)
             .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE)
-            .map(NormalizedText::of)
+            .map(NormalisedText::of)
             .toList();
   }
 
@@ -59,16 +57,6 @@ final class PromptTemplate {
   /** Hex hash of the template, for provenance. */
   String hash() {
     return hash;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

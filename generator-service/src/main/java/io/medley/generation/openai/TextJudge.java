@@ -1,7 +1,7 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.Topics;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.openai.AnswerReader.Entry;
@@ -56,11 +56,11 @@ final class TextJudge {
 
   private static boolean isSource(Slot slot, String text) {
     return slot.source() != null
-        && NormalizedText.of(slot.source().text()).equals(NormalizedText.of(text));
+        && NormalisedText.of(slot.source().text()).equals(NormalisedText.of(text));
   }
 
   private boolean echoes(String text) {
-    String normalized = NormalizedText.of(text);
-    return text.equals(PLACE_HOLDER) || instructions.stream().anyMatch(normalized::contains);
+    String normalised = NormalisedText.of(text);
+    return text.equals(PLACE_HOLDER) || instructions.stream().anyMatch(normalised::contains);
   }
 }

@@ -3,7 +3,7 @@ package io.medley.guarantees.promise;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.PlannedLevel;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
@@ -105,7 +105,7 @@ public final class SamplesOnce implements Guarantee {
       String id = Ids.sample(closed.experimentId(), closed.level(), ordinal);
       Sample sample = samples.get(id);
       Long reported = hashes.get(id);
-      if (sample != null && reported != null && reported != NormalizedText.hash(sample.text())) {
+      if (sample != null && reported != null && reported != NormalisedText.hash(sample.text())) {
         breaches.add(id + " has another text than was reported");
       }
     }

@@ -9,7 +9,7 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.ExperimentReport;
-import io.medley.contracts.sample.NormalizedText;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.EmbeddedSample;
@@ -133,7 +133,7 @@ final class Recorded {
     var usage = new TaskResult.Usage(TOKENS / 2, TOKENS / 2, 4, 1, Duration.ofSeconds(1));
     List<TaskResult.Made> made =
         synthetic.stream()
-            .map(s -> new TaskResult.Made(s.ordinal(), NormalizedText.hash(s.text())))
+            .map(s -> new TaskResult.Made(s.ordinal(), NormalisedText.hash(s.text())))
             .toList();
     add(Topics.TASK_RESULTS, id, new TaskResult(id, LEVEL, 0, made, 0, usage, null, "g"));
     LevelClosed closed =
