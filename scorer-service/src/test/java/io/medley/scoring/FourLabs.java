@@ -10,6 +10,7 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,13 +65,45 @@ final class FourLabs {
 
   /** Writes the second half of each level and closes it. */
   static void finish(TestKafka kafka) {
-    for (String experiment : EXPERIMENTS) {
-      LEVELS.forEach(
-          (level, count) -> {
-            write(kafka, experiment, level, HALF, count);
-            LevelClosed closed = Lab.closed(experiment, level, count, Lab.ordinals(count));
-            kafka.send(Topics.LEVELS, closed.key(), closed);
-          });
+    rest(kafka).finish();
+  }
+
+  /** The second half of each level, not written yet. */
+  static Rest rest(TestKafka kafka) {
+    return new Rest(kafka);
+  }
+
+  /** What is still to be written, one sample of each level after the other. */
+  static final class Rest {
+    private final TestKafka kafka;
+    private int ordinal = HALF;
+
+    private Rest(TestKafka kafka) {
+      this.kafka = kafka;
+    }
+
+    /** Writes the next sample of each level, if it has one. */
+    void writeNext() {
+      for (String experiment : EXPERIMENTS) {
+        LEVELS.forEach(
+            (level, count) ->
+                write(kafka, experiment, level, ordinal, Math.min(ordinal + 1, count)));
+      }
+      ordinal++;
+    }
+
+    /** Writes what is left and closes the levels. */
+    void finish() {
+      while (ordinal < Collections.max(LEVELS.values())) {
+        writeNext();
+      }
+      for (String experiment : EXPERIMENTS) {
+        LEVELS.forEach(
+            (level, count) -> {
+              LevelClosed closed = Lab.closed(experiment, level, count, Lab.ordinals(count));
+              kafka.send(Topics.LEVELS, closed.key(), closed);
+            });
+      }
     }
   }
 

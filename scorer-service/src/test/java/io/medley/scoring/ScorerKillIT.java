@@ -60,7 +60,9 @@ class ScorerKillIT {
 
       FourLabs.begin(kafka);
       killOneAtWork(scorers);
-      FourLabs.finish(kafka);
+      FourLabs.Rest rest = FourLabs.rest(kafka);
+      scorers.awaitShared(rest::writeNext); // samples come while the other takes over
+      rest.finish();
 
       assertUndisturbed(finalScores(scorers));
     }
@@ -77,7 +79,9 @@ class ScorerKillIT {
       FourLabs.begin(kafka);
       killOneAtWork(scorers);
       scorers.start("fourth");
-      FourLabs.finish(kafka);
+      FourLabs.Rest rest = FourLabs.rest(kafka);
+      scorers.awaitShared(rest::writeNext);
+      rest.finish();
 
       assertUndisturbed(finalScores(scorers));
     }

@@ -27,6 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class ScorerProcesses implements AutoCloseable {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(1_500);
 
   private final TestKafka kafka;
   private final ScorerGroup group;
@@ -65,13 +66,24 @@ final class ScorerProcesses implements AutoCloseable {
    * returns what each holds.
    */
   Map<String, Held> awaitShared() {
+    return awaitShared(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile is done every one and a half seconds
+   */
+  Map<String, Held> awaitShared(Runnable meanwhile) {
     Map<String, Held> shared = new TreeMap<>();
     watched(
         () ->
             Awaitility.await("every process holds partitions of both stages")
+                .pollInterval(LOOK)
                 .atMost(PATIENCE)
                 .untilAsserted(
                     () -> {
+                      meanwhile.run();
                       requireAlive();
                       Map<String, Held> held = group.held();
                       assertThat(held).containsOnlyKeys(running.keySet());

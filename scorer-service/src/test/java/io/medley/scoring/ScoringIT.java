@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoringIT {
   private static final Map<String, Integer> LEVELS =
       Map.of("pool-20", 44, "pool-100", 44, "pool-10000", 30);
-  private static final ScoringSettings SETTINGS =
-      new ScoringSettings(
-          Lab.DIMENSION,
-          Duration.ofMillis(20),
-          Duration.ofMillis(50),
-          Duration.ofMillis(50),
-          Duration.ofMinutes(10),
-          40);
-
   private final ExecutorService background = Executors.newSingleThreadExecutor();
+  private final Set<String> dropped = ConcurrentHashMap.newKeySet();
   @TempDir private Path directory;
 
   @AfterEach
@@ -109,6 +104,62 @@ class ScoringIT {
   }
 
   @Test
+  void shouldGoOnWithOpenPanesWhenItIsStartedAgainInItsDirectory() {
+    List<EmbeddedSample> samples = everything();
+    Collections.shuffle(samples, new Random(5));
+    int half = samples.size() / 2;
+    try (TestKafka kafka = TestKafka.prepared(4)) {
+      plan(kafka);
+      try (KafkaStreams streams = start(kafka, "kept")) {
+        write(kafka, samples.subList(0, half));
+        try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+          reader.awaitOne(scores -> scores.cumulative().n() > 8);
+        }
+        streams.close(Duration.ofSeconds(10));
+      }
+      try (KafkaStreams streams = start(kafka, "kept")) {
+        write(kafka, samples.subList(half, samples.size()));
+        close(kafka);
+        Map<String, LevelScores> scores = complete(kafka);
+
+        LEVELS.forEach(
+            (level, count) ->
+                BruteForce.of(Lab.samples(level, count), Lab.real(Role.REFERENCE, 24))
+                    .assertEqual(scores.get("lab/" + level).cumulative()));
+        streams.close(Duration.ofSeconds(10));
+      }
+    }
+  }
+
+  @Test
+  void shouldScoreAnotherExperimentWhenTheOneOfItsIdWasDeletedWhileNobodyScored() {
+    ScoringSettings dropsAtOnce = retaining(Duration.ofMillis(1));
+    try (TestKafka kafka = TestKafka.prepared(1)) {
+      plan(kafka);
+      try (KafkaStreams streams = start(kafka, "kept", dropsAtOnce)) {
+        write(kafka, everything());
+        close(kafka);
+        complete(kafka);
+        Awaitility.await().until(() -> dropped.contains("lab"));
+        streams.close(Duration.ofSeconds(10));
+      }
+      kafka.sendBytes(Topics.EXPERIMENTS, "lab".getBytes(StandardCharsets.UTF_8), null);
+
+      try (KafkaStreams streams = start(kafka, "kept", dropsAtOnce)) {
+        ExperimentPlan later = Lab.acceptedLater(plan());
+        kafka.send(Topics.EXPERIMENTS, later.experimentId(), later);
+        write(kafka, everything());
+        try (TopicReader<LevelScores> reader = kafka.reader(Topics.SCORES, LevelScores.class)) {
+          reader.await(
+              "all levels complete twice",
+              all -> all.stream().filter(LevelScores::complete).count() == 2L * LEVELS.size());
+        }
+        streams.close(Duration.ofSeconds(10));
+      }
+    }
+  }
+
+  @Test
   void shouldReadALevelAgainWhenItIsClosedWithOtherOrdinalsThanPlanned() {
     List<Integer> accepted =
         Lab.ordinals(44).stream().filter(ordinal -> ordinal % 11 != 5).toList();
@@ -142,13 +193,15 @@ class ScoringIT {
     return samples;
   }
 
+  private static ExperimentPlan plan() {
+    return Lab.plan(
+        LEVELS,
+        List.of(Lab.arm("pool-20:0.5", "pool-20", 20)),
+        Map.of(Role.REFERENCE, 24, Role.NULL, 100));
+  }
+
   private static void plan(TestKafka kafka) {
-    ExperimentPlan plan =
-        Lab.plan(
-            LEVELS,
-            List.of(Lab.arm("pool-20:0.5", "pool-20", 20)),
-            Map.of(Role.REFERENCE, 24, Role.NULL, 100));
-    kafka.send(Topics.EXPERIMENTS, plan.experimentId(), plan);
+    kafka.send(Topics.EXPERIMENTS, plan().experimentId(), plan());
   }
 
   private static void close(TestKafka kafka) {
@@ -177,7 +230,31 @@ class ScoringIT {
     }
   }
 
+  private static ScoringSettings retaining(Duration retention) {
+    return new ScoringSettings(
+        Lab.DIMENSION,
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(50),
+        retention,
+        40);
+  }
+
   private KafkaStreams start(TestKafka kafka, String state) {
+    return start(kafka, state, retaining(Duration.ofMinutes(10)));
+  }
+
+  private KafkaStreams start(TestKafka kafka, String state, ScoringSettings settings) {
+    ScoreListener listener =
+        new ScoreListener() {
+          @Override
+          public void published(LevelScores scores) {}
+
+          @Override
+          public void dropped(String experimentId) {
+            dropped.add(experimentId);
+          }
+        };
     Properties properties = new Properties();
     properties.putAll(kafka.connection());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
@@ -191,7 +268,7 @@ class ScoringIT {
     KafkaStreams streams =
         new KafkaStreams(
             ScoringTopology.build(
-                SETTINGS, Clock.systemUTC(), ScoreListener.NONE, ScoringThreads.of(background)),
+                settings, Clock.systemUTC(), listener, ScoringThreads.of(background)),
             properties);
     streams.start();
     return streams;

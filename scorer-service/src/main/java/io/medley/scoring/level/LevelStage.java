@@ -9,6 +9,7 @@ import io.medley.scoring.stage.ScoringThreads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class LevelStage
   private final ScoreListener listener;
   private final ScoringThreads threads;
   private final Map<String, ExperimentScoring> experiments = new LinkedHashMap<>();
+
+  /** Experiments of which only their own record is left, so that stray events begin nothing. */
+  private final Map<String, ExperimentProgress> dropped = new HashMap<>();
+
+  private long droppedSeenAt = -1;
   private ScoreStore store;
   private PlanTables plans;
   private int turn;
@@ -55,13 +61,15 @@ public final class LevelStage
   public void init(ProcessorContext<String, LevelScores> context) {
     super.init(context);
     experiments.clear(); // a task that is revived initialises the same processor again
+    dropped.clear();
+    droppedSeenAt = -1;
     store = new ScoreStore(context);
     plans = PlanTables.of(context, changes);
     for (ExperimentProgress progress : store.experiments()) {
-      if (!progress.dropped()) {
+      if (progress.dropped()) {
+        dropped.put(progress.experimentId(), progress);
+      } else {
         begin(progress);
-      } else if (progress.isDeleted(plans.plan(progress.experimentId()))) {
-        store.removeRecord(progress.experimentId());
       }
     }
     context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> work());
@@ -71,14 +79,12 @@ public final class LevelStage
   public void process(Record<String, ScoringEvent> record) {
     ExperimentScoring experiment = experiments.get(record.key());
     if (experiment == null) {
-      ExperimentProgress progress =
-          store.experiment(record.key()).orElseGet(() -> ExperimentProgress.of(record.key()));
-      if (progress.dropped()) {
-        if (!progress.isDeleted(plans.plan(record.key()))) {
-          return;
-        }
-        progress = ExperimentProgress.of(record.key());
+      ExperimentProgress left = dropped.get(record.key());
+      if (left != null && !left.isDeleted(plans.plan(record.key()))) {
+        return;
       }
+      dropped.remove(record.key());
+      ExperimentProgress progress = ExperimentProgress.of(record.key());
       store.put(progress);
       experiment = begin(progress);
     }
@@ -92,7 +98,22 @@ public final class LevelStage
     return experiment;
   }
 
+  /** Removes the records of dropped experiments that were deleted since. */
+  private void forgetDeleted() {
+    if (droppedSeenAt == changes.getAsLong()) {
+      return;
+    }
+    droppedSeenAt = changes.getAsLong();
+    for (String experimentId : List.copyOf(dropped.keySet())) {
+      if (!plans.isPlanned(experimentId)) {
+        store.removeRecord(experimentId);
+        dropped.remove(experimentId);
+      }
+    }
+  }
+
   private void work() {
+    forgetDeleted();
     long start = clock.millis();
     BooleanSupplier timeLeft = () -> clock.millis() - start < settings.tick().toMillis();
     List<String> inTurn = new ArrayList<>(experiments.keySet());
@@ -101,7 +122,14 @@ public final class LevelStage
       switch (experiments.get(experimentId).work(start, timeLeft)) {
         case DROPPED -> {
           store.removeContent(experimentId);
-          store.experiment(experimentId).ifPresent(known -> store.put(known.withDrop()));
+          store
+              .experiment(experimentId)
+              .map(ExperimentProgress::withDrop)
+              .ifPresent(
+                  left -> {
+                    store.put(left);
+                    dropped.put(experimentId, left);
+                  });
           end(experimentId);
         }
         case DELETED -> {

@@ -11,8 +11,8 @@ public interface EmbeddingLog extends AutoCloseable {
   /** The offset that is read next; everything committed below it has been read. */
   long position();
 
-  /** Whether there was nothing committed left to read when it was looked for last. */
-  boolean atEnd();
+  /** The offset after everything that was committed when the log was opened. */
+  long end();
 
   @Override
   void close();

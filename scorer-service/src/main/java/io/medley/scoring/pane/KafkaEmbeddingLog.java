@@ -18,10 +18,12 @@ public final class KafkaEmbeddingLog implements EmbeddingLog {
 
   private final TopicPartition partition;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final long end;
 
   private KafkaEmbeddingLog(TopicPartition partition, KafkaConsumer<byte[], byte[]> consumer) {
     this.partition = partition;
     this.consumer = consumer;
+    this.end = consumer.endOffsets(List.of(partition)).get(partition);
   }
 
   /** Opens the partition of a task, with the connection and the isolation of its topology. */
@@ -49,8 +51,8 @@ public final class KafkaEmbeddingLog implements EmbeddingLog {
   }
 
   @Override
-  public boolean atEnd() {
-    return consumer.currentLag(partition).orElse(-1) == 0;
+  public long end() {
+    return end;
   }
 
   @Override

@@ -72,7 +72,6 @@ final class PaneFolding implements AutoCloseable {
     this.plans = plans;
     this.log = log;
     this.output = output;
-    store.removeAllSamples();
     store.forEachPane(
         progress ->
             panes.put(

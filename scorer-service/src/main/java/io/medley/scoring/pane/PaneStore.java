@@ -36,6 +36,9 @@ public final class PaneStore {
   private final KeyValueStore<String, byte[]> samples;
   private final KeyValueStore<String, PaneProgress> panes;
 
+  /** Whether the store holds nothing of an earlier run. */
+  private boolean swept;
+
   PaneStore(ProcessorContext<?, ?> context) {
     samples = context.getStateStore(SAMPLES);
     panes = context.getStateStore(PANES);
@@ -55,6 +58,10 @@ public final class PaneStore {
   }
 
   void put(String pane, SampleChunk chunk) {
+    if (!swept) {
+      removeAllSamples();
+      swept = true;
+    }
     samples.put(chunkKey(pane, chunk.number()), chunk.bytes());
   }
 
@@ -94,8 +101,11 @@ public final class PaneStore {
     }
   }
 
-  /** Removes the samples that an earlier run has left on the disk. */
-  void removeAllSamples() {
+  /**
+   * Removes the samples that an earlier run has left on the disk. Not while the processor is
+   * initialised: a store with a cache takes writes only where there is a record or a punctuation.
+   */
+  private void removeAllSamples() {
     List<String> keys = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> all = samples.all()) {
       all.forEachRemaining(entry -> keys.add(entry.key));

@@ -11,6 +11,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The samples of some panes read again from the topic, in slices, until they have caught up with
  * the stream. On the stream thread.
+ *
+ * <p>Positions alone say when: what the stream has passed over lies before its position. Where it
+ * has read nothing yet, it passed over nothing, and what was read before it began lies before the
+ * end that the log had when it was opened. A lag would not do, as a consumer's is as old as its
+ * last fetch. A log's position goes on over markers of transactions, and over what has expired.
  */
 final class SecondReading implements AutoCloseable {
   private final Set<HeldPane> panes;
@@ -49,7 +54,7 @@ final class SecondReading implements AutoCloseable {
         return false;
       }
       log.read().forEach(taker);
-      if (log.atEnd() || (position >= 0 && log.position() >= position)) {
+      if (log.position() >= (position < 0 ? log.end() : position)) {
         panes.stream().filter(HeldPane::behind).forEach(HeldPane::catchUp);
       }
     }

@@ -102,6 +102,11 @@ public final class PlanTables {
     return remembered(plans, experimentId, experiments, PlanTables::readPlan);
   }
 
+  /** Whether the experiment has a plan, without reading it. */
+  public boolean isPlanned(String experimentId) {
+    return experiments.get(experimentId) != null;
+  }
+
   /** The ordinals that count, if the level is closed. */
   public Optional<OrdinalSet> accepted(String experimentId, String level) {
     return remembered(accepted, Ids.level(experimentId, level), levels, PlanTables::readAccepted);
