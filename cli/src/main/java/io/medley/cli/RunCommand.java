@@ -1,12 +1,11 @@
 package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
-import io.medley.cli.cluster.Cluster;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
-import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.cli.watch.StoppableDisplay;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,24 +72,51 @@ final class RunCommand implements Callable<Integer> {
       return requests.estimate(draft.get());
     }
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
-    try (Session session = Session.withServices(surroundings, options)) {
-      Optional<ExperimentPlan> plan = requests.submit(session.cluster(), draft.get());
-      return plan.isEmpty() ? ExitCode.MISUSED : toTheReport(session, plan.get().experimentId());
+    try (Session session = Session.toServe(surroundings, options)) {
+      String id = draft.get().experimentId();
+      Optional<ExperimentReport> known = requests.ended(session.cluster(), draft.get());
+      if (known.isPresent()) {
+        surroundings.say(
+            "%s is %s already; `medley run --fresh` runs it again under a new id"
+                .formatted(id, known.get().status().state().word()));
+        return results(session, known.get());
+      }
+      boolean started = session.serve(surroundings, options);
+      if (started) {
+        Resumed.say(surroundings, session.cluster(), Optional.of(id));
+      }
+      return toTheReport(
+          session,
+          requests,
+          draft.get(),
+          started ? Interruption.waits(id) : Interruption.goesOn(id));
     }
   }
 
-  private int toTheReport(Session session, String experimentId) {
-    Cluster cluster = session.cluster();
-    Display display = Display.on(surroundings.terminal(), surroundings.err());
-    ExperimentReport report =
-        new ExperimentWatch(cluster, display, clock).follow(experimentId, session::isWhole);
+  private int toTheReport(
+      Session session, Requests requests, Draft.Valid draft, String whenInterrupted) {
+    StoppableDisplay display =
+        new StoppableDisplay(Display.on(surroundings.terminal(), surroundings.err()));
+    ExperimentReport report;
+    try (Interruption interruption = new Interruption(surroundings, display, whenInterrupted)) {
+      if (requests.submit(session.cluster(), draft).isEmpty()) {
+        return ExitCode.MISUSED;
+      }
+      report =
+          new ExperimentWatch(session.cluster(), display, clock)
+              .follow(draft.experimentId(), session::isWhole);
+    }
+    return results(session, report);
+  }
+
+  private int results(Session session, ExperimentReport report) {
     Results results = new Results(surroundings, json.wanted);
     int exitCode = results.print(report);
     Path directory =
         out == null
-            ? surroundings.home().directory().resolve("results").resolve(experimentId)
+            ? surroundings.home().directory().resolve("results").resolve(report.experimentId())
             : out.toAbsolutePath().normalize();
-    results.write(directory, cluster, report);
+    results.write(directory, session.cluster(), report);
     return exitCode;
   }
 }
