@@ -29,6 +29,13 @@ final class LockedDirectory implements AutoCloseable {
 
   /** Makes the directory if it is missing, locks it, and checks the space that is left. */
   static LockedDirectory lock(Path path, long minFreeBytes) {
+    if (path.toString().contains(",")) {
+      throw new BrokerException(
+          Reason.DATA_UNUSABLE,
+          "cannot use the data directory %s: Kafka takes a comma for the end of a path; choose"
+                  .formatted(path)
+              + " a directory without one");
+    }
     FileChannel channel = null;
     try {
       Files.createDirectories(path);

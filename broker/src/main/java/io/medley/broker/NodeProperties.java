@@ -18,6 +18,7 @@ final class NodeProperties {
 
   static Properties of(BrokerSettings settings, Ports ports, Path dataDir) {
     String controller = settings.host() + ":" + ports.controller();
+    String client = "CLIENT://" + settings.host() + ":" + ports.client();
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
@@ -34,9 +35,9 @@ final class NodeProperties {
             "listener.security.protocol.map",
             "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "listeners",
-            "CLIENT://%s:%d,CONTROLLER://%s".formatted(settings.host(), ports.client(), controller),
+            client + ",CONTROLLER://" + controller,
             "advertised.listeners",
-            "CLIENT://%s:%d".formatted(settings.host(), ports.client()),
+            client,
             "log.dirs",
             dataDir.toString()));
     properties.putAll(topics(settings));

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Control;
 import io.medley.contracts.plan.Command.Action;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class ControlCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption json = new JsonOption();
 
+  private final Confirmation confirmation = new Confirmation();
+
   private ControlCommand(Surroundings surroundings, Action action) {
     this.surroundings = surroundings;
     this.action = action;
@@ -32,7 +35,11 @@ final class ControlCommand implements Callable<Integer> {
 
   /** The sub-command of an action. */
   static CommandLine of(Surroundings surroundings, Action action) {
-    CommandLine line = new CommandLine(new ControlCommand(surroundings, action));
+    ControlCommand command = new ControlCommand(surroundings, action);
+    CommandLine line = new CommandLine(command);
+    if (action == Action.DELETE) {
+      line.addMixin("confirmation", command.confirmation);
+    }
     line.getCommandSpec().name(name(action)).usageMessage().description(description(action));
     return line;
   }
@@ -66,15 +73,61 @@ final class ControlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = Session.running(surroundings, bootstrapServers)) {
-      Control.over(session.cluster(), experimentId, action);
-    }
-    if (json.wanted) {
-      JsonOption.print(
-          surroundings.out(), Map.of("experimentId", experimentId, "state", outcome(action)));
-    } else {
-      surroundings.tell(experimentId + " is " + outcome(action));
+    try (Session session = Session.reading(surroundings, bootstrapServers)) {
+      Control control = Control.over(session.cluster(), experimentId);
+      control.requireLegal(action);
+      if (action == Action.DELETE) {
+        confirmation.require(surroundings, experimentId);
+      }
+      if (session.services() == Services.DOWN) {
+        control.leave(action);
+        tell(
+            Map.of("experimentId", experimentId, "state", outcome(action), "pending", true),
+            "%s is to be %s as soon as Medley is up (`medley up`)"
+                .formatted(experimentId, outcome(action)));
+      } else {
+        control.command(action);
+        tell(
+            Map.of("experimentId", experimentId, "state", outcome(action)),
+            experimentId + " is " + outcome(action));
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private void tell(Map<String, Object> forMachines, String line) {
+    if (json.wanted) {
+      JsonOption.print(surroundings.out(), forMachines);
+    } else {
+      surroundings.tell(line);
+    }
+  }
+
+  /** {@code --yes}, or a question. */
+  private static final class Confirmation {
+
+    @Option(
+        names = {"-y", "--yes"},
+        description = "Do not ask.")
+    private boolean given;
+
+    void require(Surroundings surroundings, String experimentId) {
+      if (given) {
+        return;
+      }
+      boolean yes =
+          surroundings
+              .prompt()
+              .confirms(
+                  "Delete %s with its plan, scores, results and report?".formatted(experimentId))
+              .orElseThrow(
+                  () ->
+                      CliException.misused(
+                          "deleting is for good, and there is no terminal to ask at; `medley delete"
+                              + " %s --yes` does it".formatted(experimentId)));
+      if (!yes) {
+        throw CliException.misused(experimentId + " is not deleted");
+      }
+    }
   }
 }

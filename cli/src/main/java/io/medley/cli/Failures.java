@@ -6,16 +6,19 @@ import io.medley.models.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
+import org.apache.kafka.common.KafkaException;
 
 /** Says in one line why a command did not work; what nobody foresaw also goes to a log. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures {
 
   private final Surroundings surroundings;
 
@@ -23,35 +26,69 @@ final class Failures implements IExecutionExceptionHandler {
     this.surroundings = surroundings;
   }
 
-  @Override
-  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    if (e instanceof CliException known) {
-      say(known.getMessage());
-      return known.exitCode();
+  /** Says it and returns the command's exit code. */
+  int tell(Throwable thrown) {
+    // When the JVM ends, what was interrupted fails in many ways, and nobody wants to know.
+    if (!isEnding()) {
+      surroundings.say("medley: " + line(thrown));
     }
-    if (e instanceof BrokerException known) {
-      say(known.getMessage() + hint(known));
-      return ExitCode.FAILED;
-    }
-    if (e instanceof ModelException) {
-      say(e.getMessage());
-      return ExitCode.FAILED;
-    }
-    say("unexpected: " + e + log(e));
-    return ExitCode.FAILED;
+    return thrown instanceof CliException known ? known.exitCode() : ExitCode.FAILED;
   }
 
-  private void say(String line) {
-    surroundings.say("medley: " + line);
+  private String line(Throwable thrown) {
+    if (thrown instanceof CliException || thrown instanceof ModelException) {
+      return thrown.getMessage();
+    }
+    if (thrown instanceof BrokerException known) {
+      return known.getMessage()
+          + (known.reason() == BrokerException.Reason.PORT_IN_USE ? " (--kafka-port)" : "");
+    }
+    if (thrown instanceof KafkaException) {
+      return "Kafka: " + thrown.getMessage();
+    }
+    if (thrown instanceof InvalidPathException invalid) {
+      return "%s cannot be a file's name here: %s"
+          .formatted(invalid.getInput(), invalid.getReason());
+    }
+    if (thrown instanceof UncheckedIOException io
+        && io.getCause() instanceof FileSystemException file) {
+      return "%s: %s".formatted(file.getFile(), reason(file));
+    }
+    if (thrown instanceof UnsatisfiedLinkError) {
+      return "a native library cannot be loaded from %s (is it mounted noexec?): %s"
+          .formatted(System.getProperty("java.io.tmpdir"), thrown.getMessage());
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      return "%d MB of memory are not enough; set MEDLEY_HEAP, for instance to 2g"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    return "unexpected: " + thrown + log(thrown);
   }
 
-  private static String hint(BrokerException e) {
-    return e.reason() == BrokerException.Reason.PORT_IN_USE ? " (--kafka-port)" : "";
+  private static String reason(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    return String.valueOf(e.getReason());
   }
 
-  private String log(Exception e) {
+  private static boolean isEnding() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
+    }
+  }
+
+  private String log(Throwable thrown) {
     StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
+    thrown.printStackTrace(new PrintWriter(trace));
     Path log = surroundings.home().log("medley");
     try {
       Files.createDirectories(log.getParent());

@@ -1,8 +1,10 @@
 package io.medley.cli;
 
+import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.report.TextTable;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.report.ExperimentReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
+  private static final String WAITING = "waiting";
+
   private final Surroundings surroundings;
 
   @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Another cluster.")
@@ -40,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<Entry> entries;
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
-      entries = entries(session.cluster());
+      entries = entries(session.cluster(), session.services() != Services.DOWN);
     }
     if (json.wanted) {
       JsonOption.print(surroundings.out(), entries);
@@ -52,22 +56,28 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static List<Entry> entries(Cluster cluster) {
+  private static List<Entry> entries(Cluster cluster, boolean served) {
     Map<String, ExperimentReport> reports = cluster.reports();
     return cluster.plans().values().stream()
-        .map(plan -> entry(plan, reports.get(plan.experimentId())))
+        .map(plan -> entry(plan, reports.get(plan.experimentId()), served))
         .sorted(Comparator.comparing(Entry::acceptedAt).reversed())
         .toList();
   }
 
-  private static Entry entry(ExperimentPlan plan, ExperimentReport report) {
-    Enum<?> status = report == null ? plan.state() : report.status();
+  private static Entry entry(ExperimentPlan plan, ExperimentReport report, boolean served) {
     return new Entry(
         plan.experimentId(),
         plan.acceptedAt(),
-        status.name().toLowerCase(Locale.ROOT),
+        report == null ? status(plan.state(), served) : report.status().state().word(),
         plan.levels().size(),
         plan.runs().size());
+  }
+
+  /** Nothing runs where nothing serves. */
+  private static String status(DesiredState wanted, boolean served) {
+    return wanted == DesiredState.RUNNING && !served
+        ? WAITING
+        : wanted.name().toLowerCase(Locale.ROOT);
   }
 
   static List<String> lines(List<Entry> entries) {
@@ -82,7 +92,7 @@ final class ListCommand implements Callable<Integer> {
       table.row(
           entry.experimentId(),
           entry.acceptedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-          entry.status(),
+          entry.status().equals(WAITING) ? "waiting for Medley" : entry.status(),
           String.valueOf(entry.levels()),
           String.valueOf(entry.runs()));
     }

@@ -2,8 +2,12 @@ package io.medley.cli;
 
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.Command.Action;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -29,14 +33,43 @@ public final class Medley {
 
   /** Runs a sub-command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    Logging.off();
-    // The terminal is UTF-8 whatever the JVM thinks of the locale.
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine(Surroundings.ofThisProcess(out, err)).execute(args));
+    System.exit(
+        run(
+            args,
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err)));
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  /** Runs a sub-command with the process's output streams, and returns its exit code. */
+  static int run(String[] args, OutputStream out, OutputStream err) {
+    // Digits, separators and case are the same everywhere, also in the broker's configuration.
+    Locale.setDefault(Locale.ROOT);
+    Logging.off();
+    Output output = new Output(out);
+    // The terminal is UTF-8 whatever the JVM thinks of the locale.
+    PrintWriter results = new PrintWriter(output, true, StandardCharsets.UTF_8);
+    PrintWriter messages = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    int exitCode = execute(Surroundings.ofThisProcess(results, messages), args);
+    results.flush();
+    if (output.failure().isEmpty()) {
+      return exitCode;
+    }
+    messages.println(
+        "medley: cannot write to standard output: " + output.failure().get().getMessage());
+    return ExitCode.FAILED;
+  }
+
+  /** Runs a sub-command; whatever it throws becomes one line and an exit code. */
+  static int execute(Surroundings surroundings, String... args) {
+    Failures failures = new Failures(surroundings);
+    try {
+      return commandLine(surroundings, failures).execute(args);
+    } catch (RuntimeException | Error e) {
+      return failures.tell(e);
+    }
+  }
+
+  static CommandLine commandLine(Surroundings surroundings, Failures failures) {
     CommandLine line =
         new CommandLine(new Medley())
             .addSubcommand(new RunCommand(surroundings))
@@ -53,12 +86,13 @@ public final class Medley {
             .addSubcommand(ControlCommand.of(surroundings, Action.RESUME))
             .addSubcommand(ControlCommand.of(surroundings, Action.CANCEL))
             .addSubcommand(ControlCommand.of(surroundings, Action.DELETE))
+            .addSubcommand(new DeadLettersCommand(surroundings))
             .addSubcommand(new ScoreCommand(surroundings));
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Medley::misused)
-        .setExecutionExceptionHandler(new Failures(surroundings));
+        .setExecutionExceptionHandler((e, command, parsed) -> failures.tell(e));
   }
 
   private static int misused(ParameterException e, String[] args) {

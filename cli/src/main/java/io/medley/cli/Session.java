@@ -2,68 +2,127 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.Home;
+import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.StackSettings;
 import io.medley.cli.stack.StackState;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A cluster to talk to, and what had to be started for it: closing the session stops exactly that.
  */
 final class Session implements AutoCloseable {
 
+  /** Whether somebody reads what is published. */
+  enum Services {
+    /** They run. */
+    RUNNING,
+    /** There is only a broker. */
+    DOWN,
+    /** It is another cluster. */
+    UNKNOWN
+  }
+
   private final String bootstrapServers;
+  private final Services services;
   private final Optional<Stack> started;
   private final Optional<Home> borrowed;
 
-  private Session(String bootstrapServers, Optional<Stack> started, Optional<Home> borrowed) {
+  private Session(
+      String bootstrapServers,
+      Services services,
+      Optional<Stack> started,
+      Optional<Home> borrowed) {
     this.bootstrapServers = bootstrapServers;
+    this.services = services;
     this.started = started;
     this.borrowed = borrowed;
   }
 
-  /** With all services: those that run, or else new ones. */
-  static Session withServices(Surroundings surroundings, StackOptions options) {
-    Optional<StackState> running = StackState.current(surroundings.home());
-    if (running.isPresent()) {
-      return borrowed(surroundings, running.get());
+  /**
+   * To serve: the services that run, or else only a broker, or another cluster, for now; {@link
+   * #serve} then starts services.
+   */
+  static Session toServe(Surroundings surroundings, StackOptions options) {
+    return borrowedOr(
+        surroundings,
+        () -> {
+          StackSettings settings = options.settings(surroundings);
+          Logging.toFile(surroundings.home().prepare().log("broker"));
+          return Stack.open(settings, surroundings::say);
+        });
+  }
+
+  /** Starts the services where this session has to; true where it had to. */
+  boolean serve(Surroundings surroundings, StackOptions options) {
+    if (started.isEmpty()) {
+      return false;
     }
-    StackSettings settings = options.settings(surroundings);
+    ServicePlan plan = options.plan(surroundings);
     Weights.unpack(surroundings);
-    Logging.toFile(surroundings.home().log("broker"));
-    Stack stack = Stack.start(settings, surroundings::say);
-    return new Session(stack.bootstrapServers(), Optional.of(stack), Optional.empty());
+    started.get().serve(plan);
+    return true;
   }
 
   /** To send requests: services have to run. */
   static Session running(Surroundings surroundings, String bootstrapServers) {
     if (bootstrapServers != null) {
-      return new Session(bootstrapServers, Optional.empty(), Optional.empty());
+      return foreign(bootstrapServers);
     }
-    return StackState.current(surroundings.home())
+    return settled(surroundings)
         .map(state -> borrowed(surroundings, state))
         .orElseThrow(() -> CliException.misused("Medley is not up; start it with `medley up`"));
   }
 
   /** To read: if Medley is not up, its broker is started for as long as that takes. */
   static Session reading(Surroundings surroundings, String bootstrapServers) {
-    Optional<StackState> running = StackState.current(surroundings.home());
-    if (bootstrapServers != null || running.isPresent()) {
-      return running(surroundings, bootstrapServers);
+    if (bootstrapServers != null) {
+      return foreign(bootstrapServers);
     }
-    surroundings.home().prepare();
-    Logging.toFile(surroundings.home().log("broker"));
-    Stack broker =
-        Stack.start(
-            new StackSettings(surroundings.home(), Optional.empty(), 0, 1, servers -> List.of()),
-            line -> {});
-    return new Session(broker.bootstrapServers(), Optional.of(broker), Optional.empty());
+    return borrowedOr(
+        surroundings,
+        () -> {
+          Logging.toFile(surroundings.home().prepare().log("broker"));
+          return Stack.openToRead(new StackSettings(surroundings.home(), Optional.empty(), 0, 1));
+        });
+  }
+
+  private static Session borrowedOr(Surroundings surroundings, Supplier<Optional<Stack>> starting) {
+    while (true) {
+      Optional<StackState> running = settled(surroundings);
+      if (running.isPresent()) {
+        return borrowed(surroundings, running.get());
+      }
+      Optional<Stack> stack = starting.get();
+      if (stack.isPresent()) {
+        return new Session(stack.get().bootstrapServers(), Services.DOWN, stack, Optional.empty());
+      }
+      // Another command was faster.
+    }
+  }
+
+  private static Optional<StackState> settled(Surroundings surroundings) {
+    return StackState.settled(
+        surroundings.home(),
+        () -> surroundings.say("another command is starting Medley, or reading; waiting for it"));
+  }
+
+  private static Session foreign(String bootstrapServers) {
+    return new Session(bootstrapServers, Services.UNKNOWN, Optional.empty(), Optional.empty());
   }
 
   private static Session borrowed(Surroundings surroundings, StackState state) {
     return new Session(
-        state.bootstrapServers(), Optional.empty(), Optional.of(surroundings.home()));
+        state.bootstrapServers(),
+        Services.RUNNING,
+        Optional.empty(),
+        Optional.of(surroundings.home()));
+  }
+
+  /** Whether the services ran when the session began. */
+  Services services() {
+    return services;
   }
 
   /** Whether what this session needs still runs; of another cluster it is not known. */

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.stack.InstalledServices;
+import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.StackSettings;
 import io.medley.contracts.Topics;
 import java.util.ArrayList;
@@ -64,8 +65,12 @@ final class StackOptions {
         surroundings.home(),
         Optional.ofNullable(bootstrapServers),
         StackSettings.kafkaPort(kafkaPort),
-        partitions,
-        InstalledServices.of(surroundings.installation(), surroundings.home(), generators, port));
+        partitions);
+  }
+
+  /** The services to start; their ports are free now. */
+  ServicePlan plan(Surroundings surroundings) {
+    return InstalledServices.of(surroundings.installation(), surroundings.home(), generators, port);
   }
 
   /** The same options for another process. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
         state.embeddedBroker() ? "launcher, broker" : "launcher",
         String.valueOf(state.launcherPid()),
         state.bootstrapServers(),
-        state.phase() == StackState.Phase.READY ? "up" : "starting",
+        words(state.phase()),
         "",
         surroundings.home().log(state.embeddedBroker() ? "broker" : "launcher").toString());
     Map<String, GeneratorWork> work = work(state);
@@ -75,6 +74,14 @@ final class StatusCommand implements Callable<Integer> {
           surroundings.home().log(process.name()).toString());
     }
     return table.lines();
+  }
+
+  private static String words(StackState.Phase phase) {
+    return switch (phase) {
+      case READING -> "reading";
+      case STARTING -> "starting";
+      case READY -> "up";
+    };
   }
 
   private static String words(GeneratorWork work) {
@@ -95,10 +102,8 @@ final class StatusCommand implements Callable<Integer> {
   private static Map<String, String> experiments(StackState state) {
     Map<String, String> open = new TreeMap<>();
     if (state.phase() == StackState.Phase.READY) {
-      Cluster cluster = new Cluster(state.bootstrapServers());
-      Set<String> ended = cluster.reports().keySet();
-      cluster.plans().values().stream()
-          .filter(plan -> !ended.contains(plan.experimentId()))
+      new Cluster(state.bootstrapServers())
+          .unfinished()
           .forEach(
               plan -> open.put(plan.experimentId(), plan.state().name().toLowerCase(Locale.ROOT)));
     }

@@ -3,6 +3,7 @@ package io.medley.cli;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -43,10 +44,28 @@ final class SubmitCommand implements Callable<Integer> {
       return ExitCode.MISUSED;
     }
     try (Session session = Session.running(surroundings, bootstrapServers)) {
+      Optional<ExperimentReport> known = requests.ended(session.cluster(), valid.get());
+      if (known.isPresent()) {
+        ended(known.get());
+        return ExitCode.DONE;
+      }
       Optional<ExperimentPlan> plan = requests.submit(session.cluster(), valid.get());
       plan.ifPresent(this::accepted);
       return plan.isPresent() ? ExitCode.DONE : ExitCode.MISUSED;
     }
+  }
+
+  private void ended(ExperimentReport report) {
+    String status = report.status().state().word();
+    if (json.wanted) {
+      JsonOption.print(
+          surroundings.out(), Map.of("status", status, "experimentId", report.experimentId()));
+      return;
+    }
+    surroundings
+        .out()
+        .printf("%s is %s already, with these results:%n%n", report.experimentId(), status);
+    new Results(surroundings, false).print(report);
   }
 
   private void accepted(ExperimentPlan plan) {

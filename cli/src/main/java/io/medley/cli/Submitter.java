@@ -9,6 +9,8 @@ import io.medley.cli.stack.Estimator;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.Violation;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,15 @@ final class Submitter {
       return Optional.empty();
     }
     return Optional.of((Draft.Valid) draft);
+  }
+
+  /**
+   * The report of an experiment of the same id and content that has ended; empty where none has.
+   */
+  Optional<ExperimentReport> ended(Cluster cluster, Draft.Valid draft) {
+    return Optional.ofNullable(cluster.plans().get(draft.experimentId()))
+        .filter(plan -> ExperimentIds.fingerprint(draft.request()).equals(plan.fingerprint()))
+        .flatMap(plan -> cluster.report(draft.experimentId()));
   }
 
   /** The plan, or empty after the reasons of a rejection were printed. */

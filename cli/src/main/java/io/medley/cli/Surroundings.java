@@ -15,13 +15,19 @@ import java.nio.file.Path;
  * @param out results
  * @param err what happens meanwhile, and errors
  * @param terminal what {@code err} can show
+ * @param prompt who can be asked
  */
 record Surroundings(
-    Installation installation, Home home, PrintWriter out, PrintWriter err, Terminal terminal) {
+    Installation installation,
+    Home home,
+    PrintWriter out,
+    PrintWriter err,
+    Terminal terminal,
+    Prompt prompt) {
 
   /**
    * From the system properties {@code medley.root}, {@code medley.home}, {@code medley.data.dir},
-   * {@code medley.terminal}.
+   * {@code medley.terminal}, {@code medley.interactive}.
    */
   static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
     Path root = Path.of(System.getProperty("medley.root", "")).toAbsolutePath();
@@ -32,7 +38,8 @@ record Surroundings(
         Home.at(Path.of(home)),
         out,
         err,
-        Terminal.ofThisProcess());
+        Terminal.ofThisProcess(),
+        Prompt.ofThisProcess(err));
   }
 
   /** One line about what happens now. */

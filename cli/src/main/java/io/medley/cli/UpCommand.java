@@ -1,7 +1,9 @@
 package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
+import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.DetachedLauncher;
+import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.StackSettings;
 import io.medley.cli.stack.StackState;
@@ -35,14 +37,19 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<StackState> running = StackState.current(surroundings.home());
+    Optional<StackState> running =
+        StackState.settled(
+            surroundings.home(),
+            () ->
+                surroundings.say("another command is starting Medley, or reading; waiting for it"));
     if (running.isPresent()) {
       describe("Medley is up already", running.get());
       return ExitCode.DONE;
     }
     StackSettings settings = options.settings(surroundings);
+    ServicePlan plan = options.plan(surroundings);
     Weights.unpack(surroundings);
-    return foreground ? stay(settings) : detach();
+    return foreground ? stay(settings, plan) : detach();
   }
 
   private int detach() {
@@ -60,14 +67,22 @@ final class UpCommand implements Callable<Integer> {
                 Medley.class.getName())
             .start(arguments);
     describe("Medley is up", state);
+    Resumed.say(surroundings, new Cluster(state.bootstrapServers()), Optional.empty());
     return ExitCode.DONE;
   }
 
-  private int stay(StackSettings settings) throws InterruptedException {
+  private int stay(StackSettings settings, ServicePlan plan) throws InterruptedException {
     Logging.toFile(surroundings.home().log("broker"));
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
-    try (Stack stack = Stack.start(settings, surroundings::say)) {
+    try (Stack stack =
+        Stack.open(settings, surroundings::say)
+            .orElseThrow(() -> CliException.misused("Medley is up already"))) {
+      stack.serve(plan);
       describe("Medley is up", stack.state());
+      Resumed.say(surroundings, new Cluster(stack.bootstrapServers()), Optional.empty());
+      if (surroundings.out().checkError()) {
+        return ExitCode.FAILED;
+      }
       // Interrupts and `medley down` end the JVM, whose shutdown hook stops the stack.
       new CountDownLatch(1).await();
     }

@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
+import io.medley.cli.watch.StoppableDisplay;
 import io.medley.contracts.report.ExperimentReport;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -34,10 +35,15 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = Session.running(surroundings, bootstrapServers)) {
-      Display display = Display.on(surroundings.terminal(), surroundings.err());
-      ExperimentReport report =
-          new ExperimentWatch(session.cluster(), display, Clock.systemUTC())
-              .follow(experimentId, session::isWhole);
+      StoppableDisplay display =
+          new StoppableDisplay(Display.on(surroundings.terminal(), surroundings.err()));
+      ExperimentReport report;
+      try (Interruption interruption =
+          new Interruption(surroundings, display, Interruption.goesOn(experimentId))) {
+        report =
+            new ExperimentWatch(session.cluster(), display, Clock.systemUTC())
+                .follow(experimentId, session::isWhole);
+      }
       return new Results(surroundings, json.wanted).print(report);
     }
   }

@@ -7,12 +7,14 @@ import io.medley.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Runs sub-commands as a terminal would, in this JVM, and keeps what they print. */
 final class CommandHarness {
 
   private final Installation installation;
   private final Home home;
+  private Optional<Boolean> answer = Optional.empty();
 
   /** With stand-ins for the services, all below a directory. */
   CommandHarness(Path directory) {
@@ -33,6 +35,11 @@ final class CommandHarness {
     return home;
   }
 
+  /** What whoever sits at the terminal answers; empty where standard input is no terminal. */
+  void answering(Optional<Boolean> newAnswer) {
+    answer = newAnswer;
+  }
+
   Outcome run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -42,8 +49,9 @@ final class CommandHarness {
             home,
             new PrintWriter(out, true),
             new PrintWriter(err, true),
-            new Terminal(false, 100));
-    int exitCode = Medley.commandLine(surroundings).execute(arguments);
+            new Terminal(false, 100),
+            question -> answer);
+    int exitCode = Medley.execute(surroundings, arguments);
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 }

@@ -14,11 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleIT {
 
@@ -91,6 +95,48 @@ class LifecycleIT {
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(StackState.current(medley.home()).orElseThrow().launcherPid())
         .isNotEqualTo(killed.launcherPid());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"schemaVersion\":1,\"phase\":\"ready\",\"laun",
+        "{\"phase\":\"ready\",\"processes\":[]}"
+      })
+  void shouldStopWhatRunsThoughItsStateIsBroken(String broken) throws IOException {
+    medley.run("up", "--kafka-port=0", "--port=0");
+    StackState state = StackState.current(medley.home()).orElseThrow();
+    Path file = Files.writeString(medley.home().directory().resolve("state.json"), broken);
+
+    Outcome status = medley.run("status");
+    assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(status.err())
+        .startsWith("medley: Medley is up, but %s cannot be read (".formatted(file))
+        .endsWith("); `medley down` stops it\n");
+    assertThat(medley.run("up")).isEqualTo(status);
+
+    assertThat(medley.run("down")).isEqualTo(new Outcome(0, "Medley is down\n", ""));
+    assertThat(state.processes()).noneMatch(p -> isAlive(p.pid()));
+    assertThat(isAlive(state.launcherPid())).isFalse();
+    assertThat(medley.run("status").out()).isEqualTo("Medley is not up\n");
+  }
+
+  @Test
+  void shouldGoUpWhileOthersAskWhetherItIs() {
+    AtomicBoolean asking = new AtomicBoolean(true);
+    CompletableFuture<Void> asked =
+        CompletableFuture.runAsync(
+            () -> {
+              while (asking.get()) {
+                StackState.current(medley.home());
+              }
+            });
+
+    Outcome up = medley.run("up", "--kafka-port=0", "--port=0");
+
+    asking.set(false);
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(asked).succeedsWithin(PATIENCE);
   }
 
   @Test

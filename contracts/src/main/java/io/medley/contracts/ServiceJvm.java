@@ -34,7 +34,15 @@ public enum ServiceJvm {
   ServiceJvm(int heapMebibytes, List<String> options) {
     this.options =
         Stream.concat(
-                Stream.of("-Xmx" + heapMebibytes + "m", "-XX:+ExitOnOutOfMemoryError"),
+                Stream.of(
+                    "-Xmx" + heapMebibytes + "m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    // Kafka's libraries change case and format numbers by the default locale.
+                    "-Duser.language=en",
+                    "-Duser.country=US",
+                    // The file through which tools watch a JVM is in the system's temporary
+                    // directory.
+                    "-XX:-UsePerfData"),
                 options.stream())
             .toList();
   }

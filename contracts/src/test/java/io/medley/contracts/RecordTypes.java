@@ -32,7 +32,8 @@ final class RecordTypes {
         RunResult.class,
         ExperimentReport.class,
         Progress.class,
-        DeadLetter.class);
+        DeadLetter.class,
+        Replay.class);
   }
 
   /** {@code experiment-plan} for {@code ExperimentPlan}: how its schema and fixtures are named. */

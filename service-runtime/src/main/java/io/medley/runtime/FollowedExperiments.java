@@ -127,21 +127,28 @@ public final class FollowedExperiments implements AutoCloseable {
     if (id == null || !Ids.EXPERIMENT.matcher(id).matches()) {
       return Optional.empty();
     }
-    Standing now = record.value() == null ? new Standing(Wanted.DELETED, null) : read(record);
+    Optional<Standing> read =
+        record.value() == null
+            ? Optional.of(new Standing(Wanted.DELETED, null))
+            : read(record.value());
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    Standing now = read.get();
     Standing before = now.equals(Standing.USUAL) ? standings.remove(id) : standings.put(id, now);
     return now.equals(before == null ? Standing.USUAL : before)
         ? Optional.empty()
         : Optional.of(id);
   }
 
-  private static Standing read(ConsumerRecord<String, byte[]> record) {
-    Parsed<ExperimentRecord> parsed = Json.parse(record.value(), ExperimentRecord.class);
+  /** Empty where it is no plan: what was said before stays. */
+  private static Optional<Standing> read(byte[] value) {
+    Parsed<ExperimentRecord> parsed = Json.parse(value, ExperimentRecord.class);
     return parsed
         .toOptional()
         .filter(ExperimentPlan.class::isInstance)
         .map(ExperimentPlan.class::cast)
-        .map(plan -> new Standing(wanted(plan), plan.deadline()))
-        .orElse(Standing.USUAL);
+        .map(plan -> new Standing(wanted(plan), plan.deadline()));
   }
 
   private static Wanted wanted(ExperimentPlan plan) {

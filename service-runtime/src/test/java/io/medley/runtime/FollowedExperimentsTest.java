@@ -67,6 +67,19 @@ class FollowedExperimentsTest {
   }
 
   @Test
+  void shouldKeepToWhatWasSaidWhenARecordCannotBeRead() {
+    begin(0);
+    say("a", plan("cancelled", null));
+    experiments.refresh();
+
+    say("a", "\u0000\u0000\u0000\u0000\u0001 no JSON");
+    say("a", "{ \"status\": \"rejected\", \"errors\": [] }");
+
+    assertThat(experiments.refresh()).isEmpty();
+    assertThat(experiments.wanted("a")).isEqualTo(Wanted.CANCELLED);
+  }
+
+  @Test
   void shouldSayThatAnExperimentIsOverWhenItIsCancelledDeletedOrOutOfTime() {
     begin(0);
     say("cancelled", plan("cancelled", null));

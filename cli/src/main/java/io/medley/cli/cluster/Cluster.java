@@ -10,8 +10,10 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.task.LevelClosed;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,11 +47,7 @@ public final class Cluster {
    * @throws CliException if the cluster does not answer, or has no such topics
    */
   public RecordFeed feed(String... topics) {
-    try {
-      return new RecordFeed(connection, Arrays.asList(topics));
-    } catch (KafkaException e) {
-      throw unreachable(e);
-    }
+    return new RecordFeed(connection, Arrays.asList(topics));
   }
 
   /** How many partitions a topic has. */
@@ -68,7 +66,7 @@ public final class Cluster {
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       return producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (ExecutionException e) {
-      throw unreachable(e.getCause());
+      throw unreachable(bootstrapServers, e.getCause());
     } catch (KafkaException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -77,22 +75,48 @@ public final class Cluster {
     }
   }
 
+  /**
+   * A producer of transactions under an id, of which the caller is to call {@code initTransactions}
+   * and {@code close}.
+   */
+  public KafkaProducer<byte[], byte[]> transactions(String transactionalId) {
+    return new KafkaProducer<>(
+        ClientSettings.producer(
+            Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "transactional.id", transactionalId,
+                "max.block.ms", PATIENCE_MILLIS)),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
   /** The plans of all accepted experiments by id, in no order. */
   public Map<String, ExperimentPlan> plans() {
     Map<String, ExperimentPlan> plans = new LinkedHashMap<>();
     latest(Topics.EXPERIMENTS, ExperimentRecord.class)
         .forEach(
             (key, record) -> {
-              if (record instanceof ExperimentPlan plan) {
+              if (record instanceof ExperimentPlan plan && key.equals(plan.experimentId())) {
                 plans.put(key, plan);
               }
             });
     return plans;
   }
 
+  /** The plans of the experiments that have no report yet. */
+  public List<ExperimentPlan> unfinished() {
+    Set<String> ended = reports().keySet();
+    return plans().values().stream().filter(plan -> !ended.contains(plan.experimentId())).toList();
+  }
+
   /** The reports of all experiments that ended, by id. */
   public Map<String, ExperimentReport> reports() {
     return latest(Topics.REPORTS, ExperimentReport.class);
+  }
+
+  /** The report of an experiment, if it has ended. */
+  public Optional<ExperimentReport> report(String experimentId) {
+    return Optional.ofNullable(reports().get(experimentId));
   }
 
   /** The levels of an experiment that are closed, by name. */
@@ -109,12 +133,15 @@ public final class Cluster {
     return closed;
   }
 
-  /** The last readable value of each key of a compacted topic. */
+  /** The last readable value of each key of a compacted topic; what has no key is nobody's. */
   public <T> Map<String, T> latest(String topic, Class<T> type) {
     Map<String, T> latest = new LinkedHashMap<>();
     try (RecordFeed feed = feed(topic)) {
       feed.toTheEnd(
           record -> {
+            if (record.key() == null) {
+              return;
+            }
             Optional<T> value = Json.parse(record.value(), type).toOptional();
             if (value.isPresent()) {
               latest.put(record.key(), value.get());
@@ -126,7 +153,12 @@ public final class Cluster {
     return latest;
   }
 
-  private CliException unreachable(Throwable cause) {
+  /** What to say when this cluster cannot be talked to. */
+  public CliException unreachable(KafkaException cause) {
+    return unreachable(bootstrapServers, cause);
+  }
+
+  static CliException unreachable(Object bootstrapServers, Throwable cause) {
     String why =
         cause instanceof TimeoutException
             ? "no Kafka cluster with Medley's topics answers there"

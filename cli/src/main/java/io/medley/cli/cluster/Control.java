@@ -2,7 +2,6 @@ package io.medley.cli.cluster;
 
 import io.medley.cli.CliException;
 import io.medley.contracts.DeadLetter;
-import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.Command;
@@ -10,35 +9,76 @@ import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.plan.ExperimentState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Publishes a command and waits for planning's answer: the plan in the state that is wanted, its
- * removal, or a dead letter that says why the command is not obeyed.
+ * Gives commands over an experiment: publishes one and waits for planning's answer, which is the
+ * plan in the state that is wanted, its removal, or a dead letter that says why the command is not
+ * obeyed.
  */
 public final class Control {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private Control() {}
+  private final Cluster cluster;
+  private final String experimentId;
+  private final ExperimentState state;
+
+  private Control(Cluster cluster, String experimentId, ExperimentState state) {
+    this.cluster = cluster;
+    this.experimentId = experimentId;
+    this.state = state;
+  }
+
+  /**
+   * Over an experiment that there is.
+   *
+   * @throws CliException if there is no such experiment
+   */
+  public static Control over(Cluster cluster, String experimentId) {
+    ExperimentPlan plan = cluster.plans().get(experimentId);
+    if (plan == null) {
+      throw CliException.misused(
+          "there is no experiment " + experimentId + "; `medley list` shows what there is");
+    }
+    ExperimentState state =
+        cluster
+            .report(experimentId)
+            .map(report -> report.status().state())
+            .orElseGet(() -> ExperimentState.of(plan));
+    return new Control(cluster, experimentId, state);
+  }
+
+  /**
+   * Refuses a command that planning would refuse.
+   *
+   * @throws CliException with the reason
+   */
+  public void requireLegal(Action action) {
+    if (state.on(action, experimentId) instanceof ExperimentState.Refused refused) {
+      throw CliException.misused(refused.why());
+    }
+  }
+
+  /** Publishes the command for when planning runs next. */
+  public void leave(Action action) {
+    publish(action);
+  }
 
   /**
    * Returns when the command is obeyed.
    *
-   * @throws CliException if there is no such experiment, the command is refused, or there is no
-   *     answer
+   * @throws CliException if the command is refused, or there is no answer
    */
-  public static void over(Cluster cluster, String experimentId, Action action) {
+  public void command(Action action) {
     try (RecordFeed feed = cluster.feed(Topics.EXPERIMENTS, Topics.DEAD_LETTERS)) {
-      requireKnown(feed, experimentId);
-      RecordMetadata position =
-          cluster.publish(
-              Topics.COMMANDS, experimentId, Json.bytes(new Command(experimentId, action)));
+      feed.toTheEnd(record -> {});
+      RecordMetadata position = publish(action);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < deadline) {
         for (ConsumerRecord<String, byte[]> record : feed.poll(POLL)) {
@@ -54,18 +94,9 @@ public final class Control {
             .formatted(PATIENCE.toSeconds()));
   }
 
-  private static void requireKnown(RecordFeed feed, String experimentId) {
-    AtomicBoolean known = new AtomicBoolean();
-    feed.toTheEnd(
-        record -> {
-          if (record.topic().equals(Topics.EXPERIMENTS) && experimentId.equals(record.key())) {
-            known.set(record.value() != null);
-          }
-        });
-    if (!known.get() || !Ids.EXPERIMENT.matcher(experimentId).matches()) {
-      throw CliException.misused(
-          "there is no experiment " + experimentId + "; `medley list` shows what there is");
-    }
+  private RecordMetadata publish(Action action) {
+    return cluster.publish(
+        Topics.COMMANDS, experimentId, Json.bytes(new Command(experimentId, action)));
   }
 
   private static Optional<String> refusal(

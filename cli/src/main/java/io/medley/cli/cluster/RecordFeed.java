@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,25 +23,52 @@ public final class RecordFeed implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Polls in a row without progress before reading fails: a minute. */
-  private static final int MAX_IDLE_POLLS = 300;
+  /** How long a cluster may say nothing of records that it says it has. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Object servers;
   private final KafkaConsumer<String, byte[]> consumer;
 
+  /**
+   * At the beginning.
+   *
+   * @throws CliException if the cluster does not answer, or has no such topics
+   */
   RecordFeed(Map<String, ?> connection, Collection<String> topics) {
-    consumer =
-        new KafkaConsumer<>(
-            ClientSettings.consumer(connection),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : topics) {
-      consumer
-          .partitionsFor(topic)
-          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    servers = connection.get("bootstrap.servers");
+    try {
+      consumer =
+          new KafkaConsumer<>(
+              ClientSettings.consumer(connection),
+              new StringDeserializer(),
+              new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw Cluster.unreachable(servers, e);
     }
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    try {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (String topic : topics) {
+        partitions.addAll(partitions(topic));
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    } catch (KafkaException e) {
+      consumer.close();
+      throw Cluster.unreachable(servers, e);
+    } catch (CliException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    if (partitions.isEmpty()) {
+      throw CliException.failed(
+          "Kafka at %s: there is no topic %s; `medley up` creates what is missing"
+              .formatted(servers, topic));
+    }
+    return partitions.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
   int partitions() {
@@ -48,7 +77,11 @@ public final class RecordFeed implements AutoCloseable {
 
   /** What has come, waiting at most so long for anything. */
   public Iterable<ConsumerRecord<String, byte[]>> poll(Duration patience) {
-    return consumer.poll(patience);
+    try {
+      return consumer.poll(patience);
+    } catch (KafkaException e) {
+      throw Cluster.unreachable(servers, e);
+    }
   }
 
   /** Hands over every record up to the present ends of the topics. */
@@ -58,19 +91,27 @@ public final class RecordFeed implements AutoCloseable {
 
   /** The same, telling after each batch how many positions of how many are behind it. */
   void toTheEnd(Consumer<ConsumerRecord<String, byte[]>> reader, ReadProgress progress) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    long from = positions();
-    long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
-    int idle = 0;
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      long before = positions();
-      consumer.poll(POLL).forEach(reader);
-      idle = positions() > before ? 0 : idle + 1;
-      if (idle == MAX_IDLE_POLLS) {
-        throw CliException.failed(
-            "Kafka gave no record for a minute; look whether all its brokers are up");
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      long from = positions();
+      long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
+      long reached = from;
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(POLL).forEach(reader);
+        long now = positions();
+        progress.at(Math.min(total, now - from), total);
+        if (now > reached) {
+          reached = now;
+          deadline = System.nanoTime() + PATIENCE.toNanos();
+        } else if (System.nanoTime() > deadline) {
+          throw CliException.failed(
+              "Kafka at %s: no further records for %d s, though there are %d"
+                  .formatted(servers, PATIENCE.toSeconds(), total - (now - from)));
+        }
       }
-      progress.at(Math.min(total, positions() - from), total);
+    } catch (KafkaException e) {
+      throw Cluster.unreachable(servers, e);
     }
   }
 

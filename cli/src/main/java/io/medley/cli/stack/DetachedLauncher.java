@@ -53,6 +53,7 @@ public final class DetachedLauncher {
     try {
       Process process =
           new ProcessBuilder(command(arguments))
+              .directory(home.directory().toFile())
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
@@ -89,12 +90,14 @@ public final class DetachedLauncher {
     Thread giveUp = new Thread(process::destroy, "medley-stop-launcher");
     Runtime.getRuntime().addShutdownHook(giveUp);
     while (!process.waitFor(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-      Optional<StackState> state = StackState.current(home);
-      if (state
-          .filter(s -> s.launcherPid() == process.pid() && s.phase() == Phase.READY)
-          .isPresent()) {
+      Optional<StackState> ready =
+          StackState.read(home)
+              .toOptional()
+              .filter(state -> state.launcherPid() == process.pid())
+              .filter(state -> state.phase() == Phase.READY);
+      if (ready.isPresent()) {
         Runtime.getRuntime().removeShutdownHook(giveUp);
-        return state.get();
+        return ready.get();
       }
     }
     Runtime.getRuntime().removeShutdownHook(giveUp);

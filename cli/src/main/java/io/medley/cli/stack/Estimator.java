@@ -2,7 +2,6 @@ package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
 import io.medley.contracts.Json;
-import io.medley.contracts.ServiceJvm;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.request.Violation;
 import java.io.File;
@@ -20,6 +19,7 @@ import java.util.List;
  */
 public final class Estimator {
   private static final String MAIN = "io.medley.estimate.EstimateMain";
+  private static final String NAME = "estimate";
   private static final int REJECTED = 2;
 
   private Estimator() {}
@@ -40,12 +40,11 @@ public final class Estimator {
    * @throws CliException where it cannot tell
    */
   public static Answer ask(Installation installation, Home home, String request) {
-    Path log = home.log("estimate");
+    Path log = home.log(NAME);
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(command(installation, home))
+          Children.builder(home, NAME, command(installation, home))
               .redirectError(ProcessBuilder.Redirect.to(log.toFile()));
-      builder.environment().putAll(ServiceJvm.environment());
       Process process = builder.start();
       try (OutputStream in = process.getOutputStream()) {
         in.write(request.getBytes(StandardCharsets.UTF_8));
@@ -72,8 +71,7 @@ public final class Estimator {
 
   private static List<String> command(Installation installation, Home home) {
     Path program = installation.jar(ServiceKind.GENERATOR).getParent();
-    List<String> command =
-        new ArrayList<>(ServiceKind.GENERATOR.java(installation, home, "estimate"));
+    List<String> command = new ArrayList<>(ServiceKind.GENERATOR.java(installation, home, NAME));
     command.add("-cp");
     command.add(
         String.join(

@@ -41,6 +41,11 @@ public record Home(Path directory) {
     return directory.resolve("state");
   }
 
+  /** Where a process keeps temporary files; the system's own may be missing, full or noexec. */
+  Path temporary(String process) {
+    return directory.resolve("tmp").resolve(process);
+  }
+
   /** One log per process. */
   public Path logs() {
     return directory.resolve("logs");
@@ -53,6 +58,10 @@ public record Home(Path directory) {
 
   Path lockFile() {
     return directory.resolve("launcher.lock");
+  }
+
+  Path launcherPidFile() {
+    return directory.resolve("launcher.pid");
   }
 
   Path stateFile() {

@@ -1,7 +1,5 @@
 package io.medley.cli.stack;
 
-import io.medley.cli.CliException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,7 +47,7 @@ final class ScaleWatch implements AutoCloseable {
       if (request.isPresent()) {
         scaling.to(request.get().generators());
       }
-    } catch (CliException | UncheckedIOException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       // The watch goes on: the next request may well be possible.
       news.accept("cannot scale: " + e.getMessage());
     } catch (InterruptedException e) {

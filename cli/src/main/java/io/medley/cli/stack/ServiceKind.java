@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
@@ -40,23 +42,24 @@ public enum ServiceKind {
 
   /** The number in the name of one of its processes, empty where it is no such name. */
   OptionalInt numberOf(String process) {
-    String prefix = word() + "-";
-    return process.startsWith(prefix)
-        ? OptionalInt.of(Integer.parseInt(process.substring(prefix.length())))
+    Matcher matcher = Pattern.compile(word() + "-([0-9]{1,9})").matcher(process);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();
   }
 
   /**
    * The beginning of a command line: Java, its options, and where files lie.
    *
-   * @param state name of the process's directory for its state
+   * @param name of the process's directories for its state and temporary files
    */
-  List<String> java(Installation installation, Home home, String state) {
+  List<String> java(Installation installation, Home home, String name) {
     return Stream.of(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
             jvm.options(),
             List.of(
-                "-Dmedley.state.dir=" + home.state().resolve(state),
+                "-Djava.io.tmpdir=" + home.temporary(name),
+                "-Dmedley.state.dir=" + home.state().resolve(name),
                 "-Dmedley.models.dir=" + home.models(),
                 "-Dmedley.data.dir=" + installation.data()))
         .flatMap(List::stream)

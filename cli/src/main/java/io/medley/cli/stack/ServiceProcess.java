@@ -1,7 +1,6 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.CliException;
-import io.medley.contracts.ServiceJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** A child process that runs a service; its output goes to its log. */
 final class ServiceProcess {
 
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  /** One that leaves the others commits what it has finished. */
+  static final Duration LEAVE_GRACE = Duration.ofSeconds(15);
+
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
 
   private final ServiceSpec spec;
@@ -25,18 +26,18 @@ final class ServiceProcess {
     this.process = process;
   }
 
-  static ServiceProcess start(ServiceSpec spec, Path log) {
+  static ServiceProcess start(ServiceSpec spec, Home home) {
+    Path log = home.log(spec.name());
     try {
       if (Files.exists(log)) {
         Files.move(
             log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
       ProcessBuilder builder =
-          new ProcessBuilder(spec.command())
+          Children.builder(home, spec.name(), spec.command())
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      builder.environment().putAll(ServiceJvm.environment());
       return new ServiceProcess(spec, builder.start());
     } catch (IOException e) {
       throw CliException.failed("cannot start " + spec.name() + ": " + e.getMessage());
@@ -79,8 +80,8 @@ final class ServiceProcess {
   }
 
   /** Waits for its end, and enforces it after a grace period. */
-  void awaitEnd() throws InterruptedException {
-    if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+  void awaitEnd(Duration grace) throws InterruptedException {
+    if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
     }
   }

@@ -4,11 +4,15 @@ import io.medley.cli.CliException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Stops the launcher of a home from outside, and with it all that it started. */
+/**
+ * Stops the launcher of a home from outside, and with it all that it started, whatever has become
+ * of its state file.
+ */
 public final class Shutdown {
 
   private static final Duration GRACE = Duration.ofSeconds(40);
@@ -17,24 +21,37 @@ public final class Shutdown {
 
   /** Stops what runs and waits for it; false if nothing does. */
   public static boolean of(Home home) {
-    Optional<StackState> state = StackState.current(home);
-    if (state.isEmpty()) {
+    if (!StackLock.isHeld(home)) {
       return false;
     }
-    List<ProcessHandle> children =
-        state.get().processes().stream()
-            .flatMap(process -> ProcessHandle.of(process.pid()).stream())
-            .toList();
-    Optional<ProcessHandle> launcher = ProcessHandle.of(state.get().launcherPid());
-    launcher.ifPresent(Shutdown::end);
+    ProcessHandle launcher =
+        alive(StackState.launcherPid(home))
+            .or(() -> alive(StackLock.holder(home)))
+            .orElseThrow(
+                () ->
+                    CliException.failed(
+                        "a process holds %s, but neither %s nor %s says which; end it by hand"
+                            .formatted(home.lockFile(), home.launcherPidFile(), home.stateFile())));
+    List<ProcessHandle> children = launcher.descendants().toList();
+    end(launcher);
     children.forEach(Shutdown::endForcibly);
+    if (!StackLock.isHeld(home)) {
+      StackState.remove(home);
+    }
     return true;
+  }
+
+  private static Optional<ProcessHandle> alive(OptionalLong pid) {
+    return pid.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive);
   }
 
   private static void end(ProcessHandle launcher) {
     launcher.destroy();
     if (!ended(launcher)) {
       launcher.destroyForcibly();
+      ended(launcher);
     }
   }
 
@@ -42,6 +59,7 @@ public final class Shutdown {
   private static void endForcibly(ProcessHandle child) {
     if (child.isAlive()) {
       child.destroyForcibly();
+      ended(child);
     }
   }
 

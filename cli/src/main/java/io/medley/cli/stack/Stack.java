@@ -7,15 +7,11 @@ import io.medley.broker.TopicCreation;
 import io.medley.cli.CliException;
 import io.medley.cli.stack.StackState.Phase;
 import io.medley.contracts.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,197 +23,144 @@ import java.util.function.Consumer;
 public final class Stack implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-  private static final int RESTARTS = 5;
-  private static final int INTERRUPTED = 130;
 
-  private final StackSettings settings;
+  private final Home home;
+  private final boolean embedded;
   private final StackLock lock;
   private final Consumer<String> news;
   private final Instant startedAt = Instant.now();
   private final Thread hook = new Thread(this::stop, "medley-stop");
-  private final List<ServiceProcess> processes = new ArrayList<>();
-  private final Set<ServiceProcess> leaving = new HashSet<>();
+  private final ServiceProcesses processes;
   private EmbeddedBroker broker;
-  private String bootstrapServers;
-  private Phase phase = Phase.STARTING;
+  private String bootstrapServers = "";
+  private Phase phase;
   private boolean stopping;
-  private int restarts;
-  private boolean whole = true;
   private int wantedGenerators;
   private ScaleWatch scaleWatch;
 
-  private Stack(StackSettings settings, StackLock lock, Consumer<String> news) {
-    this.settings = settings;
+  private Stack(StackSettings settings, Phase phase, StackLock lock, Consumer<String> news) {
+    this.phase = phase;
+    this.home = settings.home();
+    this.embedded = settings.bootstrapServers().isEmpty();
     this.lock = lock;
     this.news = news;
+    this.processes =
+        new ServiceProcesses(home, news, this::writeState, new Restarts(), Clock.systemUTC());
   }
 
   /**
-   * Starts everything and returns when requests are accepted.
+   * Starts the broker, or finds the existing cluster, and returns when there are topics; {@link
+   * #serve} is to follow. Empty if another launcher lives.
    *
    * @param news hears one line about each step and each surprise, on any thread
-   * @throws CliException if Medley is up already or a service does not start
    * @throws BrokerException if the broker does not start
    */
-  public static Stack start(StackSettings settings, Consumer<String> news) {
-    StackLock lock =
-        StackLock.acquire(settings.home())
-            .orElseThrow(() -> CliException.misused("Medley is up already"));
-    Stack stack = new Stack(settings, lock, news);
+  public static Optional<Stack> open(StackSettings settings, Consumer<String> news) {
+    return open(settings, Phase.STARTING, news);
+  }
+
+  /** The same in silence, for a command that only reads. */
+  public static Optional<Stack> openToRead(StackSettings settings) {
+    return open(settings, Phase.READING, line -> {});
+  }
+
+  private static Optional<Stack> open(StackSettings settings, Phase phase, Consumer<String> news) {
+    Optional<StackLock> lock = StackLock.acquire(settings.home());
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    Stack stack = new Stack(settings, phase, lock.get(), news);
     Runtime.getRuntime().addShutdownHook(stack.hook);
     try {
-      stack.start();
-      return stack;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stack.close();
-      throw CliException.failed("interrupted");
+      stack.writeState();
+      stack.connect(settings);
+      return Optional.of(stack);
     } catch (RuntimeException e) {
       stack.close();
       throw e;
     }
   }
 
-  private void start() throws InterruptedException {
-    startBroker();
-    TopicCreation.on(bootstrapServers).create(Topics.catalogue(), settings.partitions());
-    List<ServiceSpec> specs = settings.services().services(bootstrapServers);
-    // The service that accepts requests has the machine to itself until it does.
-    for (ServiceSpec spec : specs.subList(0, Math.min(1, specs.size()))) {
-      news.accept("starting " + spec.name());
-      ServiceProcess first = launch(spec);
-      if (!first.awaitReady(START_PATIENCE)) {
-        throw CliException.failed(
-            "%s %s; see %s"
-                .formatted(
-                    spec.name(),
-                    first.isAlive()
-                        ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
-                        : "ended while it started",
-                    settings.home().log(spec.name())));
+  private void connect(StackSettings settings) {
+    if (settings.bootstrapServers().isPresent()) {
+      synchronized (this) {
+        bootstrapServers = settings.bootstrapServers().get();
       }
-    }
-    specs.stream().skip(1).forEach(this::launch);
-    synchronized (this) {
-      phase = Phase.READY;
-      wantedGenerators = generators().size();
-      writeState();
-    }
-    scaleWatch = ScaleWatch.start(settings.home(), this::scale, news);
-  }
-
-  private void startBroker() {
-    synchronized (this) {
-      bootstrapServers = settings.bootstrapServers().orElse("");
-      writeState();
-    }
-    if (settings.bootstrapServers().isEmpty()) {
+    } else {
       news.accept("starting the Kafka broker");
       EmbeddedBroker started =
-          EmbeddedBroker.start(
-              BrokerSettings.at(settings.home().kafka()).withPort(settings.kafkaPort()));
+          EmbeddedBroker.start(BrokerSettings.at(home.kafka()).withPort(settings.kafkaPort()));
       synchronized (this) {
         broker = started;
         bootstrapServers = started.bootstrapServers();
       }
     }
-  }
-
-  private synchronized ServiceProcess launch(ServiceSpec spec) {
-    if (stopping) {
-      throw CliException.failed("stopped while starting");
-    }
-    ServiceProcess process = ServiceProcess.start(spec, settings.home().log(spec.name()));
-    processes.add(process);
     writeState();
-    var unused = process.onExit().thenAccept(code -> ended(process, code));
-    return process;
-  }
-
-  private synchronized void ended(ServiceProcess process, int code) {
-    processes.remove(process);
-    if (stopping) {
-      return;
-    }
-    String name = process.spec().name();
-    if (leaving.remove(process)) {
-      news.accept(name + " has left");
-      writeState();
-      return;
-    }
-    // Ctrl-C reaches the children too; the one who pressed it wants no new ones.
-    boolean again = phase == Phase.READY && restarts < RESTARTS && code != INTERRUPTED;
-    news.accept(
-        "%s ended with code %d%s; see %s"
-            .formatted(
-                name, code, again ? " and is started again" : "", settings.home().log(name)));
-    if (again) {
-      restarts++;
-      launch(process.spec());
-    } else {
-      whole = false;
-      writeState();
-    }
+    TopicCreation.on(bootstrapServers()).create(Topics.catalogue(), settings.partitions());
   }
 
   /**
-   * Starts or ends generators until there are so many, and waits for the end of those that leave:
-   * they commit what is finished, and the others do the rest. One call at a time.
+   * Starts the services and returns when requests are accepted. One that has only been reading may
+   * begin to serve.
+   *
+   * @throws CliException if a service does not start
    */
-  private void scale(int wanted) throws InterruptedException {
-    List<ServiceProcess> ending = new ArrayList<>();
+  public void serve(ServicePlan plan) {
     synchronized (this) {
-      if (stopping) {
-        return;
+      phase = Phase.STARTING;
+    }
+    try {
+      List<ServiceSpec> specs = plan.services(bootstrapServers());
+      // The service that accepts requests has the machine to itself until it does.
+      if (!specs.isEmpty()) {
+        news.accept("starting " + specs.get(0).name());
+        awaitReady(specs.get(0));
       }
-      ScalePlan plan = ScalePlan.of(generators().keySet(), wanted);
+      specs.stream().skip(1).forEach(processes::launch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("interrupted");
+    }
+    processes.watch();
+    synchronized (this) {
+      phase = Phase.READY;
+      wantedGenerators = processes.generators().size();
+      scaleWatch = ScaleWatch.start(home, wanted -> scale(wanted, plan), news);
+    }
+    writeState();
+  }
+
+  private void awaitReady(ServiceSpec spec) throws InterruptedException {
+    ServiceProcess first = processes.launch(spec);
+    if (!first.awaitReady(START_PATIENCE)) {
+      throw CliException.failed(
+          "%s %s; see %s"
+              .formatted(
+                  spec.name(),
+                  first.isAlive()
+                      ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
+                      : "ended while it started",
+                  home.log(spec.name())));
+    }
+  }
+
+  private void scale(int wanted, ServicePlan plan) throws InterruptedException {
+    synchronized (this) {
       wantedGenerators = wanted;
-      plan.end().forEach(number -> ending.add(generators().get(number)));
-      leaving.addAll(ending);
-      plan.start().forEach(this::launchGenerator);
-      writeState();
     }
-    ending.forEach(ServiceProcess::end);
-    for (ServiceProcess process : ending) {
-      process.awaitEnd();
-    }
-  }
-
-  private void launchGenerator(int number) {
-    int lowest = processes.stream().mapToInt(process -> process.spec().port()).max().orElse(0) + 1;
-    settings
-        .services()
-        .generator(number, lowest, bootstrapServers)
-        .ifPresent(
-            spec -> {
-              news.accept("starting " + spec.name());
-              launch(spec);
-            });
-  }
-
-  /** Those that stay, by number. */
-  private Map<Integer, ServiceProcess> generators() {
-    Map<Integer, ServiceProcess> generators = new TreeMap<>();
-    for (ServiceProcess process : processes) {
-      ServiceKind.GENERATOR
-          .numberOf(process.spec().name())
-          .ifPresent(
-              number -> {
-                if (!leaving.contains(process)) {
-                  generators.put(number, process);
-                }
-              });
-    }
-    return generators;
+    processes.scale(wanted, (number, lowest) -> plan.generator(number, lowest, bootstrapServers()));
   }
 
   /** False once a service has ended for good. */
-  public synchronized boolean isWhole() {
-    return whole;
+  public boolean isWhole() {
+    return processes.isWhole();
   }
 
-  private void writeState() {
-    state().write(settings.home());
+  /** A stack that is being stopped says no more of itself. */
+  private synchronized void writeState() {
+    if (!stopping) {
+      state().write(home);
+    }
   }
 
   /** What runs now. */
@@ -227,9 +170,9 @@ public final class Stack implements AutoCloseable {
         ProcessHandle.current().pid(),
         startedAt,
         bootstrapServers,
-        settings.bootstrapServers().isEmpty(),
+        embedded,
         wantedGenerators,
-        processes.stream().map(ServiceProcess::state).toList());
+        processes.states());
   }
 
   /** Where clients connect. */
@@ -249,29 +192,25 @@ public final class Stack implements AutoCloseable {
   }
 
   private void stop() {
-    List<ServiceProcess> ending;
+    Optional<ScaleWatch> watch;
+    Optional<EmbeddedBroker> opened;
     synchronized (this) {
       if (stopping) {
         return;
       }
       stopping = true;
-      ending = List.copyOf(processes);
+      watch = Optional.ofNullable(scaleWatch);
+      opened = Optional.ofNullable(broker);
     }
-    Optional.ofNullable(scaleWatch).ifPresent(ScaleWatch::close);
-    if (!ending.isEmpty()) {
-      news.accept("stopping what was started");
-    }
+    watch.ifPresent(ScaleWatch::close);
     try {
       // Services leave their groups while the broker is still there to be told.
-      ending.forEach(ServiceProcess::end);
-      for (ServiceProcess process : ending) {
-        process.awaitEnd();
-      }
+      processes.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Optional.ofNullable(broker).ifPresent(EmbeddedBroker::close);
-    StackState.remove(settings.home());
+    opened.ifPresent(EmbeddedBroker::close);
+    StackState.remove(home);
     lock.close();
   }
 }

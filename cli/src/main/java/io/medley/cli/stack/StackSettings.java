@@ -4,26 +4,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to start.
+ * Where a stack has its cluster.
  *
  * @param bootstrapServers an existing cluster; empty starts the embedded broker
  * @param kafkaPort the embedded broker's port; 0 takes a free one
  * @param partitions of topics that do not exist yet
- * @param services the service processes
  */
 public record StackSettings(
-    Home home,
-    Optional<String> bootstrapServers,
-    int kafkaPort,
-    int partitions,
-    ServicePlan services) {
+    Home home, Optional<String> bootstrapServers, int kafkaPort, int partitions) {
 
   private static final int PREFERRED_KAFKA_PORT = 9092;
 
   public StackSettings {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(bootstrapServers, "bootstrapServers");
-    Objects.requireNonNull(services, "services");
   }
 
   /** The port wanted, or else 9092, or else a free one. */

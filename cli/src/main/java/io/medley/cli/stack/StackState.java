@@ -2,17 +2,25 @@ package io.medley.cli.stack;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.cli.CliException;
 import io.medley.contracts.Json;
+import io.medley.contracts.Parsed;
 import io.medley.contracts.Versioned;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is running, as {@code state.json} says it to other processes.
@@ -31,12 +39,27 @@ public record StackState(
     List<ProcessState> processes)
     implements Versioned {
 
+  /** How long a launcher that holds the lock may take until its state is there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** How long starting may take, the unpacking of weights included. */
+  private static final Duration SETTLING_PATIENCE = Duration.ofMinutes(5);
+
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+  private static final Pattern LAUNCHER_PID =
+      Pattern.compile("\"launcherPid\"\\s*:\\s*([0-9]{1,18})\\s*[,}]");
+
   public StackState {
+    Objects.requireNonNull(phase, "phase is missing");
+    Objects.requireNonNull(bootstrapServers, "bootstrapServers is missing");
     processes = List.copyOf(processes);
   }
 
   /** How far a launcher has come. */
   public enum Phase {
+    /** There is no more than a broker, for a command that reads and ends it again. */
+    @JsonProperty("reading")
+    READING,
     /** Requests are not accepted yet. */
     @JsonProperty("starting")
     STARTING,
@@ -59,17 +82,74 @@ public record StackState(
         .toList();
   }
 
-  /** The state of the launcher that lives, empty if none does. A dead launcher's state is none. */
+  /**
+   * The state of the launcher that lives, empty if none does. A dead launcher's state is none.
+   *
+   * @throws CliException if a launcher lives and its state cannot be read
+   */
   public static Optional<StackState> current(Home home) {
-    return StackLock.isHeld(home) ? read(home) : Optional.empty();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (StackLock.isHeld(home)) {
+      Parsed<StackState> state = read(home);
+      if (state instanceof Parsed.Readable<StackState> readable) {
+        return Optional.of(readable.value());
+      }
+      // A launcher that has just begun writes its state in a moment.
+      if (System.nanoTime() > deadline) {
+        throw CliException.failed(
+            "Medley is up, but %s cannot be read (%s); `medley down` stops it"
+                .formatted(home.stateFile(), ((Parsed.Unreadable<StackState>) state).reason()));
+      }
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+    }
+    return Optional.empty();
   }
 
-  private static Optional<StackState> read(Home home) {
+  /**
+   * The same, once a launcher that only reads has ended and one that starts accepts requests.
+   *
+   * @param waiting runs first if that takes time
+   * @throws CliException if it takes more than five minutes
+   */
+  public static Optional<StackState> settled(Home home, Runnable waiting) {
+    Optional<StackState> state = current(home);
+    long deadline = System.nanoTime() + SETTLING_PATIENCE.toNanos();
+    for (boolean told = false; state.filter(s -> s.phase() != Phase.READY).isPresent(); ) {
+      if (!told) {
+        waiting.run();
+        told = true;
+      }
+      if (System.nanoTime() > deadline) {
+        throw CliException.failed(
+            "Medley is still starting after %d minutes; `medley status` shows how far it is"
+                .formatted(SETTLING_PATIENCE.toMinutes()));
+      }
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+      state = current(home);
+    }
+    return state;
+  }
+
+  /** What the state file says, whether or not its launcher lives. */
+  static Parsed<StackState> read(Home home) {
     try {
-      byte[] json = Files.readAllBytes(home.stateFile());
-      return Json.parse(json, StackState.class).toOptional();
+      return Json.parse(Files.readAllBytes(home.stateFile()), StackState.class);
     } catch (IOException e) {
-      return Optional.empty();
+      return new Parsed.Unreadable<>("it is missing, or no file");
+    }
+  }
+
+  /**
+   * The launcher's process id in a state file of which no more may be readable: cut, or written by
+   * another version.
+   */
+  static OptionalLong launcherPid(Home home) {
+    try {
+      String text = new String(Files.readAllBytes(home.stateFile()), StandardCharsets.ISO_8859_1);
+      Matcher pid = LAUNCHER_PID.matcher(text);
+      return pid.find() ? OptionalLong.of(Long.parseLong(pid.group(1))) : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
     }
   }
 
@@ -84,7 +164,7 @@ public record StackState(
       Files.deleteIfExists(home.stateFile());
       Files.deleteIfExists(home.prometheusTargets());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw CliException.failed("cannot remove %s: %s".formatted(home.stateFile(), e.getMessage()));
     }
   }
 
@@ -94,7 +174,7 @@ public record StackState(
       Files.write(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw CliException.failed("cannot write %s: %s".formatted(file, e.getMessage()));
     }
   }
 }

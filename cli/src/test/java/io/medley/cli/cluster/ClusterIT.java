@@ -121,7 +121,7 @@ class ClusterIT {
     kafka.sendBytes(Topics.EXPERIMENTS, "steered".getBytes(UTF_8), null);
     assertThat(deleting).succeedsWithin(TopicReader.PATIENCE);
 
-    assertThatThrownBy(() -> Control.over(cluster, "steered", Action.RESUME))
+    assertThatThrownBy(() -> Control.over(cluster, "steered"))
         .isInstanceOf(CliException.class)
         .hasMessage("there is no experiment steered; `medley list` shows what there is");
     assertThatThrownBy(
@@ -159,7 +159,7 @@ class ClusterIT {
   }
 
   private CompletableFuture<Void> control(String experiment, Action action) {
-    return CompletableFuture.runAsync(() -> Control.over(cluster, experiment, action));
+    return CompletableFuture.runAsync(() -> Control.over(cluster, experiment).command(action));
   }
 
   private ConsumerRecord<String, Command> awaitCommand(Command wanted) {

@@ -23,7 +23,8 @@ class StackIT {
   @Test
   void shouldStartAServiceAgainThatWasKilledAndStopEverythingInTheEnd() {
     StackState last;
-    try (Stack stack = Stack.start(settings(), news::add)) {
+    try (Stack stack = Stack.open(settings(), news::add).orElseThrow()) {
+      stack.serve(services());
       long killed = pidOf(stack, "scorer");
 
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -46,25 +47,28 @@ class StackIT {
   void shouldRefuseASecondStackAndAFirstServiceThatEnds() {
     ServicePlan broken =
         servers -> List.of(new ServiceSpec("generator-1", 1, List.of("/bin/false")));
-    StackSettings settings = new StackSettings(settings().home(), Optional.empty(), 0, 1, broken);
-
-    assertThatThrownBy(() -> Stack.start(settings, news::add))
-        .isInstanceOf(CliException.class)
-        .hasMessage(
-            "generator-1 ended while it started; see " + settings.home().log("generator-1"));
+    try (Stack stack = Stack.open(settings(), news::add).orElseThrow()) {
+      assertThatThrownBy(() -> stack.serve(broken))
+          .isInstanceOf(CliException.class)
+          .hasMessage(
+              "generator-1 ended while it started; see " + settings().home().log("generator-1"));
+    }
 
     // The refused stack has left nothing behind that would stand in the way of the next one.
-    try (StackLock held = StackLock.acquire(settings.home()).orElseThrow()) {
+    try (StackLock held = StackLock.acquire(settings().home()).orElseThrow()) {
       assertThat(held).isNotNull();
-      assertThatThrownBy(() -> Stack.start(settings, news::add)).hasMessage("Medley is up already");
+      assertThat(Stack.open(settings(), news::add)).isEmpty();
     }
   }
 
   private StackSettings settings() {
     Home home = FakeInstallation.home(directory.resolve("home"));
+    return new StackSettings(home, Optional.empty(), 0, 1);
+  }
+
+  private ServicePlan services() {
     Installation installation = FakeInstallation.in(directory.resolve("root"));
-    return new StackSettings(
-        home, Optional.empty(), 0, 1, InstalledServices.of(installation, home, 1, 0));
+    return InstalledServices.of(installation, settings().home(), 1, 0);
   }
 
   private static long pidOf(Stack stack, String name) {

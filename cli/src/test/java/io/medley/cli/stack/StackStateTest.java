@@ -1,7 +1,9 @@
 package io.medley.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.cli.CliException;
 import io.medley.cli.stack.StackState.Phase;
 import io.medley.cli.stack.StackState.ProcessState;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackStateTest {
 
@@ -45,6 +49,38 @@ class StackStateTest {
 
     assertThat(home.stateFile()).exists();
     assertThat(StackState.current(home)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"schemaVersion\":1,\"phase\":\"ready\",\"launcherPid\":4711,\"startedAt\":\"2026",
+        "{\"phase\":\"ready\",\"launcherPid\":4711,\"processes\":[]}",
+        "\u0000\u0000\u0000\u0000\u0001{}"
+      })
+  void shouldSayThatTheStateOfALivingLauncherCannotBeRead(String state) throws Exception {
+    Home home = Home.at(directory);
+    try (StackLock lock = StackLock.acquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      Files.writeString(home.stateFile(), state);
+
+      assertThatThrownBy(() -> StackState.current(home))
+          .isInstanceOf(CliException.class)
+          .hasMessageStartingWith("Medley is up, but " + home.stateFile() + " cannot be read (")
+          .hasMessageEndingWith("); `medley down` stops it");
+    }
+  }
+
+  @Test
+  void shouldFindTheLauncherInWhatIsLeftOfItsState() throws Exception {
+    Home home = Home.at(directory).prepare();
+
+    Files.writeString(home.stateFile(), "{\"phase\":\"ready\",\"launcherPid\" : 4711,\"start");
+    assertThat(StackState.launcherPid(home)).hasValue(4711);
+
+    Files.writeString(home.stateFile(), "{\"phase\":\"ready\",\"launcherPid\" : 47");
+    assertThat(StackState.launcherPid(home)).as("of a number that may be cut").isEmpty();
   }
 
   @Test

@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * The form in which two texts are the same text: lower case (root locale), every run of white space
- * one space, none at the ends. Everything that compares texts asks here: duplicates, the ids of
+ * one space, none at the ends, U+FFFD for half of a surrogate pair. Everything that compares texts asks here: duplicates, the ids of
  * rows in data files, the hashes in task results. Stateless, thread-safe.
  */
 public final class NormalisedText {
 
   private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** Half of a surrogate pair; a whole pair is one character to a pattern. */
+  private static final Pattern HALF = Pattern.compile("[\\ud800-\\udfff]");
 
   private static final char ASCII = 128;
 
@@ -25,7 +28,12 @@ public final class NormalisedText {
   /** The normalised text; idempotent. */
   public static String of(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return isSpaced(lower) ? lower.strip() : SPACE.matcher(lower).replaceAll(" ").strip();
+    return isSpaced(lower) ? lower.strip() : SPACE.matcher(whole(lower)).replaceAll(" ").strip();
+  }
+
+  /** With U+FFFD in place of every half of a surrogate pair, as in a sample. */
+  private static String whole(String text) {
+    return HALF.matcher(text).replaceAll("\ufffd");
   }
 
   /**
