@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 class FuzzerIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int RECORDS = Integer.getInteger("guarantees.fuzz.records", 500);
-  private static final long SEED = Long.getLong("guarantees.seed", 15);
+
+  /** The first where there are several. */
+  private static final long SEED =
+      Long.parseLong(System.getProperty("guarantees.seed", "15").split(",")[0]);
 
   /** Kinds of damage to leave out, separated by commas: to look behind a fault that is known. */
   private static final String WITHOUT = System.getProperty("guarantees.fuzz.without", "");
@@ -90,8 +93,10 @@ class FuzzerIT {
     while (sent.size() < RECORDS) {
       for (FuzzRecord record : fuzzer.next()) {
         if (!Arrays.asList(NOT_TO.split(",")).contains(record.topic())) {
-          Observed at = laboratory.broker().send(record.topic(), record.key(), record.value());
-          sent.add(new Sent(record, at));
+          laboratory
+              .broker()
+              .offer(record.topic(), record.key(), record.value())
+              .ifPresent(at -> sent.add(new Sent(record, at)));
         }
       }
     }

@@ -8,10 +8,13 @@ import io.medley.contracts.Topics;
 import io.medley.guarantees.history.Observed;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with the topic catalogue that can be restarted on its directory and port. */
@@ -44,10 +47,20 @@ public final class Broker implements AutoCloseable {
 
   /** Writes a record and returns it with its place once it is there. */
   public Observed send(String topic, byte[] key, byte[] value) {
+    return offer(topic, key, value)
+        .orElseThrow(() -> new IllegalStateException("the broker takes no such record: " + topic));
+  }
+
+  /** The same; empty where the broker itself refuses the record, and nobody ever sees it. */
+  public Optional<Observed> offer(String topic, byte[] key, byte[] value) {
     try {
       RecordMetadata at = producer.send(new ProducerRecord<>(topic, key, value)).get();
-      return new Observed(topic, at.partition(), at.offset(), key, value, true);
+      return Optional.of(new Observed(topic, at.partition(), at.offset(), key, value, true));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InvalidRecordException
+          || e.getCause() instanceof RecordTooLargeException) {
+        return Optional.empty();
+      }
       throw new IllegalStateException("cannot write to " + topic, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -56,16 +56,16 @@ public final class Fleet implements AutoCloseable {
     List<String> own =
         ServiceProcess.oneOfSeveral(
             kind.heapMebibytes(),
-            "-Dmedley.data.dir=" + directory.resolve("data").toAbsolutePath());
+            "-Dmedley.data.dir=" + directory.resolve("data").toAbsolutePath(),
+            "-Dkafka.session.timeout.ms=" + SESSION_MILLIS,
+            "-Dkafka.transaction.timeout.ms=" + SESSION_MILLIS);
     ServiceProcess process =
         ServiceProcess.start(
             root.resolve(kind.module()).resolve("target/quarkus-app/quarkus-run.jar"),
             bootstrapServers,
             directory,
             name,
-            Stream.of(own, kind.options(name, SESSION_MILLIS), options)
-                .flatMap(List::stream)
-                .toList());
+            Stream.of(own, kind.options(name), options).flatMap(List::stream).toList());
     running.put(name, process);
   }
 
@@ -107,15 +107,32 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void signal(String signal, String name) {
+    run("kill", "-" + signal, pid(name));
+  }
+
+  /** From now on no file that the process writes may grow, as if the disk were full. */
+  public void fillDisk(String name) {
+    run("prlimit", "--pid", pid(name), "--fsize=1:");
+  }
+
+  /** There is room again. */
+  public void freeDisk(String name) {
+    run("prlimit", "--pid", pid(name), "--fsize=unlimited:");
+  }
+
+  private String pid(String name) {
+    return String.valueOf(running.get(name).pid());
+  }
+
+  /** A process that has ended meanwhile is no failure. */
+  private static void run(String... command) {
     try {
-      int code =
-          new ProcessBuilder("kill", "-" + signal, String.valueOf(running.get(name).pid()))
-              .inheritIO()
+      var unused =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor();
-      if (code != 0) {
-        throw new IllegalStateException("kill -%s %s: %d".formatted(signal, name, code));
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -127,6 +144,21 @@ public final class Fleet implements AutoCloseable {
   /** Throws an {@link IllegalStateException} where a process has ended of its own accord. */
   public void requireAlive() {
     running.values().forEach(ServiceProcess::requireAlive);
+  }
+
+  /** Starts those again that have ended of their own accord, as the launcher does; their names. */
+  public List<String> revive() {
+    List<String> ended =
+        running.entrySet().stream()
+            .filter(entry -> !entry.getValue().isAlive())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String name : ended) {
+      running.remove(name);
+      keepLog(name);
+      restart(name);
+    }
+    return ended;
   }
 
   /** The process ids of those that run, by name. */

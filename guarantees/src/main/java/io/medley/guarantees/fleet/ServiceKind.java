@@ -33,18 +33,14 @@ public enum ServiceKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * What one of several on a machine is given: its own name in transactions, and timeouts after
-   * which a stopped process is missed in seconds.
-   */
-  List<String> options(String name, int session) {
+  /** What one of several on a machine is given: few threads, and its own name in transactions. */
+  List<String> options(String name) {
     return switch (this) {
       case GENERATOR -> List.of("-Dmedley.generation.workers=1");
       case SCORER ->
           List.of(
               "-Dmedley.embedding.transactional-id=" + name,
-              "-Dmp.messaging.incoming.samples.session.timeout.ms=" + session,
-              "-Dmp.messaging.outgoing.embeddings.transaction.timeout.ms=" + session,
+              "-Dmp.messaging.incoming.samples.session.timeout.ms=" + Fleet.SESSION_MILLIS,
               "-Dmedley.scoring.publish=PT0.5S",
               "-Dmedley.scoring.band-draws=40");
       case TRAINER -> List.of("-Dmedley.training.workers=1");

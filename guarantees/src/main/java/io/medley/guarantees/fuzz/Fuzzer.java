@@ -2,6 +2,7 @@ package io.medley.guarantees.fuzz;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.contracts.Json;
+import io.medley.contracts.Topics;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.guarantees.fuzz.GoldenRecords.Golden;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Breaks golden records: topics and kinds of damage in turn, everything else by the seed. The same
@@ -38,6 +40,12 @@ public final class Fuzzer {
   private static final String[] NO_OBJECTS = {
     "null", "42", "-0.0", "true", "\"text\"", "[]", "[{}]", "[null]", "\"\"", "1e400"
   };
+
+  private static final Set<String> COMPACTED =
+      Topics.catalogue().stream()
+          .filter(topic -> topic.retention() == Topics.Retention.COMPACTED)
+          .map(Topics.Topic::name)
+          .collect(Collectors.toSet());
 
   private final Map<String, List<Golden>> golden = GoldenRecords.load();
   private final List<String> topics = List.copyOf(golden.keySet());
@@ -120,12 +128,17 @@ public final class Fuzzer {
         List<Golden> others = golden.get(topics.get(random.nextInt(topics.size())));
         yield of(sound, damage, others.get(0).value());
       }
-      case NULL_KEY -> new FuzzRecord(sound.topic(), damage, null, value);
+      case NULL_KEY -> new FuzzRecord(sound.topic(), damage, noKey(sound), value);
       case WRONG_KEY -> new FuzzRecord(sound.topic(), damage, rubbish(), value);
       case TOMBSTONE -> new FuzzRecord(sound.topic(), damage, key, null);
-      case NOTHING -> new FuzzRecord(sound.topic(), damage, null, null);
+      case NOTHING -> new FuzzRecord(sound.topic(), damage, noKey(sound), null);
       default -> of(sound, damage, value);
     };
+  }
+
+  /** The broker itself refuses a record without a key in a compacted topic. */
+  private static byte[] noKey(Golden sound) {
+    return COMPACTED.contains(sound.topic()) ? new byte[0] : null;
   }
 
   private interface Change {

@@ -59,19 +59,32 @@ public final class Groups implements AutoCloseable {
 
   /** One line for each partition that some group has not read to its end. */
   public List<String> behind() {
+    return lags().stream()
+        .map(lag -> "%s is %d behind on %s".formatted(lag.group(), lag.records(), lag.partition()))
+        .sorted()
+        .toList();
+  }
+
+  /** Positions that are not read, of all groups together. */
+  public long lag() {
+    return lags().stream().mapToLong(Lag::records).sum();
+  }
+
+  private record Lag(String group, TopicPartition partition, long records) {}
+
+  private List<Lag> lags() {
     Map<String, Map<TopicPartition, Long>> positions = positions();
     Map<TopicPartition, Long> ends = ends(positions, IsolationLevel.READ_UNCOMMITTED);
-    List<String> behind = new ArrayList<>();
+    List<Lag> lags = new ArrayList<>();
     positions.forEach(
         (group, offsets) ->
             offsets.forEach(
                 (partition, position) -> {
-                  long lag = ends.get(partition) - position;
-                  if (lag > 0) {
-                    behind.add("%s is %d behind on %s".formatted(group, lag, partition));
+                  if (ends.get(partition) > position) {
+                    lags.add(new Lag(group, partition, ends.get(partition) - position));
                   }
                 }));
-    return behind.stream().sorted().toList();
+    return lags;
   }
 
   /** One line for each partition with a transaction that nobody ends. */

@@ -108,6 +108,11 @@ public final class Laboratory implements AutoCloseable {
 
   /** Waits for the report of an experiment. */
   public ExperimentReport report(String experiment, Duration patience) {
+    return report(experiment, patience, fleet::requireAlive);
+  }
+
+  /** The same, and does something all the while. */
+  public ExperimentReport report(String experiment, Duration patience, Runnable meanwhile) {
     try (TopicReader<ExperimentReport> reports =
         new TopicReader<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -117,7 +122,7 @@ public final class Laboratory implements AutoCloseable {
           .await(
               "the report of " + experiment,
               all -> {
-                fleet.requireAlive();
+                meanwhile.run();
                 return all.stream().anyMatch(report -> isOf(report, experiment));
               },
               patience)
@@ -172,6 +177,32 @@ public final class Laboratory implements AutoCloseable {
                     .anyMatch(read -> read.topic().equals(record.topic())))
         .filter(group -> group.getValue().getOrDefault(partition, 0L) <= record.offset())
         .map(group -> group.getKey() + " has not read " + record.position());
+  }
+
+  /** Waits until no group has anything left to read; what is left then, one line each. */
+  public List<String> awaitIdle(Duration patience) {
+    try (Groups groups = new Groups(broker.bootstrapServers())) {
+      long deadline = System.nanoTime() + patience.toNanos();
+      List<String> behind = groups.behind();
+      while (!behind.isEmpty() && System.nanoTime() < deadline) {
+        behind = groups.behind();
+      }
+      return behind;
+    }
+  }
+
+  /** Records that some group has not read, all groups together. */
+  public long lag() {
+    try (Groups groups = new Groups(broker.bootstrapServers())) {
+      return groups.lag();
+    }
+  }
+
+  /** Transactions that are open, one line each. */
+  public List<String> hanging() {
+    try (Groups groups = new Groups(broker.bootstrapServers())) {
+      return groups.hanging();
+    }
   }
 
   /** Everything that was written so far. */

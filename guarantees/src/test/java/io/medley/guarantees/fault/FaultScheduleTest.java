@@ -1,0 +1,56 @@
+package io.medley.guarantees.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medley.guarantees.fault.FaultSchedule.Planned;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FaultScheduleTest {
+  private static List<Class<?>> kinds(FaultSchedule schedule) {
+    return schedule.rounds().stream()
+        .flatMap(List::stream)
+        .<Class<?>>map(planned -> planned.fault().getClass())
+        .toList();
+  }
+
+  @Test
+  void shouldPlanTheSameFaultsForTheSameSeed() {
+    assertThat(FaultSchedule.of(7, 20)).isEqualTo(FaultSchedule.of(7, 20));
+    assertThat(FaultSchedule.of(7, 20)).isNotEqualTo(FaultSchedule.of(8, 20));
+  }
+
+  @Test
+  void shouldPlanAsManyFaultsAsWantedInTheOrderOfTheirMoments() {
+    LongStream.range(0, 50)
+        .forEach(
+            seed -> {
+              FaultSchedule schedule = FaultSchedule.of(seed, 20);
+              assertThat(kinds(schedule)).hasSize(20);
+              assertThat(schedule.rounds())
+                  .allSatisfy(
+                      round ->
+                          assertThat(round)
+                              .isSortedAccordingTo((a, b) -> a.moment().compareTo(b.moment())));
+            });
+  }
+
+  @Test
+  void shouldPlanEveryKindOfFaultAmongTwelve() {
+    LongStream.range(0, 50)
+        .forEach(
+            seed ->
+                assertThat(kinds(FaultSchedule.of(seed, 12)))
+                    .contains(Fault.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void shouldSayTheSeedAndEachFault() {
+    FaultSchedule schedule = FaultSchedule.of(3, 4);
+    Planned first = schedule.rounds().get(0).get(0);
+    assertThat(schedule.describe())
+        .startsWith("-Dguarantees.seed=3")
+        .contains("experiment 1, " + first.moment());
+  }
+}
