@@ -10,6 +10,7 @@ import io.medley.scoring.band.BandSubject;
 import io.medley.scoring.band.ExperimentBands;
 import io.medley.scoring.event.ScoringEvent;
 import io.medley.scoring.event.ScoringEvent.ArmFolded;
+import io.medley.scoring.event.ScoringEvent.LevelFailed;
 import io.medley.scoring.event.ScoringEvent.PaneFolded;
 import io.medley.scoring.event.ScoringEvent.RealArrived;
 import io.medley.scoring.measure.RealData;
@@ -84,6 +85,8 @@ final class ExperimentScoring {
       level(pane.level()).accept(pane);
     } else if (event instanceof ArmFolded arm) {
       level(arm.level()).accept(arm);
+    } else if (event instanceof LevelFailed failed) {
+      level(failed.level()).fail(failed.reason());
     }
   }
 

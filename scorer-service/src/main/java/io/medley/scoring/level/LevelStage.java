@@ -1,6 +1,8 @@
 package io.medley.scoring.level;
 
 import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.event.ScoringEvent;
 import io.medley.scoring.plan.PlanTables;
@@ -28,7 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * ScoringSettings#tick} and one unit of work at a time. On the stream thread.
  */
 public final class LevelStage
-    extends ContextualProcessor<String, ScoringEvent, String, LevelScores> {
+    extends ContextualProcessor<String, ScoringEvent, String, byte[]> {
   private final ScoringSettings settings;
   private final Clock clock;
   private final LongSupplier changes;
@@ -58,7 +60,7 @@ public final class LevelStage
   }
 
   @Override
-  public void init(ProcessorContext<String, LevelScores> context) {
+  public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     experiments.clear(); // a task that is revived initialises the same processor again
     dropped.clear();
@@ -154,7 +156,16 @@ public final class LevelStage
   }
 
   private void publish(LevelScores scores) {
-    context().forward(new Record<>(scores.key(), scores, clock.millis()));
+    byte[] bytes = Json.bytes(scores);
+    byte[] fitting =
+        RecordSize.excess("the scores", scores.key(), bytes)
+            .map(
+                reason ->
+                    LevelScores.failed(
+                        scores.experimentId(), scores.level(), scores.expected(), reason))
+            .map(Json::bytes)
+            .orElse(bytes);
+    context().forward(new Record<>(scores.key(), fitting, clock.millis()));
     listener.published(scores);
   }
 
