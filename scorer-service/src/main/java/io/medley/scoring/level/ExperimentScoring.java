@@ -50,6 +50,9 @@ final class ExperimentScoring {
   private final BackgroundSlot preparing;
   private Optional<RealData> real = Optional.empty();
 
+  /** Since when no plan is known, milliseconds since the epoch; 0 before it was looked for. */
+  private long unplannedSince;
+
   /** Why none of its levels can be scored, if none can. */
   private Optional<String> failure = Optional.empty();
 
@@ -66,15 +69,19 @@ final class ExperimentScoring {
     this.threads = threads;
     this.progress = progress;
     this.output = output;
-    this.bands = 
-        new ExperimentBands(
-            store.bands(), progress.experimentId(), threads.drawing(), this::fail);
+    this.bands =
+        new ExperimentBands(store.bands(), progress.experimentId(), threads.drawing(), this::fail);
     this.preparing = new BackgroundSlot(threads.drawing(), this::fail);
     store.levels(id()).forEach(level -> levels.put(level.level(), scoring(level)));
   }
 
   private String id() {
     return progress.experimentId();
+  }
+
+  /** Whether it was deleted, perhaps for another one under its id. */
+  boolean isDeleted() {
+    return progress.isDeleted(plans.plan(id()));
   }
 
   /** Stores what the event brings. */
@@ -116,7 +123,7 @@ final class ExperimentScoring {
     GOES_ON,
     /** Its state is gone; it is not to be begun anew. */
     DROPPED,
-    /** It was deleted. */
+    /** It was deleted, or there is no plan of what are stray records. */
     DELETED
   }
 
@@ -127,7 +134,9 @@ final class ExperimentScoring {
       return Outlook.DELETED;
     }
     if (plan.isEmpty()) {
-      return Outlook.GOES_ON;
+      unplannedSince = unplannedSince == 0 ? now : unplannedSince;
+      boolean stray = now - unplannedSince >= settings.retention().toMillis();
+      return stray ? Outlook.DELETED : Outlook.GOES_ON;
     }
     if (!progress.planned()) {
       put(progress.withPlan(plan.get().acceptedAt()));

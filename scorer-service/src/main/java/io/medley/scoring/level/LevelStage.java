@@ -29,8 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>A record costs a put or two; all else is done by the clock, for at most {@link
  * ScoringSettings#tick} and one unit of work at a time. On the stream thread.
  */
-public final class LevelStage
-    extends ContextualProcessor<String, ScoringEvent, String, byte[]> {
+public final class LevelStage extends ContextualProcessor<String, ScoringEvent, String, byte[]> {
   private final ScoringSettings settings;
   private final Clock clock;
   private final LongSupplier changes;
@@ -80,6 +79,10 @@ public final class LevelStage
   @Override
   public void process(Record<String, ScoringEvent> record) {
     ExperimentScoring experiment = experiments.get(record.key());
+    if (experiment != null && experiment.isDeleted()) {
+      delete(record.key());
+      experiment = null;
+    }
     if (experiment == null) {
       ExperimentProgress left = dropped.get(record.key());
       if (left != null && !left.isDeleted(plans.plan(record.key()))) {
@@ -134,12 +137,7 @@ public final class LevelStage
                   });
           end(experimentId);
         }
-        case DELETED -> {
-          store.levels(experimentId).forEach(level -> unpublish(experimentId, level.level()));
-          store.removeContent(experimentId);
-          store.removeRecord(experimentId);
-          end(experimentId);
-        }
+        case DELETED -> delete(experimentId);
         case GOES_ON -> {
           if (!timeLeft.getAsBoolean()) {
             return;
@@ -147,6 +145,13 @@ public final class LevelStage
         }
       }
     }
+  }
+
+  private void delete(String experimentId) {
+    store.levels(experimentId).forEach(level -> unpublish(experimentId, level.level()));
+    store.removeContent(experimentId);
+    store.removeRecord(experimentId);
+    end(experimentId);
   }
 
   private void end(String experimentId) {
