@@ -3,7 +3,6 @@ package io.medley.scoring;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
-import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.event.ScoringEventSerde;
 import io.medley.scoring.level.LevelStage;
 import io.medley.scoring.level.ScoreListener;
@@ -111,9 +110,7 @@ public final class ScoringTopology {
             () -> new LevelStage(settings, clock, changes::get, listener, threads),
             Named.as("level-stage"),
             ScoreStore.NAMES)
-        .to(
-            Topics.SCORES,
-            Produced.with(Serdes.String(), JsonSerde.of(LevelScores.class)).withName("scores"));
+        .to(Topics.SCORES, Produced.with(Serdes.String(), Serdes.ByteArray()).withName("scores"));
     return builder.build();
   }
 

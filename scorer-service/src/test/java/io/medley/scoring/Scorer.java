@@ -10,6 +10,8 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.scoring.event.ScoringEvent;
+import io.medley.scoring.event.ScoringEventSerde;
 import io.medley.scoring.level.ScoreListener;
 import io.medley.scoring.pane.PipedLog;
 import io.medley.scoring.stage.ScoringSettings;
@@ -53,6 +55,7 @@ final class Scorer implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> embeddings;
   private final TestInputTopic<String, byte[]> experiments;
   private final TestInputTopic<String, byte[]> levels;
+  private final TestInputTopic<String, ScoringEvent> events;
   private final TestOutputTopic<String, LevelScores> scores;
   private final TestOutputTopic<byte[], DeadLetter> deadLetters;
   private final List<ConsumerRecord<byte[], byte[]>> piped = new ArrayList<>();
@@ -102,6 +105,11 @@ final class Scorer implements AutoCloseable {
             Topics.EXPERIMENTS, new StringSerializer(), new ByteArraySerializer());
     levels =
         driver.createInputTopic(Topics.LEVELS, new StringSerializer(), new ByteArraySerializer());
+    events =
+        driver.createInputTopic(
+            "scorer-" + ScoringTopology.EVENTS + "-repartition",
+            new StringSerializer(),
+            new ScoringEventSerde().serializer());
     scores =
         driver.createOutputTopic(
             Topics.SCORES,
@@ -141,6 +149,12 @@ final class Scorer implements AutoCloseable {
 
   Scorer sample(EmbeddedSample sample) {
     return bytes(sample.key(), EmbeddedSampleSerde.write(sample));
+  }
+
+  /** What stage one would tell stage two. */
+  Scorer event(ScoringEvent event) {
+    events.pipeInput(event.experimentId(), event);
+    return this;
   }
 
   Scorer samples(Iterable<EmbeddedSample> samples) {

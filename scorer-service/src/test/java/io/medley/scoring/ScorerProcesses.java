@@ -46,7 +46,6 @@ final class ScorerProcesses implements AutoCloseable {
     List<String> options =
         ServiceProcess.oneOfSeveral(
             300,
-            "-Dmedley.embedding.transactional-id=" + name,
             "-Dmedley.scoring.publish=PT0.3S",
             "-Dmedley.scoring.band-draws=40",
             "-Dkafka-streams.client.id=" + name);

@@ -7,6 +7,10 @@ import static io.medley.scoring.Lab.sample;
 import static io.medley.scoring.Lab.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
+import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
@@ -31,6 +35,17 @@ class ScoringArrivalTest {
   @AfterEach
   void close() {
     scorer.close();
+  }
+
+  @Test
+  void shouldCutTheDeadLetterOfARecordThatWouldNotFitWithItsEnvelope() {
+    scorer.bytes("lab/pool-20/0", new byte[Topics.MAX_RECORD_BYTES - 100]);
+
+    DeadLetter letter = scorer.deadLetters().get(0);
+    assertThat(Json.bytes(letter).length).isLessThan(RecordSize.MAX_BYTES);
+    assertThat(letter.why())
+        .startsWith("the value has 2097052 bytes, and an embedded sample at most ")
+        .contains("(first ");
   }
 
   @Test

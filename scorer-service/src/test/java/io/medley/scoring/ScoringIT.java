@@ -2,6 +2,7 @@ package io.medley.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.Lags;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Role;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.awaitility.Awaitility;
@@ -156,6 +158,23 @@ class ScoringIT {
         }
         streams.close(Duration.ofSeconds(10));
       }
+    }
+  }
+
+  @Test
+  void shouldHaveNoLagInAnyPartitionWhenThereIsNothingToDo() {
+    try (TestKafka kafka = TestKafka.prepared(2);
+        Admin admin = Admin.create(kafka.connection());
+        KafkaStreams streams = start(kafka, "idle")) {
+      plan(kafka);
+      write(kafka, everything());
+      close(kafka);
+      complete(kafka);
+
+      Awaitility.await("no lag in any partition")
+          .untilAsserted(
+              () -> assertThat(Lags.of(admin, "scorer").values()).hasSize(4).containsOnly(0L));
+      streams.close(Duration.ofSeconds(10));
     }
   }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.sample.Role;
+import io.medley.contracts.score.EmbeddedSample;
+import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.band.BandStore;
 import io.medley.scoring.level.ScoreStore;
 import io.medley.scoring.pane.PaneStore;
@@ -132,8 +134,48 @@ class ScoringStateTest {
     assertThat(scorer.dropped).containsExactly(EXPERIMENT);
     assertThat(scorer.keys(ScoreStore.EXPERIMENTS)).isEmpty();
     assertThat(scorer.keys(ScoreStore.SUMMARIES)).isEmpty();
-    scorer.leap(Scorer.SETTINGS.retention()).settle();
     assertThat(scorer.keys(PaneStore.SAMPLES)).isEmpty();
+    assertThat(scorer.keys(PaneStore.PANES)).isEmpty();
+  }
+
+  @Test
+  void shouldLetGoOfStrayRecordsThatComeAfterADeletion() {
+    scorer.begin(plan(Map.of("pool-20", 16)));
+    scorer.samples(samples("pool-20", 12)).settle();
+    scorer.deletePlan(EXPERIMENT).settle();
+
+    scorer.sample(sample("pool-20", 13)).samples(Lab.real(Role.NULL, 3)).settle();
+    scorer.leap(Scorer.SETTINGS.retention()).settle();
+
+    for (String store :
+        List.of(
+            PaneStore.SAMPLES,
+            PaneStore.PANES,
+            ScoreStore.EXPERIMENTS,
+            ScoreStore.LEVELS,
+            ScoreStore.SUMMARIES,
+            ScoreStore.REAL)) {
+      assertThat(scorer.keys(store)).as(store).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldScoreAnotherExperimentWhoseIdIsThatOfOneDeletedAMomentAgo() {
+    ExperimentPlan first = plan(Map.of("pool-20", 16));
+    scorer.begin(first);
+    scorer.samples(samples("pool-20", 16)).close(closed("pool-20", 16)).settle();
+    List<EmbeddedSample> others =
+        samples("pool-20", 16).stream()
+            .map(s -> Lab.withText(s, "another text " + s.ordinal()))
+            .toList();
+
+    scorer.deletePlan(EXPERIMENT).reopen(EXPERIMENT + "/pool-20");
+    scorer.begin(Lab.acceptedLater(first));
+    scorer.samples(others).close(closed("pool-20", 16)).settle();
+
+    assertThat(scorer.published()).filteredOn(LevelScores::complete).hasSize(2);
+    BruteForce.of(others, Lab.real(Role.REFERENCE, 24))
+        .assertEqual(scorer.last("pool-20").cumulative());
   }
 
   @Test

@@ -17,7 +17,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * producer.send(DeadLetters.of("embedding", unreadable.reason(), record));
  * }</pre>
  *
- * A value that would not fit into a record together with its envelope is cut; the reason says so.
+ * A value that would not fit into a record together with its envelope is cut; the reason says so. A
+ * long reason is cut too. Topologies, whose records have no such class, ask for the {@linkplain
+ * #letter letter}.
  */
 public final class DeadLetters {
 
@@ -25,6 +27,9 @@ public final class DeadLetters {
   static final int MAX_VALUE_BYTES = (RecordSize.MAX_BYTES - 64 * 1024) / 4 * 3;
 
   private static final int MAX_KEY_BYTES = 8 * 1024;
+
+  /** Characters of a reason, which may quote what it refuses. */
+  private static final int MAX_WHY = 2_000;
 
   private DeadLetters() {}
 
@@ -36,21 +41,35 @@ public final class DeadLetters {
    */
   public static ProducerRecord<byte[], byte[]> of(
       String where, String why, ConsumerRecord<byte[], byte[]> original) {
+    DeadLetter letter = letter(where, why, original);
+    return new ProducerRecord<>(Topics.DEAD_LETTERS, letter.key(), Json.bytes(letter));
+  }
+
+  /** What is said of the record. */
+  public static DeadLetter letter(
+      String where, String why, ConsumerRecord<byte[], byte[]> original) {
     byte[] value = original.value();
     boolean tooLong = value != null && value.length > MAX_VALUE_BYTES;
-    DeadLetter letter =
-        new DeadLetter(
-            where,
-            tooLong
-                ? why + " (first %d of %d bytes)".formatted(MAX_VALUE_BYTES, value.length)
-                : why,
-            original.topic(),
-            original.partition(),
-            original.offset(),
-            Instant.ofEpochMilli(original.timestamp()),
-            cut(original.key(), MAX_KEY_BYTES),
-            cut(value, MAX_VALUE_BYTES));
-    return new ProducerRecord<>(Topics.DEAD_LETTERS, letter.key(), Json.bytes(letter));
+    String reason = cut(why);
+    return new DeadLetter(
+        where,
+        tooLong
+            ? reason + " (first %d of %d bytes)".formatted(MAX_VALUE_BYTES, value.length)
+            : reason,
+        original.topic(),
+        original.partition(),
+        original.offset(),
+        Instant.ofEpochMilli(original.timestamp()),
+        cut(original.key(), MAX_KEY_BYTES),
+        cut(value, MAX_VALUE_BYTES));
+  }
+
+  private static String cut(String why) {
+    if (why.length() <= MAX_WHY) {
+      return why;
+    }
+    int end = Character.isHighSurrogate(why.charAt(MAX_WHY - 1)) ? MAX_WHY - 1 : MAX_WHY;
+    return why.substring(0, end) + "…";
   }
 
   private static byte[] cut(byte[] bytes, int max) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,21 @@ class DeadLettersTest {
     assertThat(read(sent).why())
         .isEqualTo(
             "too long (first %d of %d bytes)".formatted(DeadLetters.MAX_VALUE_BYTES, value.length));
+  }
+
+  @Test
+  void shouldCutAReasonThatQuotesTooMuch() {
+    String why = "the key must be x, not " + "\uD83D\uDE00".repeat(Topics.MAX_RECORD_BYTES / 4);
+    byte[] value = new byte[Topics.MAX_RECORD_BYTES];
+
+    ProducerRecord<byte[], byte[]> sent = DeadLetters.of("planning", why, record(value, value));
+
+    assertThat(sent.key().length + sent.value().length).isLessThan(RecordSize.MAX_BYTES);
+    assertThat(read(sent).why())
+        .startsWith("the key must be x, not \uD83D\uDE00")
+        .contains("\uD83D\uDE00…")
+        .doesNotContain("?")
+        .hasSizeLessThan(2_100);
   }
 
   private static DeadLetter read(ProducerRecord<byte[], byte[]> sent) {

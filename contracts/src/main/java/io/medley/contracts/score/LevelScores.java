@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     take fewer than all
  * @param marginalDiversity null while it is not known, or where real data are too few to tell
  * @param topicEffects of a complete level; null before, and where samples have no topics
+ * @param failure why the level cannot be scored, in one line; then it is complete without any
+ *     scores. Null otherwise
  */
 public record LevelScores(
     String experimentId,
@@ -31,7 +33,8 @@ public record LevelScores(
     @Nullable List<Window> windows,
     @Nullable Map<String, Scores> arms,
     @Nullable MarginalDiversity marginalDiversity,
-    @Nullable TopicEffects topicEffects)
+    @Nullable TopicEffects topicEffects,
+    @Nullable String failure)
     implements Versioned {
 
   /** Most points a history holds. */
@@ -44,6 +47,49 @@ public record LevelScores(
     history = history == null ? List.of() : List.copyOf(history);
     windows = windows == null ? List.of() : List.copyOf(windows);
     arms = arms == null ? Map.of() : Map.copyOf(arms);
+  }
+
+  /** The scores of a level that has not failed. */
+  public LevelScores(
+      String experimentId,
+      String level,
+      boolean complete,
+      int expected,
+      Scores cumulative,
+      List<Point> history,
+      List<Window> windows,
+      Map<String, Scores> arms,
+      @Nullable MarginalDiversity marginalDiversity,
+      @Nullable TopicEffects topicEffects) {
+    this(
+        experimentId,
+        level,
+        complete,
+        expected,
+        cumulative,
+        history,
+        windows,
+        arms,
+        marginalDiversity,
+        topicEffects,
+        null);
+  }
+
+  /** What is said of a level that cannot be scored: nothing more comes. */
+  public static LevelScores failed(
+      String experimentId, String level, int expected, String failure) {
+    return new LevelScores(
+        experimentId,
+        level,
+        true,
+        expected,
+        new Scores(0, 0, Map.of(), Map.of(), Map.of(), Map.of()),
+        List.of(),
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        failure);
   }
 
   /** The record key. */

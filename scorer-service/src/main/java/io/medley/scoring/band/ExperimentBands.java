@@ -6,13 +6,14 @@ import io.medley.diversity.band.BandComputation;
 import io.medley.diversity.band.NullBand;
 import io.medley.diversity.band.NullPool;
 import io.medley.scoring.measure.RarefiedPart;
+import io.medley.scoring.stage.BackgroundSlot;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * An experiment's real-against-real bands, one set per {@link BandSubject}, each computed once and
@@ -29,15 +30,20 @@ public final class ExperimentBands {
 
   private final BandStore store;
   private final String experimentId;
-  private final Executor background;
+  private final BackgroundSlot drawing;
   private final Map<BandSubject, BandRecord> known = new HashMap<>();
-  private CompletableFuture<Optional<BandRecord>> pending;
   private volatile boolean cancelled;
 
-  public ExperimentBands(BandStore store, String experimentId, Executor background) {
+  /**
+   * The bands that are kept, and those to come.
+   *
+   * @param failed hears on the stream thread why a band cannot be drawn
+   */
+  public ExperimentBands(
+      BandStore store, String experimentId, Executor background, Consumer<String> failed) {
     this.store = store;
     this.experimentId = experimentId;
-    this.background = background;
+    this.drawing = new BackgroundSlot(background, failed);
   }
 
   /** The bands at n; without any while they are not computed or if they are not available. */
@@ -94,7 +100,12 @@ public final class ExperimentBands {
     } else if (tooLarge || subject.n() < SMALLEST) {
       keep(BandRecord.none(subject));
     } else {
-      pending = CompletableFuture.supplyAsync(() -> draw(pool, subject), background);
+      drawing.begin(
+          "drawing the bands at n = " + subject.n(),
+          () -> {
+            Optional<BandRecord> drawn = draw(pool, subject);
+            return () -> drawn.ifPresent(this::keep);
+          });
     }
   }
 
@@ -110,11 +121,8 @@ public final class ExperimentBands {
 
   /** Whether nothing is being computed; what was finished is kept. */
   private boolean collected() {
-    if (pending != null && pending.isDone()) {
-      pending.join().ifPresent(this::keep);
-      pending = null;
-    }
-    return pending == null;
+    drawing.takeUp();
+    return !drawing.isBusy();
   }
 
   private Optional<BandRecord> find(BandSubject subject) {

@@ -1,5 +1,7 @@
 package io.medley.scoring.event;
 
+import io.medley.contracts.Ids;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.scoring.measure.EncodedSummary;
 import java.util.Objects;
@@ -9,6 +11,19 @@ public sealed interface ScoringEvent {
 
   /** The experiment: the record's key. */
   String experimentId();
+
+  /** The event, or that its level has failed where its record would be too large. */
+  default ScoringEvent fitting() {
+    return this;
+  }
+
+  private static ScoringEvent fitting(
+      ScoringEvent event, String experimentId, String level, int pane, EncodedSummary summary) {
+    String key = Ids.pane(experimentId, level, pane);
+    return RecordSize.excess("the summary of pane " + pane, key, summary.bytes())
+        .<ScoringEvent>map(reason -> new LevelFailed(experimentId, level, reason))
+        .orElse(event);
+  }
 
   /** A sample of the reference or of the band pool, which stage two keeps as it is. */
   record RealArrived(EmbeddedSample sample) implements ScoringEvent {
@@ -36,6 +51,11 @@ public sealed interface ScoringEvent {
       Objects.requireNonNull(standing, "standing");
       Objects.requireNonNull(summary, "summary");
     }
+
+    @Override
+    public ScoringEvent fitting() {
+      return ScoringEvent.fitting(this, experimentId, level, pane, summary);
+    }
   }
 
   /**
@@ -58,6 +78,20 @@ public sealed interface ScoringEvent {
       Objects.requireNonNull(level, "level");
       Objects.requireNonNull(standing, "standing");
       Objects.requireNonNull(summary, "summary");
+    }
+
+    @Override
+    public ScoringEvent fitting() {
+      return ScoringEvent.fitting(this, experimentId, level, pane, summary);
+    }
+  }
+
+  /** A level that cannot be scored, with the reason in one line. */
+  record LevelFailed(String experimentId, String level, String reason) implements ScoringEvent {
+    public LevelFailed {
+      Objects.requireNonNull(experimentId, "experimentId");
+      Objects.requireNonNull(level, "level");
+      Objects.requireNonNull(reason, "reason");
     }
   }
 }

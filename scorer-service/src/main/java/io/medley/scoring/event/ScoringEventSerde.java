@@ -4,6 +4,7 @@ import io.medley.contracts.Parsed;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.scoring.event.ScoringEvent.ArmFolded;
+import io.medley.scoring.event.ScoringEvent.LevelFailed;
 import io.medley.scoring.event.ScoringEvent.PaneFolded;
 import io.medley.scoring.event.ScoringEvent.RealArrived;
 import io.medley.scoring.measure.EncodedSummary;
@@ -29,6 +30,7 @@ public final class ScoringEventSerde implements Serde<ScoringEvent> {
   private static final int REAL = 1;
   private static final int PANE = 2;
   private static final int ARM = 3;
+  private static final int FAILED = 4;
   private static final PaneStanding[] STANDINGS = PaneStanding.values();
 
   @Override
@@ -55,6 +57,15 @@ public final class ScoringEventSerde implements Serde<ScoringEvent> {
             out.writeInt(pane.summary().count());
           },
           pane.summary().bytes());
+    } else if (event instanceof LevelFailed failed) {
+      return joined(
+          FAILED,
+          out -> {
+            out.writeUTF(failed.experimentId());
+            out.writeUTF(failed.level());
+            out.writeUTF(failed.reason());
+          },
+          new byte[0]);
     }
     ArmFolded arm = (ArmFolded) event;
     return joined(
@@ -102,6 +113,7 @@ public final class ScoringEventSerde implements Serde<ScoringEvent> {
         case ARM ->
             new ArmFolded(
                 in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), standing(in), summary(in));
+        case FAILED -> new LevelFailed(in.readUTF(), in.readUTF(), in.readUTF());
         default -> throw new SerializationException("a scoring event of kind " + kind);
       };
     } catch (IOException e) {

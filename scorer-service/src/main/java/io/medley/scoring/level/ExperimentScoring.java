@@ -10,12 +10,14 @@ import io.medley.scoring.band.BandSubject;
 import io.medley.scoring.band.ExperimentBands;
 import io.medley.scoring.event.ScoringEvent;
 import io.medley.scoring.event.ScoringEvent.ArmFolded;
+import io.medley.scoring.event.ScoringEvent.LevelFailed;
 import io.medley.scoring.event.ScoringEvent.PaneFolded;
 import io.medley.scoring.event.ScoringEvent.RealArrived;
 import io.medley.scoring.measure.RealData;
 import io.medley.scoring.plan.OrdinalSet;
 import io.medley.scoring.plan.PaneExtent;
 import io.medley.scoring.plan.PlanTables;
+import io.medley.scoring.stage.BackgroundSlot;
 import io.medley.scoring.stage.ScoringSettings;
 import io.medley.scoring.stage.ScoringThreads;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -46,7 +47,14 @@ final class ExperimentScoring {
   private final ExperimentBands bands;
   private final Map<String, LevelScoring> levels = new HashMap<>();
   private ExperimentProgress progress;
-  private Optional<CompletableFuture<RealData>> loading = Optional.empty();
+  private final BackgroundSlot preparing;
+  private Optional<RealData> real = Optional.empty();
+
+  /** Since when no plan is known, milliseconds since the epoch; 0 before it was looked for. */
+  private long unplannedSince;
+
+  /** Why none of its levels can be scored, if none can. */
+  private Optional<String> failure = Optional.empty();
 
   ExperimentScoring(
       ScoringSettings settings,
@@ -61,12 +69,19 @@ final class ExperimentScoring {
     this.threads = threads;
     this.progress = progress;
     this.output = output;
-    this.bands = new ExperimentBands(store.bands(), progress.experimentId(), threads.drawing());
+    this.bands =
+        new ExperimentBands(store.bands(), progress.experimentId(), threads.drawing(), this::fail);
+    this.preparing = new BackgroundSlot(threads.drawing(), this::fail);
     store.levels(id()).forEach(level -> levels.put(level.level(), scoring(level)));
   }
 
   private String id() {
     return progress.experimentId();
+  }
+
+  /** Whether it was deleted, perhaps for another one under its id. */
+  boolean isDeleted() {
+    return progress.isDeleted(plans.plan(id()));
   }
 
   /** Stores what the event brings. */
@@ -77,6 +92,8 @@ final class ExperimentScoring {
       level(pane.level()).accept(pane);
     } else if (event instanceof ArmFolded arm) {
       level(arm.level()).accept(arm);
+    } else if (event instanceof LevelFailed failed) {
+      level(failed.level()).fail(failed.reason());
     }
   }
 
@@ -106,7 +123,7 @@ final class ExperimentScoring {
     GOES_ON,
     /** Its state is gone; it is not to be begun anew. */
     DROPPED,
-    /** It was deleted. */
+    /** It was deleted, or there is no plan of what are stray records. */
     DELETED
   }
 
@@ -117,7 +134,9 @@ final class ExperimentScoring {
       return Outlook.DELETED;
     }
     if (plan.isEmpty()) {
-      return Outlook.GOES_ON;
+      unplannedSince = unplannedSince == 0 ? now : unplannedSince;
+      boolean stray = now - unplannedSince >= settings.retention().toMillis();
+      return stray ? Outlook.DELETED : Outlook.GOES_ON;
     }
     if (!progress.planned()) {
       put(progress.withPlan(plan.get().acceptedAt()));
@@ -126,12 +145,22 @@ final class ExperimentScoring {
       boolean over = now - progress.finishedAt() >= settings.retention().toMillis();
       return over ? Outlook.DROPPED : Outlook.GOES_ON;
     }
-    Optional<RealData> real = real(plan.get());
-    real.ifPresent(data -> complete(plan.get(), data, now));
-    publish(plan.get(), real, now, timeLeft);
+    prepare(plan.get());
+    endFailed(plan.get());
+    real.ifPresent(data -> complete(plan.get(), data));
+    if (plan.get().levels().stream().allMatch(planned -> level(planned.level()).complete())) {
+      real = Optional.empty();
+      put(progress.withFinish(now));
+      return Outlook.GOES_ON;
+    }
+    publish(plan.get(), now, timeLeft);
     real.ifPresent(data -> advance(plan.get(), data, timeLeft));
     real.ifPresent(data -> drawBands(plan.get(), data));
     return Outlook.GOES_ON;
+  }
+
+  private void fail(String reason) {
+    failure = failure.or(() -> Optional.of(reason));
   }
 
   /** Stops what goes on in the background. */
@@ -139,14 +168,30 @@ final class ExperimentScoring {
     bands.cancel();
   }
 
-  private Optional<RealData> real(ExperimentPlan plan) {
-    if (loading.isEmpty()) {
-      loading = RealSamples.load(settings, store, plan, progress, threads.drawing());
+  private void prepare(ExperimentPlan plan) {
+    if (real.isEmpty() && !preparing.isBusy() && failure.isEmpty()) {
+      RealSamples.load(settings, store, plan, progress)
+          .ifPresent(
+              data ->
+                  preparing.begin(
+                      "preparing the real samples",
+                      () -> {
+                        RealData prepared = data.get();
+                        return () -> real = Optional.of(prepared);
+                      }));
     }
-    return loading.filter(CompletableFuture::isDone).map(CompletableFuture::join);
+    preparing.takeUp();
   }
 
-  private void complete(ExperimentPlan plan, RealData real, long now) {
+  private void endFailed(ExperimentPlan plan) {
+    for (PlannedLevel planned : plan.levels()) {
+      LevelScoring level = level(planned.level());
+      failure.ifPresent(level::fail);
+      level.failed(planned.samples()).ifPresent(output);
+    }
+  }
+
+  private void complete(ExperimentPlan plan, RealData real) {
     for (PlannedLevel planned : plan.levels()) {
       LevelScoring level = level(planned.level());
       Optional<OrdinalSet> accepted = plans.accepted(id(), planned.level());
@@ -160,10 +205,6 @@ final class ExperimentScoring {
               setting(plan, planned, Optional.of(real)))
           .ifPresent(output);
     }
-    if (plan.levels().stream().allMatch(planned -> level(planned.level()).complete())) {
-      loading = Optional.empty();
-      put(progress.withFinish(now));
-    }
   }
 
   private boolean bandsReady(
@@ -171,8 +212,7 @@ final class ExperimentScoring {
     return sizes(plan, planned, accepted).stream().allMatch(bands::ready);
   }
 
-  private void publish(
-      ExperimentPlan plan, Optional<RealData> real, long now, BooleanSupplier timeLeft) {
+  private void publish(ExperimentPlan plan, long now, BooleanSupplier timeLeft) {
     List<LevelScoring> longestSilent = new ArrayList<>(levels.values());
     longestSilent.sort((a, b) -> Long.compare(a.measuredAt(), b.measuredAt()));
     for (LevelScoring level : longestSilent) {

@@ -4,6 +4,7 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.score.LevelScores.Point;
 import io.medley.contracts.score.LevelScores.Window;
 import io.medley.contracts.score.Scores;
+import io.medley.diversity.MalformedSummaryException;
 import io.medley.scoring.band.BandSubject;
 import io.medley.scoring.band.ExperimentBands;
 import io.medley.scoring.event.PaneStanding;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * One level in stage two: the panes that wait, what is merged of the others, and its scores.
@@ -35,6 +37,8 @@ import java.util.stream.Stream;
  * measured is in the background, one thing at a time and the refresh of live scores beside it.
  */
 final class LevelScoring {
+  private static final Logger LOG = Logger.getLogger(LevelScoring.class);
+
   /** So few that a refresh need not wait long, and their summaries fit into memory. */
   static final int PANES_AT_ONCE = 4;
 
@@ -47,6 +51,9 @@ final class LevelScoring {
   private final Map<Integer, Measurement> arms = new HashMap<>();
   private LevelProgress progress;
 
+  /** Why it cannot be scored, if it cannot. */
+  private Optional<String> failure = Optional.empty();
+
   /** What the final scores say, measured when everything is merged. */
   private Optional<Findings> end = Optional.empty();
 
@@ -57,13 +64,13 @@ final class LevelScoring {
       String experimentId,
       LevelProgress progress) {
     this.store = store;
-    this.work = new BackgroundSlot(threads.measuring());
+    this.work = new BackgroundSlot(threads.measuring(), this::fail);
     this.experimentId = experimentId;
     this.progress = progress;
     this.summaries =
         new LevelSummaries(store, experimentId, progress.level(), settings.dimension());
     this.merged = new MergedPanes(store, experimentId, progress.level(), summaries);
-    this.live = new LiveMeasuring(settings.publish(), summaries, threads);
+    this.live = new LiveMeasuring(settings.publish(), summaries, threads, this::fail);
   }
 
   String level() {
@@ -87,6 +94,32 @@ final class LevelScoring {
         : Stream.concat(
             setting.gain(points).map(ExperimentBands::subject).stream(),
             points.stream().map(point -> BandSubject.at(point.n())));
+  }
+
+  /** Has the level end without scores, unless it has ended already. */
+  void fail(String reason) {
+    failure = failure.or(() -> Optional.of(reason));
+  }
+
+  /** Says once that the level cannot be scored, if it cannot; the panes go. */
+  Optional<LevelScores> failed(int expected) {
+    if (complete() || failure.isEmpty()) {
+      return Optional.empty();
+    }
+    LOG.warnf("level %s of %s is not scored: %s", level(), experimentId, failure.get());
+    put(progress.completed());
+    clear();
+    return failure.map(reason -> LevelScores.failed(experimentId, level(), expected, reason));
+  }
+
+  /** Whether what is merged can be read; a level that an older version has merged fails. */
+  private boolean isReadable() {
+    try {
+      merged.prefix();
+    } catch (MalformedSummaryException e) {
+      fail("reading what is merged failed: " + e.getMessage());
+    }
+    return failure.isEmpty();
   }
 
   /** Takes a newer fold of a pane in the place of the older. */
@@ -123,6 +156,9 @@ final class LevelScoring {
 
   /** Goes on with one unit of work, if there is any; false where there is none for now. */
   boolean advance(PaneExtent extent, RealData real) {
+    if (!isReadable()) {
+      return false;
+    }
     if (!extent.asPlanned() && !progress.anew()) {
       beginAnew();
     }
@@ -164,6 +200,7 @@ final class LevelScoring {
   private void grow(List<Integer> next, PaneExtent extent, RealData real) {
     Supplier<MergedPanes.Growth> growth = merged.growth(next, extent, real);
     work.begin(
+        "merging panes",
         () -> {
           MergedPanes.Growth grown = growth.get();
           return () -> {
@@ -175,10 +212,11 @@ final class LevelScoring {
   }
 
   private void measureArm(int size, RealData real) {
-    PaneSummary taken = summaries.mergedArm(size);
+    Supplier<PaneSummary> taken = summaries.mergedArm(size);
     work.begin(
+        "measuring the " + size + " samples that arms take",
         () -> {
-          Measurement measured = Measurement.of(taken, real);
+          Measurement measured = Measurement.of(taken.get(), real);
           return () -> arms.put(size, measured);
         });
   }
@@ -189,6 +227,7 @@ final class LevelScoring {
     Supplier<Optional<Window>> lastWindow =
         known.isPresent() ? Optional::empty : merged.lastWindow(real);
     work.begin(
+        "measuring all samples",
         () -> {
           Findings findings =
               new Findings(
@@ -203,7 +242,7 @@ final class LevelScoring {
 
   /** The scores of all that is here, if something changed and it is time. */
   Optional<LevelScores> live(long now, LevelSetting setting) {
-    if (complete()) {
+    if (complete() || !isReadable()) {
       return Optional.empty();
     }
     live.begin(now, merged, progress.pending(), setting.real().orElse(RealData.NONE));

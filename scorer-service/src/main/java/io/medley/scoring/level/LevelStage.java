@@ -1,6 +1,8 @@
 package io.medley.scoring.level;
 
 import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.score.LevelScores;
 import io.medley.scoring.event.ScoringEvent;
 import io.medley.scoring.plan.PlanTables;
@@ -27,8 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>A record costs a put or two; all else is done by the clock, for at most {@link
  * ScoringSettings#tick} and one unit of work at a time. On the stream thread.
  */
-public final class LevelStage
-    extends ContextualProcessor<String, ScoringEvent, String, LevelScores> {
+public final class LevelStage extends ContextualProcessor<String, ScoringEvent, String, byte[]> {
   private final ScoringSettings settings;
   private final Clock clock;
   private final LongSupplier changes;
@@ -58,7 +59,7 @@ public final class LevelStage
   }
 
   @Override
-  public void init(ProcessorContext<String, LevelScores> context) {
+  public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     experiments.clear(); // a task that is revived initialises the same processor again
     dropped.clear();
@@ -78,6 +79,10 @@ public final class LevelStage
   @Override
   public void process(Record<String, ScoringEvent> record) {
     ExperimentScoring experiment = experiments.get(record.key());
+    if (experiment != null && experiment.isDeleted()) {
+      delete(record.key());
+      experiment = null;
+    }
     if (experiment == null) {
       ExperimentProgress left = dropped.get(record.key());
       if (left != null && !left.isDeleted(plans.plan(record.key()))) {
@@ -132,12 +137,7 @@ public final class LevelStage
                   });
           end(experimentId);
         }
-        case DELETED -> {
-          store.levels(experimentId).forEach(level -> unpublish(experimentId, level.level()));
-          store.removeContent(experimentId);
-          store.removeRecord(experimentId);
-          end(experimentId);
-        }
+        case DELETED -> delete(experimentId);
         case GOES_ON -> {
           if (!timeLeft.getAsBoolean()) {
             return;
@@ -147,6 +147,13 @@ public final class LevelStage
     }
   }
 
+  private void delete(String experimentId) {
+    store.levels(experimentId).forEach(level -> unpublish(experimentId, level.level()));
+    store.removeContent(experimentId);
+    store.removeRecord(experimentId);
+    end(experimentId);
+  }
+
   private void end(String experimentId) {
     experiments.remove(experimentId).close();
     plans.forget(experimentId);
@@ -154,7 +161,16 @@ public final class LevelStage
   }
 
   private void publish(LevelScores scores) {
-    context().forward(new Record<>(scores.key(), scores, clock.millis()));
+    byte[] bytes = Json.bytes(scores);
+    byte[] fitting =
+        RecordSize.excess("the scores", scores.key(), bytes)
+            .map(
+                reason ->
+                    LevelScores.failed(
+                        scores.experimentId(), scores.level(), scores.expected(), reason))
+            .map(Json::bytes)
+            .orElse(bytes);
+    context().forward(new Record<>(scores.key(), fitting, clock.millis()));
     listener.published(scores);
   }
 

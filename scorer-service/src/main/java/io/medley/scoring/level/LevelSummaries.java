@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -37,9 +38,10 @@ final class LevelSummaries {
     return read(store.summary(experimentId, level, MERGED));
   }
 
-  /** What arms of a size take of what is merged. */
-  PaneSummary mergedArm(int size) {
-    return read(store.summary(experimentId, level, armName(size)));
+  /** What arms of a size take of what is merged, to be decoded on any thread. */
+  Supplier<PaneSummary> mergedArm(int size) {
+    byte[] bytes = store.summary(experimentId, level, armName(size));
+    return () -> read(bytes);
   }
 
   private PaneSummary read(byte[] bytes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,12 +42,13 @@ final class LiveMeasuring {
   /** How long the last refresh took, its wait for a thread included; at most half of publish. */
   private long lasted;
 
-  LiveMeasuring(Duration publish, LevelSummaries summaries, ScoringThreads threads) {
+  LiveMeasuring(
+      Duration publish, LevelSummaries summaries, ScoringThreads threads, Consumer<String> failed) {
     this.publish = publish;
     this.summaries = summaries;
-    this.refresh = new BackgroundSlot(threads.refreshing());
+    this.refresh = new BackgroundSlot(threads.refreshing(), failed);
     this.reached = none();
-    this.window = new LiveWindow(threads.measuring());
+    this.window = new LiveWindow(threads.measuring(), failed);
   }
 
   /** Something came that scores do not say yet. */
@@ -110,7 +112,7 @@ final class LiveMeasuring {
     }
     if (panes.more()) {
       if (due) {
-        refresh.begin(catchUp(panes));
+        refresh.begin("merging panes", catchUp(panes));
       }
       return;
     }
@@ -118,7 +120,9 @@ final class LiveMeasuring {
     if (due) {
       begunAt = now;
       boolean isMerged = panes.isStart() && panes.start() == forGood;
-      refresh.begin(measure(panes, bytes, real, isMerged ? merged.whole() : Optional.empty()));
+      refresh.begin(
+          "measuring the samples so far",
+          measure(panes, bytes, real, isMerged ? merged.whole() : Optional.empty()));
     }
     if (windowDue) {
       window.begin(

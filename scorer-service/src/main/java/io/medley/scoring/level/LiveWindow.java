@@ -10,6 +10,7 @@ import io.medley.scoring.stage.BackgroundSlot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,8 +36,8 @@ final class LiveWindow {
     static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
   }
 
-  LiveWindow(Executor measuring) {
-    this.work = new BackgroundSlot(measuring);
+  LiveWindow(Executor measuring, Consumer<String> failed) {
+    this.work = new BackgroundSlot(measuring, failed);
   }
 
   /** Something came that was not measured yet. */
@@ -65,6 +66,7 @@ final class LiveWindow {
     changed = false;
     begunAt = now;
     work.begin(
+        "measuring the newest window",
         () -> {
           Found next =
               new Found(newest.get(), pool.flatMap(real -> RarefiedPart.of(all.get(), real)));

@@ -1,5 +1,6 @@
 package io.medley.scoring.level;
 
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.score.LevelScores.Window;
 import io.medley.scoring.measure.Measurement;
 import io.medley.scoring.measure.PaneSummary;
@@ -80,12 +81,22 @@ final class MergedPanes {
       CurveGrowth.Grown grown = grower.grow(from, start, next);
       Map<Integer, byte[]> arms = new TreeMap<>();
       taken.forEach((size, parts) -> arms.put(size, merged(parts)));
-      return new Growth(grown, next, grown.prefix().toBytes(), arms);
+      return new Growth(grown, next, encoded(grown.prefix()), arms);
     };
   }
 
-  private static byte[] merged(List<byte[]> parts) {
-    return PaneSummary.merge(parts.stream().map(PaneSummary::fromBytes).toList()).toBytes();
+  private byte[] merged(List<byte[]> parts) {
+    return encoded(PaneSummary.merge(parts.stream().map(PaneSummary::fromBytes).toList()));
+  }
+
+  private byte[] encoded(PaneSummary merged) {
+    byte[] bytes = merged.toBytes();
+    RecordSize.excess("the summary of " + merged.count() + " samples", level, bytes)
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
+    return bytes;
   }
 
   /** Takes up what was merged. */

@@ -12,8 +12,7 @@ import io.medley.scoring.measure.RealData;
 import io.medley.scoring.stage.ScoringSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Makes an experiment's {@link RealData} of the real samples that are stored. Stateless. */
 final class RealSamples {
@@ -22,19 +21,15 @@ final class RealSamples {
   private RealSamples() {}
 
   /**
-   * Loads it, and prepares it on the background executor in some tenths of a second; empty while
-   * samples are missing.
+   * Loads it; empty while samples are missing. What is returned prepares it in some tenths of a
+   * second, on any thread.
    */
-  static Optional<CompletableFuture<RealData>> load(
-      ScoringSettings settings,
-      ScoreStore store,
-      ExperimentPlan plan,
-      ExperimentProgress held,
-      Executor background) {
+  static Optional<Supplier<RealData>> load(
+      ScoringSettings settings, ScoreStore store, ExperimentPlan plan, ExperimentProgress held) {
     int referenceCount = plan.realCounts().getOrDefault(Role.REFERENCE, 0);
     int poolCount = plan.realCounts().getOrDefault(Role.NULL, 0);
     if (referenceCount < SMALLEST_REFERENCE) {
-      return Optional.of(CompletableFuture.completedFuture(RealData.NONE));
+      return Optional.of(() -> RealData.NONE);
     }
     if (held.reference() < referenceCount || held.pool() < poolCount) {
       return Optional.empty();
@@ -47,8 +42,7 @@ final class RealSamples {
     long seed = SplitMix.derive(plan.request().seed(), "bands");
     BandSettings bands =
         new BandSettings(settings.bandDraws(), seed, Measurement.TAU, PaneSummary.SUBSAMPLE);
-    return Optional.of(
-        CompletableFuture.supplyAsync(() -> RealData.prepare(reference, pool, bands), background));
+    return Optional.of(() -> RealData.prepare(reference, pool, bands));
   }
 
   private static List<RealSample> samples(

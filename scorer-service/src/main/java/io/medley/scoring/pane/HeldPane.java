@@ -1,5 +1,6 @@
 package io.medley.scoring.pane;
 
+import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.scoring.event.PaneStanding;
 import java.util.HashSet;
 import java.util.Set;
@@ -39,6 +40,11 @@ final class HeldPane {
 
   PaneStanding standing() {
     return progress.standing();
+  }
+
+  /** Takes note of the plan that it belongs to. */
+  void belongTo(ExperimentPlan plan) {
+    progress = progress.of(plan);
   }
 
   int index() {

@@ -35,8 +35,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>Expected are the planned ordinals, until a level is closed with others: then all of its panes
  * are read again from the topic and folded anew. So are, after a restart, the panes that were open.
  * Samples wait for the plan. A settled pane stays known, so that later records of its ordinals are
- * ignored, until the experiment's retention is over. On the stream thread; a round of work goes on
- * until {@link ScoringSettings#tick} has passed.
+ * ignored, until the experiment's retention is over. The panes of a deleted experiment go, and so
+ * do those of stray records that no plan comes for in that time. On the stream thread; a round of
+ * work goes on until {@link ScoringSettings#tick} has passed.
  */
 final class PaneFolding implements AutoCloseable {
   /** As long as embeddings are kept: what has not come by then does not come any more. */
@@ -83,6 +84,10 @@ final class PaneFolding implements AutoCloseable {
   void add(EmbeddedSample sample, byte[] bytes, long offset) {
     long now = clock.millis();
     position = offset + 1;
+    HeldPane known = panes.get(sample.key());
+    if (known != null && known.progress().isDeleted(plans.plan(sample.experimentId()))) {
+      remove(known);
+    }
     HeldPane pane = panes.computeIfAbsent(sample.key(), key -> open(sample, offset, now));
     if (!pane.behind()) {
       take(pane, sample, bytes, now);
@@ -92,8 +97,10 @@ final class PaneFolding implements AutoCloseable {
   private HeldPane open(EmbeddedSample sample, long offset, long now) {
     PaneProgress progress =
         PaneProgress.open(sample.experimentId(), sample.level(), sample.pane(), offset, now);
-    store.put(progress);
-    return new HeldPane(progress, false, now);
+    HeldPane pane = new HeldPane(progress, false, now);
+    plans.plan(sample.experimentId()).ifPresent(pane::belongTo);
+    store.put(pane.progress());
+    return pane;
   }
 
   private void take(HeldPane pane, EmbeddedSample sample, byte[] bytes, long now) {
@@ -146,7 +153,10 @@ final class PaneFolding implements AutoCloseable {
   private void takeAgain(ConsumerRecord<byte[], byte[]> record) {
     HeldPane pane =
         record.key() == null ? null : panes.get(new String(record.key(), StandardCharsets.UTF_8));
-    if (pane != null && pane.behind() && reading.orElseThrow().isOf(pane)) {
+    if (pane != null
+        && pane.behind()
+        && reading.orElseThrow().isOf(pane)
+        && record.offset() >= pane.progress().offset()) {
       EmbeddingRecords.read(record.key(), record.value(), settings.dimension())
           .toOptional()
           .ifPresent(sample -> take(pane, sample, record.value(), clock.millis()));
@@ -154,6 +164,10 @@ final class PaneFolding implements AutoCloseable {
   }
 
   private void advance(HeldPane pane, PaneExtent extent, long now) {
+    if (pane.progress().acceptedAt() == null) {
+      plans.plan(pane.progress().experimentId()).ifPresent(pane::belongTo);
+      store.put(pane.progress());
+    }
     if (pane.standing() == PaneStanding.FULL && !extent.asPlanned()) {
       pane.reopen(now);
       store.put(pane.progress());
@@ -228,11 +242,14 @@ final class PaneFolding implements AutoCloseable {
   }
 
   private boolean over(HeldPane pane, long now) {
+    Optional<ExperimentPlan> plan = plans.plan(pane.progress().experimentId());
+    if (pane.progress().isDeleted(plan)) {
+      return true;
+    }
     long age = now - pane.changedAt();
     if (age < settings.retention().toMillis()) {
       return false;
     }
-    Optional<ExperimentPlan> plan = plans.plan(pane.progress().experimentId());
     if (plan.isEmpty() || age >= ABANDONED.toMillis()) {
       return true;
     }

@@ -4,14 +4,18 @@ import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
+import io.medley.runtime.DeadLetters;
 import io.medley.scoring.event.ScoringEvent;
 import io.medley.scoring.event.ScoringEvent.RealArrived;
 import io.medley.scoring.plan.PlanTables;
 import io.medley.scoring.stage.ScoringSettings;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -76,22 +80,28 @@ public final class PaneStage extends ContextualProcessor<byte[], byte[], String,
   }
 
   private void emit(ScoringEvent event, long timestamp) {
+    ScoringEvent fitting = event.fitting();
     context()
-        .forward(new Record<>(event.experimentId(), new StageOneOutput.Event(event), timestamp));
+        .forward(
+            new Record<>(fitting.experimentId(), new StageOneOutput.Event(fitting), timestamp));
   }
 
   private void refuse(Record<byte[], byte[]> record, String why) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
-    DeadLetter letter =
-        new DeadLetter(
-            WHERE,
-            why,
+    ConsumerRecord<byte[], byte[]> original =
+        new ConsumerRecord<>(
             at.topic(),
             at.partition(),
             at.offset(),
-            Instant.ofEpochMilli(record.timestamp()),
+            record.timestamp(),
+            TimestampType.CREATE_TIME,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
             record.key(),
-            record.value());
+            record.value(),
+            new RecordHeaders(),
+            Optional.empty());
+    DeadLetter letter = DeadLetters.letter(WHERE, why, original);
     context().forward(new Record<>(null, new StageOneOutput.Refused(letter), record.timestamp()));
   }
 

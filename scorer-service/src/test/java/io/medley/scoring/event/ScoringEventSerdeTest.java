@@ -3,12 +3,14 @@ package io.medley.scoring.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.diversity.text.TextHashes;
 import io.medley.scoring.Lab;
 import io.medley.scoring.event.ScoringEvent.ArmFolded;
+import io.medley.scoring.event.ScoringEvent.LevelFailed;
 import io.medley.scoring.event.ScoringEvent.PaneFolded;
 import io.medley.scoring.event.ScoringEvent.RealArrived;
 import io.medley.scoring.measure.EncodedSummary;
@@ -87,6 +89,28 @@ class ScoringEventSerdeTest {
   }
 
   /** Longer than a pane, in a script of three bytes a character. */
+  @Test
+  void shouldTellOfALevelThatHasFailedWhenASummaryDoesNotFitIntoARecord() {
+    EncodedSummary large = new EncodedSummary(8, new byte[RecordSize.MAX_BYTES]);
+
+    ScoringEvent pane = new PaneFolded("lab", "pool-20", 3, PaneStanding.OPEN, large).fitting();
+    ScoringEvent arm = new ArmFolded("lab", "pool-20", 3, 8, PaneStanding.FULL, large).fitting();
+
+    assertThat(pane).isEqualTo(arm).isInstanceOf(LevelFailed.class);
+    assertThat(((LevelFailed) pane).reason())
+        .startsWith("the summary of pane 3 would be a record of ");
+    assertThat(ScoringEventSerde.read(ScoringEventSerde.write(pane))).isEqualTo(pane);
+  }
+
+  @Test
+  void shouldLeaveAnEventThatFitsAsItIs() {
+    EncodedSummary small = new EncodedSummary(8, new byte[RecordSize.MAX_BYTES - 100]);
+    ScoringEvent pane = new PaneFolded("lab", "pool-20", 3, PaneStanding.OPEN, small);
+
+    assertThat(pane.fitting()).isSameAs(pane);
+    assertThat(ScoringEventSerde.write(pane).length + 100).isLessThan(Topics.MAX_RECORD_BYTES);
+  }
+
   @Test
   void shouldFitWhatIsMergedOfALongLevelIntoARecord() {
     List<EmbeddedSample> level =

@@ -18,7 +18,7 @@ class LiveWindowTest {
       Measurement.of(PaneSummary.empty(Lab.DIMENSION), Optional.empty());
 
   private final List<Runnable> measuring = new ArrayList<>();
-  private final LiveWindow live = new LiveWindow(measuring::add);
+  private final LiveWindow live = new LiveWindow(measuring::add, reason -> {});
 
   @Test
   void shouldBeDueFiveSecondsAfterItWasFirstAskedIfSomethingChanged() {
