@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class EvaluationProcessor
     extends ContextualProcessor<String, EvaluationEvent, String, Versioned> {
-  private static final String SUBJECT = "report";
-
   private final ReportBuilder reports;
   private final Clock clock;
   private final Map<String, String> emptySlots = new HashMap<>();
@@ -47,7 +45,7 @@ final class EvaluationProcessor
       store.forget(experiment);
       emptySlots.remove(experiment);
       context().forward(record.withValue(null));
-      context().forward(record.withKey(Progress.key(experiment, SUBJECT)).withValue(null));
+      context().forward(record.withKey(Progress.key(experiment, Progress.REPORT)).withValue(null));
       return;
     }
     if (store.isReported(experiment) || !keep(record)) {
@@ -95,7 +93,7 @@ final class EvaluationProcessor
       Record<String, EvaluationEvent> record, Progress.State state, String message) {
     long done = state == Progress.State.WAITING ? 0 : 1;
     Progress progress =
-        new Progress(record.key(), SUBJECT, done, 1, state, message, clock.instant());
+        new Progress(record.key(), Progress.REPORT, done, 1, state, message, clock.instant());
     context().forward(record.withKey(progress.key()).withValue(progress));
   }
 }
