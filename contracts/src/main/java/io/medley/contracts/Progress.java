@@ -38,6 +38,9 @@ public record Progress(
   /** The subject of planning. */
   public static final String PLANNING = "planning";
 
+  /** The subject of the report. */
+  public static final String REPORT = "report";
+
   /** The subject of a level. */
   public static String level(String level) {
     return "level/" + level;

@@ -4,6 +4,7 @@ import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.ExperimentState;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.planning.event.Origin;
 import io.medley.planning.layout.ExperimentPlanner;
@@ -16,9 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Does what users want of experiments. A command that changes nothing is answered by the plan as it
- * stands, one that cannot be obeyed by a dead letter with the reason. The time of an experiment,
- * and so the minutes of a budget, stand still during a pause.
+ * Does what users want of experiments, as far as {@link ExperimentState} allows it. A command that
+ * changes nothing is answered by the plan as it stands, one that is refused by a dead letter with
+ * the reason. The time of an experiment, and so the minutes of a budget, stand still during a
+ * pause.
  */
 final class CommandHandling {
   private final PlanningStores stores;
@@ -50,37 +52,31 @@ final class CommandHandling {
       output.deadLetter(origin, "there is no experiment " + command.experimentId());
       return;
     }
-    boolean cancelled = plan.state() == DesiredState.CANCELLED;
-    switch (command.action()) {
-      case PAUSE -> {
-        if (cancelled) {
-          refuse(origin, command);
-        } else {
-          pause(plan);
-        }
+    ExperimentState state = stores.state(plan);
+    ExperimentState.Outcome outcome = state.on(command.action(), command.experimentId());
+    if (outcome instanceof ExperimentState.Refused refused) {
+      output.deadLetter(origin, refused.why());
+    } else if (outcome instanceof ExperimentState.Forgotten) {
+      delete(plan);
+    } else if (outcome instanceof ExperimentState.Becomes becomes) {
+      if (becomes.state() == state) {
+        output.plan(plan);
+      } else {
+        become(plan, becomes.state());
       }
-      case RESUME -> {
-        if (cancelled) {
-          refuse(origin, command);
-        } else {
-          resume(plan);
-        }
-      }
-      case CANCEL -> cancel(plan);
-      case DELETE -> delete(plan);
     }
   }
 
-  private void refuse(Origin origin, Command command) {
-    output.deadLetter(
-        origin, "experiment " + command.experimentId() + " is cancelled, which is for good");
+  private void become(ExperimentPlan plan, ExperimentState wanted) {
+    switch (wanted) {
+      case PAUSED -> pause(plan);
+      case RUNNING -> resume(plan);
+      case CANCELLED -> cancel(plan);
+      default -> throw new IllegalArgumentException("no command leads to " + wanted);
+    }
   }
 
   private void pause(ExperimentPlan plan) {
-    if (plan.state() == DesiredState.PAUSED) {
-      output.plan(plan);
-      return;
-    }
     if (open(plan)) {
       Stopwatch stopped = stores.stopwatch(plan).stopped(clock.instant());
       stores.stopwatches().put(plan.experimentId(), stopped);
@@ -90,10 +86,6 @@ final class CommandHandling {
   }
 
   private void resume(ExperimentPlan plan) {
-    if (plan.state() == DesiredState.RUNNING) {
-      output.plan(plan);
-      return;
-    }
     Instant deadline = null;
     if (open(plan)) {
       Instant now = clock.instant();

@@ -102,6 +102,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       commands.obey(commanded.origin(), commanded.command());
     } else if (message.value() instanceof PlanningEvent.Arrived arrived) {
       release.arrived(arrived.sample());
+    } else if (message.value() instanceof PlanningEvent.Ended ended) {
+      ended(ended);
     }
   }
 
@@ -116,6 +118,13 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       output.rejection(requested.partition(), requested.offset(), changed(plan.experimentId()));
     } else {
       output.plan(accepted);
+    }
+  }
+
+  private void ended(PlanningEvent.Ended ended) {
+    ExperimentPlan plan = stores.plans().get(ended.experiment());
+    if (plan != null && plan.acceptedAt().equals(ended.acceptedAt())) {
+      stores.endings().put(ended.experiment(), ended.state());
     }
   }
 

@@ -7,6 +7,7 @@ import io.medley.planning.event.Emission;
 import io.medley.planning.event.Outgoing;
 import io.medley.planning.event.PlanningEvent;
 import io.medley.planning.intake.CommandIntake;
+import io.medley.planning.intake.ReportIntake;
 import io.medley.planning.intake.RequestIntake;
 import io.medley.planning.intake.RequestScreening;
 import io.medley.planning.intake.ResultIntake;
@@ -32,9 +33,9 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The planning topology: requests, task results, commands and the samples of base sets come in as
- * bytes, become events where they can be read, and meet, keyed by experiment, in the one processor
- * that holds state.
+ * The planning topology: requests, task results, commands, reports and the samples of base sets
+ * come in as bytes, become events where they can be read, and meet, keyed by experiment, in the one
+ * processor that holds state.
  */
 final class PlanningTopology {
   /** The name of the repartition topic's owner. */
@@ -73,7 +74,11 @@ final class PlanningTopology {
             .merge(
                 source(builder, Topics.SAMPLES)
                     .process(SampleIntake::new, Named.as("planning-sample-intake")),
-                Named.as("planning-intake-with-samples"));
+                Named.as("planning-intake-with-samples"))
+            .merge(
+                source(builder, Topics.REPORTS)
+                    .process(ReportIntake::new, Named.as("planning-report-intake")),
+                Named.as("planning-intake-with-reports"));
     write(
         read.filter((key, emission) -> emission instanceof Outgoing, Named.as("planning-refused"))
             .mapValues(emission -> (Outgoing) emission, Named.as("planning-answer")),

@@ -205,13 +205,11 @@ class PlanningCommandsTest extends PlanningFixture {
     planning.command("small", Action.PAUSE);
 
     assertThat(planning.deadLetters())
-        .hasSize(2)
-        .allSatisfy(
-            letter -> {
-              assertThat(letter.topic()).isEqualTo(Topics.COMMANDS);
-              assertThat(letter.why())
-                  .isEqualTo("experiment small is cancelled, which is for good");
-            });
+        .allSatisfy(letter -> assertThat(letter.topic()).isEqualTo(Topics.COMMANDS))
+        .extracting(DeadLetter::why)
+        .containsExactly(
+            "small is cancelled; there is nothing to resume",
+            "small is cancelled; there is nothing to pause");
     assertThat(planning.plans()).isEmpty();
   }
 
@@ -266,12 +264,17 @@ class PlanningCommandsTest extends PlanningFixture {
 
     assertThat(planning.kept()).isEqualTo(keptOfOther);
     assertThat(planning.removed(Topics.EXPERIMENTS)).containsExactly("small");
+    assertThat(planning.removed(Topics.REPORTS)).containsExactly("small");
     assertThat(planning.removed(Topics.LEVELS)).containsExactly("small/pool-6", "small/pool-30");
     assertThat(planning.removed(Topics.SCORES)).containsExactly("small/pool-6", "small/pool-30");
     assertThat(planning.removed(Topics.RESULTS))
         .contains("small/real-only/minilm-probe/0", "small/pool-6:0.5/minilm-probe/1");
     assertThat(planning.removed(Topics.PROGRESS))
-        .contains("small/planning", "small/level/pool-6", "small/run/real-only/minilm-probe/0");
+        .contains(
+            "small/planning",
+            "small/report",
+            "small/level/pool-6",
+            "small/run/real-only/minilm-probe/0");
     assertThat(planning.deadLetters())
         .extracting(DeadLetter::why)
         .containsExactly("there is no experiment small");

@@ -11,6 +11,7 @@ import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
@@ -58,6 +59,7 @@ public final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> results;
   private final TestInputTopic<byte[], byte[]> commands;
   private final TestInputTopic<byte[], byte[]> arriving;
+  private final TestInputTopic<byte[], byte[]> reports;
 
   private PlanningDriver(
       PlanningSettings settings, DatasetSource datasets, Preparation preparation, Path state) {
@@ -77,6 +79,7 @@ public final class PlanningDriver implements AutoCloseable {
     results = input(Topics.TASK_RESULTS);
     commands = input(Topics.COMMANDS);
     arriving = input(Topics.SAMPLES);
+    reports = input(Topics.REPORTS);
   }
 
   /** A driver whose preparations are ready at once. */
@@ -187,6 +190,31 @@ public final class PlanningDriver implements AutoCloseable {
 
   void command(byte[] json) {
     commands.pipeInput(null, json, NOW);
+  }
+
+  /** The report of a plan's experiment. */
+  void report(ExperimentPlan plan, ExperimentReport.Status status) {
+    report(
+        Json.bytes(
+            new ExperimentReport(
+                plan.experimentId(),
+                status,
+                plan.request(),
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                new ExperimentReport.Timing(
+                    plan.acceptedAt(), NOW, Duration.ofMinutes(1), null, Map.of()))));
+  }
+
+  void report(byte[] json) {
+    reports.pipeInput(null, json, NOW);
   }
 
   /** Lets time pass, and what the clock does be done. */

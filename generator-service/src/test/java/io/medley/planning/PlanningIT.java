@@ -108,6 +108,7 @@ class PlanningIT {
               "planning-it-planning-stopwatches-changelog",
               "planning-it-planning-fresh-changelog",
               "planning-it-planning-bases-changelog",
+              "planning-it-planning-endings-changelog",
               "planning-it-planning-base-samples-changelog");
     }
   }

@@ -30,7 +30,6 @@ final class EvaluationProcessor extends ContextualProcessor<String, byte[], Stri
   static final Duration TURN = Duration.ofMinutes(1);
 
   private static final Logger LOG = Logger.getLogger(EvaluationProcessor.class);
-  private static final String SUBJECT = "report";
 
   private final ReportBuilder reports;
   private final Clock clock;
@@ -63,7 +62,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, byte[], Stri
     if (event instanceof EvaluationEvent.Deleted) {
       forget(experiment);
       context().forward(record.withValue(null));
-      context().forward(record.withKey(Progress.key(experiment, SUBJECT)).withValue(null));
+      context().forward(record.withKey(Progress.key(experiment, Progress.REPORT)).withValue(null));
     } else if (!store.isReported(experiment)) {
       keep(event, record);
     }
@@ -159,7 +158,7 @@ final class EvaluationProcessor extends ContextualProcessor<String, byte[], Stri
   private void progress(Record<String, byte[]> record, Progress.State state, String message) {
     long done = state == Progress.State.WAITING ? 0 : 1;
     Progress progress =
-        new Progress(record.key(), SUBJECT, done, 1, state, message, clock.instant());
+        new Progress(record.key(), Progress.REPORT, done, 1, state, message, clock.instant());
     context().forward(record.withKey(progress.key()).withValue(progress));
   }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentState;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.TaskResult;
+import java.time.Instant;
 
 /** Something for the planner of one experiment, in the order of its partition. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -14,7 +16,8 @@ import io.medley.contracts.task.TaskResult;
   @JsonSubTypes.Type(value = PlanningEvent.Requested.class, name = "requested"),
   @JsonSubTypes.Type(value = PlanningEvent.Reported.class, name = "reported"),
   @JsonSubTypes.Type(value = PlanningEvent.Commanded.class, name = "commanded"),
-  @JsonSubTypes.Type(value = PlanningEvent.Arrived.class, name = "arrived")
+  @JsonSubTypes.Type(value = PlanningEvent.Arrived.class, name = "arrived"),
+  @JsonSubTypes.Type(value = PlanningEvent.Ended.class, name = "ended")
 })
 public sealed interface PlanningEvent extends Emission {
 
@@ -48,6 +51,19 @@ public sealed interface PlanningEvent extends Emission {
     @Override
     public String experiment() {
       return result.experimentId();
+    }
+  }
+
+  /**
+   * An experiment has its report.
+   *
+   * @param acceptedAt tells it from an experiment that had the same id before
+   */
+  record Ended(String experimentId, ExperimentState state, Instant acceptedAt)
+      implements PlanningEvent {
+    @Override
+    public String experiment() {
+      return experimentId;
     }
   }
 

@@ -75,7 +75,9 @@ public final class PlanningOutput {
   public void deleted(ExperimentPlan plan) {
     String id = plan.experimentId();
     remove(Topics.EXPERIMENTS, id);
+    remove(Topics.REPORTS, id);
     remove(Topics.PROGRESS, Progress.key(id, Progress.PLANNING));
+    remove(Topics.PROGRESS, Progress.key(id, Progress.REPORT));
     for (PlannedLevel level : plan.levels()) {
       remove(Topics.LEVELS, Ids.level(id, level.level()));
       remove(Topics.SCORES, Ids.level(id, level.level()));

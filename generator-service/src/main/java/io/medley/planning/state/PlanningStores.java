@@ -3,6 +3,7 @@ package io.medley.planning.state;
 import io.medley.contracts.Ids;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentState;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
@@ -39,6 +40,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param ledgers by experiment, of those with a budget until their last level closes
  * @param stopwatches by experiment, of those that have been paused, until their last level closes
  * @param replacements by task, the ordinals it makes up for duplicates with, until its level closes
+ * @param endings by experiment, how it ended, of those that have a report; kept
  * @param bases by experiment/level, how base sets ended, until the last level closes
  * @param baseSamples by sample, those of base sets, until the last level closes
  */
@@ -53,6 +55,7 @@ public record PlanningStores(
     KeyValueStore<String, Ledger> ledgers,
     KeyValueStore<String, Stopwatch> stopwatches,
     KeyValueStore<String, Replacement.Task> replacements,
+    KeyValueStore<String, ExperimentState> endings,
     KeyValueStore<String, LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
 
@@ -66,6 +69,7 @@ public record PlanningStores(
   private static final String LEDGERS = "planning-ledgers";
   private static final String STOPWATCHES = "planning-stopwatches";
   private static final String REPLACEMENTS = "planning-fresh";
+  private static final String ENDINGS = "planning-endings";
   private static final String BASES = "planning-bases";
   private static final String BASE_SAMPLES = "planning-base-samples";
 
@@ -86,6 +90,7 @@ public record PlanningStores(
         builder(kind.apply(LEDGERS), JsonSerde.of(Ledger.class)),
         builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
         builder(kind.apply(REPLACEMENTS), JsonSerde.of(Replacement.Task.class)),
+        builder(kind.apply(ENDINGS), JsonSerde.of(ExperimentState.class)),
         builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
         builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
@@ -103,6 +108,7 @@ public record PlanningStores(
         context.getStateStore(LEDGERS),
         context.getStateStore(STOPWATCHES),
         context.getStateStore(REPLACEMENTS),
+        context.getStateStore(ENDINGS),
         context.getStateStore(BASES),
         context.getStateStore(BASE_SAMPLES));
   }
@@ -120,13 +126,19 @@ public record PlanningStores(
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
     for (KeyValueStore<String, ?> store :
-        List.of(plans, preparing, pools, windows, ledgers, stopwatches)) {
+        List.of(plans, preparing, pools, windows, ledgers, stopwatches, endings)) {
       store.delete(experimentId);
     }
     for (KeyValueStore<String, ?> store :
         List.of(classes, levels, results, replacements, bases, baseSamples)) {
       removeAll(store, experimentId + "/");
     }
+  }
+
+  /** What an experiment is doing, or how it ended. */
+  public ExperimentState state(ExperimentPlan plan) {
+    return Objects.requireNonNullElseGet(
+        endings.get(plan.experimentId()), () -> ExperimentState.of(plan));
   }
 
   /** What a level's tasks have reported. */
