@@ -1,7 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.Json;
-import io.medley.contracts.Topics;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.Verdict;
@@ -17,8 +17,8 @@ import java.util.Map;
  * report that says so.
  */
 final class ReportSize {
-  /** Room for the record's key and headers. */
-  static final int MAX_BYTES = Topics.MAX_RECORD_BYTES - 64 * 1024;
+  /** Leaves room for the key. */
+  static final int MAX_BYTES = RecordSize.MAX_BYTES - 64 * 1024;
 
   private ReportSize() {}
 

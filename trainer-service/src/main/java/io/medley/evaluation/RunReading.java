@@ -104,6 +104,6 @@ final class RunReading {
   }
 
   private String device() {
-    return result.device() == null ? null : OneLine.of(result.device());
+    return OneLine.of(result.device());
   }
 }

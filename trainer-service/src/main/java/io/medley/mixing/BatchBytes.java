@@ -1,7 +1,7 @@
 package io.medley.mixing;
 
 import io.medley.contracts.Json;
-import io.medley.contracts.Topics;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.MixedBatch.Item;
 import java.util.List;
@@ -12,10 +12,8 @@ import java.util.List;
  * share; students read a text's first 128 tokens at most, and a share is far longer than that.
  */
 final class BatchBytes {
-  /** What producers, keys and record headers add. */
-  private static final int ENVELOPE_BYTES = 16 * 1024;
-
-  private static final int MAX_BYTES = Topics.MAX_RECORD_BYTES - ENVELOPE_BYTES;
+  /** Leaves room for the key. */
+  private static final int MAX_BYTES = RecordSize.MAX_BYTES - 16 * 1024;
 
   /** A UTF-16 unit takes at most this many bytes in JSON: a control character's escape. */
   private static final int BYTES_PER_CHARACTER = 6;

@@ -161,7 +161,7 @@ final class BatchEmission {
             List.of(),
             List.of(),
             List.of(),
-            null,
+            "cpu",
             Duration.ZERO,
             OneLine.of(why));
     byte[] bytes = Json.bytes(result);

@@ -75,14 +75,12 @@ public final class Checked {
         value,
         RunResult.class,
         result ->
-            result.run().runId() == null
-                ? "the run has no id"
-                : firstOf(
-                    wrongKey(result.run().runId(), key),
-                    noExperiment(result.experimentId()),
-                    Ids.experimentOf(result.run().runId()).equals(result.experimentId())
-                        ? null
-                        : "the run is none of experiment " + result.experimentId()));
+            firstOf(
+                wrongKey(result.run().runId(), key),
+                noExperiment(result.experimentId()),
+                Ids.experimentOf(result.run().runId()).equals(result.experimentId())
+                    ? null
+                    : "the run is none of experiment " + result.experimentId()));
   }
 
   private static <T> Parsed<T> read(byte[] value, Class<T> type, Function<T, String> flaw) {

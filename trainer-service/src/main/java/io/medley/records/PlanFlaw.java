@@ -34,48 +34,43 @@ final class PlanFlaw {
     if (!Ids.EXPERIMENT.matcher(plan.experimentId()).matches()) {
       return "no experiment can be called " + plan.experimentId();
     }
-    if (plan.request().seed() == null || plan.acceptedAt() == null) {
-      return "the plan has no seed, or no time at which it was accepted";
+    if (plan.request().seed() == null) {
+      return "the plan has no seed";
     }
     if (plan.labels().isEmpty() || plan.realCounts().values().stream().anyMatch(n -> !counts(n))) {
       return "the plan has no labels, or counts samples that cannot be";
     }
     for (PlannedLevel level : plan.levels()) {
-      if (level.level() == null || level.setting() == null || !levels.add(level.level())) {
-        return "a level has no name or setting, or is there twice";
+      if (!levels.add(level.level())) {
+        return "level %s is there twice".formatted(level.level());
       }
     }
     for (PlannedArm arm : plan.arms()) {
       if (isFlawed(arm)) {
-        return "arm %s is there twice, or has no kind, level or possible size".formatted(arm.arm());
+        return "arm %s is there twice, or has no level or possible size".formatted(arm.arm());
       }
     }
     for (PlannedRun run : plan.runs()) {
       if (isFlawed(run)) {
-        return "run %s is there twice, or has no arm, student or possible size"
-            .formatted(run.runId());
+        return "run %s is there twice, or has no arm or possible size".formatted(run.runId());
       }
     }
     return null;
   }
 
   private boolean isFlawed(PlannedArm arm) {
-    if (arm.arm() == null || arm.kind() == null || !arms.add(arm.arm())) {
-      return true;
-    }
     boolean ofLevel = arm.kind() != Kind.REAL_ONLY && arm.kind() != Kind.REAL_PLUS;
-    return (ofLevel ? !levels.contains(arm.level()) : arm.level() != null)
+    return !arms.add(arm.arm())
+        || (ofLevel ? !levels.contains(arm.level()) : arm.level() != null)
         || (arm.kind() == Kind.MIXED && arm.arm().indexOf(':') < 0)
         || !counts(arm.real())
         || !counts(arm.synthetic());
   }
 
   private boolean isFlawed(PlannedRun run) {
-    return run.runId() == null
-        || !run.runId().startsWith(plan.experimentId() + "/")
+    return !run.runId().startsWith(plan.experimentId() + "/")
         || !runs.add(run.runId())
         || !arms.contains(run.arm())
-        || run.student() == null
         || run.steps() < 1
         || run.batchSize() < 1
         || !counts(run.steps())

@@ -1,7 +1,7 @@
 package io.medley.records;
 
 import io.medley.contracts.Json;
-import io.medley.contracts.Topics;
+import io.medley.contracts.RecordSize;
 import io.medley.runtime.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 public final class RecordReader<E>
     extends ContextualProcessor<byte[], byte[], String, RecordReader.Read> {
   /** Leaves room for what a step and its stores wrap around an event. */
-  static final int MAX_EVENT_BYTES = Topics.MAX_RECORD_BYTES - 128 * 1024;
+  static final int MAX_EVENT_BYTES = RecordSize.MAX_BYTES - 128 * 1024;
 
   private final String where;
   private final BiFunction<String, byte[], Reading<E>> reading;

@@ -24,7 +24,7 @@ final class BatchReading {
     }
     MixedBatch batch = ((Parsed.Readable<MixedBatch>) parsed).value();
     String runId = batch.run().runId();
-    if (runId == null || !runId.equals(key)) {
+    if (!runId.equals(key)) {
       return new Parsed.Unreadable<>(OneLine.of("the key is not the run " + runId));
     }
     if (!Ids.EXPERIMENT.matcher(batch.experimentId()).matches()
@@ -49,18 +49,8 @@ final class BatchReading {
   /** Why no run can be trained on a batch, where that is so. */
   static Optional<String> flaw(MixedBatch batch) {
     PlannedRun run = batch.run();
-    if (run.arm() == null || run.student() == null) {
-      return Optional.of("the run has no arm or no student");
-    }
-    if (run.steps() < 1 || run.steps() >= batch.total() || batch.labels().size() < 2) {
-      return Optional.of("a run needs a step, an evaluation batch and two labels");
-    }
-    return batch.items().stream().anyMatch(BatchReading::isIncomplete)
-        ? Optional.of("batch %d has an item without id, text or label".formatted(batch.index()))
+    return run.steps() < 1 || run.steps() >= batch.total() || batch.labels().size() < 2
+        ? Optional.of("a run needs a step, an evaluation batch and two labels")
         : Optional.empty();
-  }
-
-  private static boolean isIncomplete(MixedBatch.Item item) {
-    return item.sampleId() == null || item.text() == null || item.label() == null;
   }
 }

@@ -1,7 +1,7 @@
 package io.medley.training;
 
 import io.medley.contracts.Json;
-import io.medley.contracts.Topics;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 final class RunTask implements Callable<Optional<RunResult>> {
   private static final Logger LOG = Logger.getLogger(RunTask.class);
 
-  /** Leaves room for the record's envelope. */
-  static final int MAX_RESULT_BYTES = Topics.MAX_RECORD_BYTES - 16 * 1024;
+  /** Leaves room for the key. */
+  static final int MAX_RESULT_BYTES = RecordSize.MAX_BYTES - 16 * 1024;
 
   private final OpenRun run;
   private final StudentFactory students;
@@ -121,7 +121,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
         header.labels(),
         List.of(),
         List.of(),
-        null,
+        "cpu",
         Duration.ZERO,
         OneLine.of(failure));
   }

@@ -3,7 +3,11 @@ package io.medley.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.ExperimentRequest;
 import io.medley.evaluation.EvaluationSettings;
 import io.medley.mixing.MixingSettings;
 import io.medley.testkit.KafkaExtension;
@@ -11,6 +15,8 @@ import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -40,7 +46,7 @@ class StreamsLagIT {
             KAFKA.kafka().reader(Topics.REPORTS, ExperimentReport.class);
         KafkaStreams streams = start(state)) {
       for (int i = 0; i < EXPERIMENTS; i++) {
-        KAFKA.kafka().sendText(Topics.EXPERIMENTS, "lab-" + i, plan("lab-" + i));
+        KAFKA.kafka().send(Topics.EXPERIMENTS, "lab-" + i, plan("lab-" + i));
       }
       reports.awaitCount(EXPERIMENTS);
 
@@ -75,13 +81,28 @@ class StreamsLagIT {
     return streams;
   }
 
-  private static String plan(String id) {
-    return """
-        { "status": "accepted", "experimentId": "%s", "state": "running", "request": { "seed": 1 },
-          "acceptedAt": "2026-01-01T00:00:00Z", "labels": ["a", "b"], "labelWords": {},
-          "paneSize": 1, "realCounts": {}, "levels": [], "arms": [], "runs": [] }
-        """
-        .formatted(id);
+  /** A plan that nothing has to be waited for. */
+  private static ExperimentPlan plan(String id) {
+    return new ExperimentPlan(
+        id,
+        DesiredState.RUNNING,
+        new ExperimentRequest(
+            id,
+            new DatasetSpec("wordnet-supersense", List.of("a", "b"), 4, 0, 0, 0, 2),
+            null,
+            null,
+            null,
+            1,
+            42L),
+        "fingerprint",
+        Instant.EPOCH,
+        List.of("a", "b"),
+        Map.of(),
+        1,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** By partition what is in the topic and not committed, as autoscalers see it. */
@@ -98,6 +119,7 @@ class StreamsLagIT {
     return ends.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, e -> e.getValue().offset() - committed.get(e.getKey()).offset()));
+                Map.Entry::getKey,
+                e -> e.getValue().offset() - committed.get(e.getKey()).offset()));
   }
 }

@@ -3,13 +3,19 @@ package io.medley.training;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.MixedBatch.Item;
 import io.medley.contracts.training.MixedBatch.Phase;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -41,6 +47,30 @@ final class Batches {
     String id = Ids.run("lab", ARM.arm(), student, seed);
     double learningRate = student.equals(MiniLmStudent.NAME) ? 1e-4 : 1e-2;
     return new PlannedRun(id, ARM.arm(), student, seed, steps, TRAINED.size(), learningRate);
+  }
+
+  /** A plan of the experiment, with none of its parts. */
+  static ExperimentPlan plan(DesiredState state) {
+    return new ExperimentPlan(
+        "lab",
+        state,
+        new ExperimentRequest(
+            "lab",
+            new DatasetSpec("wordnet-supersense", LABELS, 4, 0, 0, 0, 2),
+            null,
+            null,
+            null,
+            1,
+            42L),
+        "fingerprint",
+        Instant.EPOCH,
+        LABELS,
+        Map.of(),
+        1,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A whole run of a student. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.runtime.FollowedExperiments;
@@ -280,14 +281,14 @@ class TrainingLoopTest {
 
   @Test
   void shouldTrainARunOfAPausedExperimentWhenItGoesOn() {
-    want("paused");
+    want(DesiredState.PAUSED);
     assign(ONE);
     addAll(0, Batches.of(1));
     loop.turn();
     loop.turn();
     assertThat(students.created).hasValue(0);
 
-    want("running");
+    want(DesiredState.RUNNING);
     loop.turn();
     assertThat(consumer.position(ONE)).isZero();
     offset = 0;
@@ -305,7 +306,7 @@ class TrainingLoopTest {
     addAll(0, Batches.of(1));
     turnUntil(() -> students.created.get() == 1);
 
-    want("cancelled");
+    want(DesiredState.CANCELLED);
     addAll(0, Batches.of(2));
     turnUntil(() -> !producers.isEmpty() && producers.get(0).commitCount() > 0);
     gate.countDown();
@@ -315,17 +316,9 @@ class TrainingLoopTest {
     assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(6, ""));
   }
 
-  private void want(String state) {
-    String plan =
-        """
-        { "status": "accepted", "experimentId": "lab", "state": "%s", "request": {},
-          "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
-          "arms": [], "runs": [] }
-        """
-            .formatted(state);
-    plans.addRecord(
-        new ConsumerRecord<>(
-            Topics.EXPERIMENTS, 0, said++, "lab", plan.getBytes(StandardCharsets.UTF_8)));
+  private void want(DesiredState state) {
+    byte[] plan = Json.bytes(Batches.plan(state));
+    plans.addRecord(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, said++, "lab", plan));
   }
 
   @Test
