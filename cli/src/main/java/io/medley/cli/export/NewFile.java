@@ -32,6 +32,9 @@ final class NewFile implements AutoCloseable {
     if (Files.isDirectory(target)) {
       throw CliException.misused(target + " is a directory; name a file in it with --out");
     }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw CliException.misused(target + " is a pipe or a device, which no file replaces");
+    }
     if (!force && Files.exists(target)) {
       throw CliException.misused(target + " is there already; --force replaces it");
     }

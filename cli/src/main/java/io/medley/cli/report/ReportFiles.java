@@ -16,6 +16,9 @@ import java.util.List;
 /** Writes a report's files into a directory, replacing what an earlier report left there. */
 public final class ReportFiles {
 
+  /** A disk is full that has no room for these. */
+  private static final int SOME_BYTES = 1 << 16;
+
   private ReportFiles() {}
 
   /**
@@ -34,7 +37,9 @@ public final class ReportFiles {
           JsonLinesWriter.write(directory.resolve("samples.jsonl"), samples),
           file(directory, "samples.md", SampleSheet.of(report, samples)));
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw CliException.failed(
+          "cannot write to %s: %s; `medley report %s --out DIR` writes the files again"
+              .formatted(directory, FileFault.reason(e), report.experimentId()));
     }
   }
 
@@ -46,14 +51,15 @@ public final class ReportFiles {
   public static void prepare(Path directory) {
     try {
       Files.createDirectories(directory);
-      Files.delete(Files.createTempFile(directory, ".medley", ".part"));
+      Path trial = Files.createTempFile(directory, ".medley", ".part");
+      try {
+        Files.write(trial, new byte[SOME_BYTES]);
+      } finally {
+        Files.delete(trial);
+      }
     } catch (IOException e) {
-      throw unwritable(directory, e);
+      throw CliException.failed("cannot write to %s: %s".formatted(directory, FileFault.reason(e)));
     }
-  }
-
-  private static CliException unwritable(Path directory, IOException e) {
-    return CliException.failed("cannot write to %s: %s".formatted(directory, FileFault.reason(e)));
   }
 
   /** The report as indented JSON with a line end; what a terminal would obey is escaped. */

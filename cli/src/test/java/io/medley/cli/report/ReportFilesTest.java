@@ -181,4 +181,15 @@ class ReportFilesTest {
     ReportFiles.prepare(directory.resolve("new/er"));
     assertThat(directory.resolve("new/er")).isEmptyDirectory();
   }
+
+  @Test
+  void shouldSayHowToWriteTheFilesAgainWhereTheyCannotBeWritten() throws Exception {
+    Files.createDirectory(directory.resolve("report.json"));
+
+    assertThatThrownBy(
+            () -> ReportFiles.write(directory, SampleReports.small(), SampleReports.samples()))
+        .isInstanceOf(CliException.class)
+        .hasMessageStartingWith("cannot write to %s: ".formatted(directory))
+        .hasMessageEndingWith("; `medley report tiny --out DIR` writes the files again");
+  }
 }

@@ -127,7 +127,8 @@ final class DelimitedRows implements Rows {
    *
    * @param whole whether the first line is a row by itself; then no line after it may be one
    */
-  private List<String> joined(String first, boolean whole) throws IOException, UnusableFileException {
+  private List<String> joined(String first, boolean whole)
+      throws IOException, UnusableFileException {
     StringBuilder record = new StringBuilder(first);
     List<String> further = new ArrayList<>();
     boolean open = true;

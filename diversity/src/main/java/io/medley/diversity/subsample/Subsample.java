@@ -121,7 +121,8 @@ public final class Subsample {
 
   /** Whether these are all samples of a set of so many, with all of their texts. */
   public boolean isAllOf(long count) {
-    return entries.size() == count && entries.stream().noneMatch(SubsampleEntry::mayBeCut);
+    return entries.size() == count
+        && entries.stream().map(SubsampleEntry::text).noneMatch(SubsampleEntry::mayBeCut);
   }
 
   /** The samples kept, in the order of their ids. */

@@ -31,7 +31,7 @@ public record SubsampleEntry(
   public SubsampleEntry {
     Objects.requireNonNull(embedding, "embedding");
     Objects.requireNonNull(text, "text");
-    text = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    text = text.length() > MAX_TEXT ? text.substring(0, end(text)) : text;
     if (id.isEmpty()) {
       throw new IllegalArgumentException("A sample of a subsample needs an id");
     }
@@ -43,9 +43,14 @@ public record SubsampleEntry(
     return new SubsampleEntry(hash(seed, id), id, embedding, text, label, topic);
   }
 
-  /** Whether the text may have been longer. */
-  boolean mayBeCut() {
-    return text.length() == MAX_TEXT;
+  /** Whether an entry's text may have been longer. */
+  public static boolean mayBeCut(String text) {
+    return text.length() >= MAX_TEXT - 1;
+  }
+
+  /** Where to cut, which is not within a surrogate pair. */
+  private static int end(String text) {
+    return Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
   }
 
   /** The hash of an id under a seed. */

@@ -89,6 +89,15 @@ class SubsampleTest {
   }
 
   @Test
+  void shouldNotCutACharacterInTwo() {
+    String text = "w".repeat(SubsampleEntry.MAX_TEXT - 1) + "😀";
+    SubsampleEntry entry = SubsampleEntry.of(1, "a", VECTORS.get(0), text, null, null);
+
+    assertThat(entry.text()).isEqualTo("w".repeat(SubsampleEntry.MAX_TEXT - 1));
+    assertThat(Subsample.empty(1, 50).plus(List.of(entry)).isAllOf(1)).isFalse();
+  }
+
+  @Test
   void shouldSurviveARoundTripAndRefuseOtherBytes() {
     Subsample subsample = Subsample.empty(7, 40).plus(entries(100, 7));
     byte[] bytes = subsample.toBytes();

@@ -3,6 +3,7 @@ package io.medley.planning.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.request.RequestReader;
 import io.medley.contracts.request.RequestReading;
@@ -71,13 +72,17 @@ public final class RequestScreening {
             violations.stream()
                 .limit(MOST_VIOLATIONS)
                 .map(
-                    v -> new Violation(cut(v.path(), LONGEST_TEXT), cut(v.message(), LONGEST_TEXT)))
+                    v ->
+                        new Violation(
+                            OutsideText.cut(v.path(), LONGEST_TEXT),
+                            OutsideText.cut(v.message(), LONGEST_TEXT)))
                 .toList());
     if (violations.size() > MOST_VIOLATIONS) {
       listed.add(new Violation("$", "and %d more".formatted(violations.size() - MOST_VIOLATIONS)));
     }
     return new Finding.Bad(
-        experimentId == null ? null : cut(experimentId, LONGEST_ID), List.copyOf(listed));
+        experimentId == null ? null : OutsideText.cut(experimentId, LONGEST_ID),
+        List.copyOf(listed));
   }
 
   private List<Violation> furtherViolations(byte[] json, List<Violation> known, Instant at) {
@@ -104,9 +109,5 @@ public final class RequestScreening {
     if (steps.length > 1 && parent instanceof ObjectNode object) {
       object.remove(steps[steps.length - 1]);
     }
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 }

@@ -58,8 +58,7 @@ public record RarefiedPart(int n, Map<Statistic, Double> values) {
     if (!chosen.mixed()) {
       values.remove(Statistic.LABEL_JS);
     }
-    if (chosen.samples().stream()
-        .anyMatch(sample -> sample.text().length() == SubsampleEntry.MAX_TEXT)) {
+    if (chosen.samples().stream().map(RealSample::text).anyMatch(SubsampleEntry::mayBeCut)) {
       values.keySet().removeAll(OF_TEXTS);
     }
     return Optional.of(new RarefiedPart(n, values));
