@@ -35,7 +35,7 @@ public enum Damage {
   /** The same field twice. */
   DOUBLE_FIELD(false),
   /** A version that is not known yet, and fields of it. */
-  NEWER_VERSION(false),
+  NEWER_VERSION(true),
   /** A sound value under no key. */
   NULL_KEY(false),
   /** A sound value under a key of another, or of bytes. */

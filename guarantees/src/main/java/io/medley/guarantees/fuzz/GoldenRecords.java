@@ -54,6 +54,7 @@ public final class GoldenRecords {
         List.of("experiment-report", "experiment-report-budget", "experiment-report-paraphrase"));
     FILES.put(Topics.PROGRESS, List.of("progress"));
     FILES.put(Topics.DEAD_LETTERS, List.of("dead-letter"));
+    FILES.put(Topics.REPLAYS, List.of("replay"));
   }
 
   private GoldenRecords() {}
@@ -122,6 +123,12 @@ public final class GoldenRecords {
       case Topics.LEVELS, Topics.SCORES -> level;
       case Topics.SAMPLES -> tree.path("sampleId").asText();
       case Topics.BATCHES, Topics.RESULTS -> tree.path("run").path("runId").asText();
+      case Topics.REPLAYS ->
+          tree.path("topic").asText()
+              + "/"
+              + tree.path("partition").asText()
+              + "/"
+              + tree.path("offset").asText();
       case Topics.PROGRESS -> id + "/" + tree.path("subject").asText();
       default -> id;
     };

@@ -11,7 +11,7 @@ import java.util.Locale;
  * A request that is served in seconds: two classes from a file, texts from an endpoint, the probe.
  *
  * @param id of the experiment; ids of one length make records of one length
- * @param set the file's name and the beginning of its labels, by which an endpoint tells whose call
+ * @param set the file's name, a word of its texts and labels, by which an endpoint tells whose call
  *     it is
  * @param samples per level, 16 or more
  * @param seeds runs of each arm

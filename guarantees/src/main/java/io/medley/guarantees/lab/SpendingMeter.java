@@ -41,7 +41,7 @@ public final class SpendingMeter implements ChatBehaviour {
   @Override
   public ChatReply reply(ChatRequest request) {
     ChatReply reply = behaviour.reply(request);
-    if (reply instanceof ChatReply.Content content && request.prompt().contains(set + "-")) {
+    if (reply instanceof ChatReply.Content content && request.prompt().contains(set)) {
       long cost =
           request.prompt().length() / CHARACTERS_PER_TOKEN
               + content.content().length() / CHARACTERS_PER_TOKEN;

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public record BadInput(List<Sent> sent) implements Guarantee {
   /** Topics that only people read. */
   private static final Set<String> UNREAD =
-      Set.of(Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS);
+      Set.of(Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS, Topics.REPLAYS);
 
   private static final RequestReader REQUESTS = new RequestReader();
 

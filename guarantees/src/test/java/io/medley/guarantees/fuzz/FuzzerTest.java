@@ -2,18 +2,49 @@ package io.medley.guarantees.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
+import io.medley.contracts.Progress;
+import io.medley.contracts.Replay;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.task.GenerationTask;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.training.MixedBatch;
+import io.medley.contracts.training.RunResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FuzzerTest {
   private static final int MANY = 700;
+
+  private static final Map<String, Class<?>> TYPES =
+      Map.ofEntries(
+          Map.entry(Topics.REQUESTS, ExperimentRequest.class),
+          Map.entry(Topics.COMMANDS, Command.class),
+          Map.entry(Topics.EXPERIMENTS, ExperimentRecord.class),
+          Map.entry(Topics.TASKS, GenerationTask.class),
+          Map.entry(Topics.TASK_RESULTS, TaskResult.class),
+          Map.entry(Topics.LEVELS, LevelClosed.class),
+          Map.entry(Topics.SAMPLES, Sample.class),
+          Map.entry(Topics.SCORES, LevelScores.class),
+          Map.entry(Topics.BATCHES, MixedBatch.class),
+          Map.entry(Topics.RESULTS, RunResult.class),
+          Map.entry(Topics.REPORTS, ExperimentReport.class),
+          Map.entry(Topics.PROGRESS, Progress.class),
+          Map.entry(Topics.DEAD_LETTERS, DeadLetter.class),
+          Map.entry(Topics.REPLAYS, Replay.class));
 
   private static List<FuzzRecord> records(long seed) {
     Fuzzer fuzzer = new Fuzzer(seed);
@@ -76,7 +107,6 @@ class FuzzerTest {
   private static boolean isRecord(FuzzRecord record) {
     return record.topic().equals(Topics.EMBEDDINGS)
         ? EmbeddedSampleSerde.read(record.value()) instanceof Parsed.Readable
-        : Json.parse(record.value(), JsonNode.class) instanceof Parsed.Readable<JsonNode> json
-            && json.value().isObject();
+        : Json.parse(record.value(), TYPES.get(record.topic())) instanceof Parsed.Readable;
   }
 }
