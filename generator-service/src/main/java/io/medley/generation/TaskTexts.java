@@ -2,9 +2,9 @@ package io.medley.generation;
 
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.sample.Derivation;
-import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.Generated.GeneratedText;
 import java.util.ArrayList;
 import java.util.HashMap;

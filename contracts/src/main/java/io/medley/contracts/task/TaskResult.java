@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param made the ordinals made with the hash of their normalised text
  * @param invalid slots for which no valid text came
+ * @param usage what the calls took, null where the task could not be read
  * @param failure one line, null where the task succeeded
  * @param instance the generator process that did it
  * @param fatal why no other task of its level can succeed either, one line; null where others may
@@ -25,7 +26,7 @@ public record TaskResult(
     int task,
     @Nullable List<Made> made,
     int invalid,
-    Usage usage,
+    @Nullable Usage usage,
     @Nullable String failure,
     String instance,
     @Nullable String fatal,
@@ -46,8 +47,8 @@ public record TaskResult(
       int task,
       List<Made> made,
       int invalid,
-      Usage usage,
-      String failure,
+      @Nullable Usage usage,
+      @Nullable String failure,
       String instance) {
     this(experimentId, level, task, made, invalid, usage, failure, instance, null, List.of());
   }

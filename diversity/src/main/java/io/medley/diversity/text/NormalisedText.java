@@ -37,8 +37,8 @@ public final class NormalisedText {
   }
 
   /**
-   * A 64-bit hash of the normalised text (FNV-1a over its UTF-16 units, then {@link Hash64#mix}). It
-   * names rows of data files and their splits, so it is the same everywhere and never changes.
+   * A 64-bit hash of the normalised text (FNV-1a over its UTF-16 units, then {@link Hash64#mix}).
+   * It names rows of data files and their splits, so it is the same everywhere and never changes.
    */
   public static long hash(String text) {
     String normalised = of(text);

@@ -1,9 +1,9 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.diversity.text.NormalisedText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

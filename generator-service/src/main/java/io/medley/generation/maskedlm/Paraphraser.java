@@ -1,11 +1,11 @@
 package io.medley.generation.maskedlm;
 
 import io.medley.contracts.SplitMix;
-import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.Generated;
 import io.medley.generation.LeaseMeter;
 import java.util.ArrayList;

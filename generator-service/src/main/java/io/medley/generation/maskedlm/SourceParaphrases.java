@@ -1,8 +1,8 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.diversity.text.NormalisedText;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.TextForm;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.Generated.GeneratedText;
 import java.util.ArrayList;
 import java.util.Comparator;
