@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int toTheReport(
       Session session,
-      Requests requests,
+      Submitter requests,
       Draft.Valid draft,
       Path directory,
       String whenInterrupted) {
