@@ -77,7 +77,7 @@ public final class Replaying {
       producer.initTransactions();
       return replaying.run(producer, filter);
     } catch (KafkaException e) {
-      if (isFenced(e) || isFenced(e.getCause())) {
+      if (isFenced(e)) {
         throw CliException.failed(
             "another `medley dead-letters --replay` has taken over after %d records"
                 .formatted(replaying.replayed));
@@ -86,8 +86,13 @@ public final class Replaying {
     }
   }
 
-  private static boolean isFenced(Throwable e) {
-    return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
+  private static boolean isFenced(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Outcome run(KafkaProducer<byte[], byte[]> producer, LetterFilter filter) {
