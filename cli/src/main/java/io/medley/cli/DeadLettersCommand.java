@@ -2,10 +2,10 @@ package io.medley.cli;
 
 import io.medley.cli.letters.Letter;
 import io.medley.cli.letters.LetterBox;
+import io.medley.cli.letters.LetterFilter;
 import io.medley.cli.letters.LetterId;
 import io.medley.cli.letters.LetterText;
 import io.medley.cli.letters.Replaying;
-import io.medley.cli.letters.Selection;
 import io.medley.cli.report.TextTable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -60,18 +60,18 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Selection selection =
-        new Selection(
+    LetterFilter filter =
+        new LetterFilter(
             Optional.ofNullable(letter).map(DeadLettersCommand::id),
             Optional.ofNullable(topic),
             Optional.ofNullable(experiment));
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
       if (replay) {
-        return replay(session, selection);
+        return replay(session, filter);
       }
       return letter == null
-          ? list(new LetterBox(session.cluster()), selection)
-          : show(new LetterBox(session.cluster()), selection);
+          ? list(new LetterBox(session.cluster()), filter)
+          : show(new LetterBox(session.cluster()), filter);
     }
   }
 
@@ -85,9 +85,9 @@ final class DeadLettersCommand implements Callable<Integer> {
                         + " lists them"));
   }
 
-  private int list(LetterBox box, Selection selection) {
+  private int list(LetterBox box, LetterFilter filter) {
     List<Letter.Line> lines = new ArrayList<>();
-    int strange = box.each(selection, found -> lines.add(found.line()));
+    int strange = box.each(filter, found -> lines.add(found.line()));
     lines.sort(Comparator.comparing(Letter.Line::at));
     if (json.wanted) {
       JsonOption.print(surroundings.out(), lines);
@@ -116,9 +116,9 @@ final class DeadLettersCommand implements Callable<Integer> {
     return table.lines();
   }
 
-  private int show(LetterBox box, Selection selection) {
+  private int show(LetterBox box, LetterFilter filter) {
     List<Letter> found = new ArrayList<>();
-    box.each(selection, found::add);
+    box.each(filter, found::add);
     if (found.isEmpty()) {
       throw unknown();
     }
@@ -130,8 +130,8 @@ final class DeadLettersCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int replay(Session session, Selection selection) {
-    Replaying.Outcome outcome = Replaying.of(session.cluster(), selection, Clock.systemUTC());
+  private int replay(Session session, LetterFilter filter) {
+    Replaying.Outcome outcome = Replaying.of(session.cluster(), filter, Clock.systemUTC());
     int letters = outcome.replayed() + outcome.before() + outcome.refusals().size();
     if (letter != null && letters == 0) {
       throw unknown();

@@ -36,7 +36,8 @@ final class Logging {
     off();
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     try {
-      Handler handler = new FileHandler(file.toString());
+      // To the handler a path is a pattern.
+      Handler handler = new FileHandler(file.toString().replace("%", "%%"));
       handler.setFormatter(new ShownFormatter());
       handler.setEncoding("UTF-8");
       Logger root = Logger.getLogger("");

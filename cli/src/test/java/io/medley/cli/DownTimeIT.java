@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.cli.CommandHarness.Outcome;
@@ -9,6 +10,7 @@ import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.cli.stack.StackState;
+import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.Command;
@@ -17,7 +19,6 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.request.ExperimentIds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +55,7 @@ class DownTimeIT {
     plan(cluster, "stands", DesiredState.PAUSED);
     plan(cluster, "tiny", DesiredState.RUNNING);
     cluster.publish(Topics.REPORTS, "tiny", Json.bytes(SampleReports.small()));
-    publishWhatIsNoRecord(cluster);
+    publishWhatIsNoRecord();
     assertThat(medley.run("down").exitCode()).isZero();
   }
 
@@ -60,17 +65,24 @@ class DownTimeIT {
   }
 
   /** Nothing of it may matter to any reader. */
-  private static void publishWhatIsNoRecord(Cluster cluster) {
+  private void publishWhatIsNoRecord() {
     byte[] bytes = {0, 0, 0, 0, 1, '{', '}', 0, 0, 0, 0, 1};
-    for (Topics.Topic topic : Topics.catalogue()) {
-      for (String key : List.of("waits", "waits/level/x", "rejected/0-0", "\u0000")) {
-        cluster.publish(topic.name(), key, bytes);
-        cluster.publish(topic.name(), key, "{}".getBytes(StandardCharsets.UTF_8));
-        cluster.publish(topic.name(), key, "[]".getBytes(StandardCharsets.UTF_8));
-      }
-      if (topic.retention() != Topics.Retention.COMPACTED) {
-        cluster.publish(topic.name(), null, bytes);
-        cluster.publish(topic.name(), null, null);
+    String servers = StackState.current(medley.home()).orElseThrow().bootstrapServers();
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            ClientSettings.producer(Map.of("bootstrap.servers", servers)),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (Topics.Topic topic : Topics.catalogue()) {
+        for (String key : List.of("waits", "waits/level/x", "rejected/0-0", "\u0000")) {
+          for (byte[] value : List.of(bytes, "{}".getBytes(UTF_8), "[]".getBytes(UTF_8))) {
+            var unused = producer.send(new ProducerRecord<>(topic.name(), key, value));
+          }
+        }
+        if (topic.retention() != Topics.Retention.COMPACTED) {
+          var unused = producer.send(new ProducerRecord<>(topic.name(), null, bytes));
+          unused = producer.send(new ProducerRecord<>(topic.name(), null, null));
+        }
       }
     }
   }

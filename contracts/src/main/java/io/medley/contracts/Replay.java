@@ -1,7 +1,6 @@
 package io.medley.contracts;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * The record of a dead letter was written to its topic once more. Written in one transaction with
@@ -11,10 +10,6 @@ import java.util.Objects;
  * @param at when it was replayed
  */
 public record Replay(String topic, int partition, long offset, Instant at) implements Versioned {
-
-  public Replay {
-    Objects.requireNonNull(topic, "topic is missing");
-  }
 
   /** The record key, {@code topic/partition/offset}: a letter is what its original record was. */
   public String key() {

@@ -26,4 +26,10 @@ class ServiceJvmTest {
   void shouldKeepEveryServiceQuietOnThisJvm(ServiceJvm service) {
     assertThat(service.options()).containsAll(ServiceJvm.quiet());
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldSpeakTheSameLanguageWhateverTheUserSpeaks(ServiceJvm jvm) {
+    assertThat(jvm.options()).contains("-Duser.language=en", "-Duser.country=US");
+  }
 }

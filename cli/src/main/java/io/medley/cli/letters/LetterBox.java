@@ -28,11 +28,11 @@ public final class LetterBox {
    *
    * @return how many records of the topic are no letters
    */
-  public int each(Selection selection, Consumer<Letter> reader) {
-    return each(selection, replayed(), reader);
+  public int each(LetterFilter filter, Consumer<Letter> reader) {
+    return each(filter, replayed(), reader);
   }
 
-  int each(Selection selection, Set<String> replayed, Consumer<Letter> reader) {
+  int each(LetterFilter filter, Set<String> replayed, Consumer<Letter> reader) {
     AtomicInteger strange = new AtomicInteger();
     try (RecordFeed feed = cluster.feed(Topics.DEAD_LETTERS)) {
       feed.toTheEnd(
@@ -40,7 +40,7 @@ public final class LetterBox {
             Optional<DeadLetter> letter = letter(record);
             if (letter.isEmpty()) {
               strange.incrementAndGet();
-            } else if (selection.fits(letter.get())) {
+            } else if (filter.fits(letter.get())) {
               LetterId id = LetterId.of(letter.get());
               reader.accept(
                   new Letter(

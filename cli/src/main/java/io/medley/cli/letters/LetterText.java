@@ -1,5 +1,6 @@
 package io.medley.cli.letters;
 
+import io.medley.contracts.OutsideText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class LetterText {
     lines.add("  written  " + letter.content().timestamp());
     add("key", letter.content().key(), lines);
     add("value", letter.content().value(), lines);
-    return lines.stream().map(LetterText::escaped).toList();
+    return lines.stream().map(OutsideText::shown).toList();
   }
 
   private static void add(String name, byte[] bytes, List<String> lines) {
@@ -71,7 +72,7 @@ public final class LetterText {
   /** Bytes as one line: text, or {@code 0x…}. */
   static String inOneLine(byte[] bytes) {
     return text(bytes)
-        .map(LetterText::escaped)
+        .map(OutsideText::shown)
         .orElseGet(
             () -> {
               StringBuilder hex = new StringBuilder("0x");
@@ -89,23 +90,5 @@ public final class LetterText {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-  }
-
-  private static String escaped(String line) {
-    StringBuilder escaped = new StringBuilder();
-    line.codePoints()
-        .forEach(
-            point -> {
-              int type = Character.getType(point);
-              if (type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", point));
-              } else {
-                escaped.appendCodePoint(point);
-              }
-            });
-    return escaped.toString();
   }
 }

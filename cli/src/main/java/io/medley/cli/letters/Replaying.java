@@ -71,13 +71,13 @@ public final class Replaying {
    *
    * @throws CliException if another replay takes over, which then does the rest
    */
-  public static Outcome of(Cluster cluster, Selection selection, Clock clock) {
+  public static Outcome of(Cluster cluster, LetterFilter filter, Clock clock) {
     Replaying replaying = new Replaying(cluster, clock);
     try (KafkaProducer<byte[], byte[]> producer = cluster.transactions(TRANSACTIONAL_ID)) {
       producer.initTransactions();
-      return replaying.run(producer, selection);
+      return replaying.run(producer, filter);
     } catch (KafkaException e) {
-      if (isFenced(e) || isFenced(e.getCause())) {
+      if (isFenced(e)) {
         throw CliException.failed(
             "another `medley dead-letters --replay` has taken over after %d records"
                 .formatted(replaying.replayed));
@@ -86,15 +86,20 @@ public final class Replaying {
     }
   }
 
-  private static boolean isFenced(Throwable e) {
-    return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
+  private static boolean isFenced(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Outcome run(KafkaProducer<byte[], byte[]> producer, Selection selection) {
+  private Outcome run(KafkaProducer<byte[], byte[]> producer, LetterFilter filter) {
     LetterBox box = new LetterBox(cluster);
     known = new HashSet<>(box.replayed());
     Set<String> earlier = Set.copyOf(known);
-    box.each(selection, earlier, letter -> replay(letter, producer));
+    box.each(filter, earlier, letter -> replay(letter, producer));
     commit(producer);
     return new Outcome(replayed, before.size(), refusals);
   }

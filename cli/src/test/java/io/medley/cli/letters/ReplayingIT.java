@@ -72,7 +72,8 @@ class ReplayingIT {
         IntStream.range(0, 1_500)
             .mapToObj(i -> letter(Topics.TASK_RESULTS, i % 3, new byte[] {1}))
             .toList();
-    Selection all = new Selection(Optional.empty(), Optional.of("task-results"), Optional.empty());
+    LetterFilter all =
+        new LetterFilter(Optional.empty(), Optional.of("task-results"), Optional.empty());
 
     List<CompletableFuture<Replaying.Outcome>> replays =
         Stream.generate(
@@ -165,7 +166,7 @@ class ReplayingIT {
 
   @Test
   void shouldSayThatNoClusterAnswers() {
-    Selection all = new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+    LetterFilter all = new LetterFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     assertThatThrownBy(() -> Replaying.of(new Cluster("localhost:1"), all, CLOCK))
         .isInstanceOf(CliException.class)
@@ -174,7 +175,7 @@ class ReplayingIT {
 
   private Replaying.Outcome replay(LetterId id) {
     return Replaying.of(
-        cluster, new Selection(Optional.of(id), Optional.empty(), Optional.empty()), CLOCK);
+        cluster, new LetterFilter(Optional.of(id), Optional.empty(), Optional.empty()), CLOCK);
   }
 
   private LetterId letter(String topic, int partition, byte[] value) {
