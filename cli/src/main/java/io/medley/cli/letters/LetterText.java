@@ -1,8 +1,7 @@
 package io.medley.cli.letters;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.medley.contracts.OutsideText;
+import io.medley.contracts.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ public final class LetterText {
     lines.add("  written  " + letter.content().timestamp());
     add("key", letter.content().key(), lines);
     add("value", letter.content().value(), lines);
-    return lines.stream().map(LetterText::escaped).toList();
+    return lines.stream().map(OutsideText::shown).toList();
   }
 
   private static void add(String name, byte[] bytes, List<String> lines) {
@@ -51,7 +50,7 @@ public final class LetterText {
   }
 
   private static List<String> textLines(String text) {
-    return text.substring(0, Math.min(text.length(), MOST_BYTES)).lines().toList();
+    return OutsideText.cut(text, MOST_BYTES).lines().toList();
   }
 
   private static List<String> hexLines(byte[] bytes) {
@@ -71,7 +70,7 @@ public final class LetterText {
   /** Bytes as one line: text, or {@code 0x…}. */
   static String inOneLine(byte[] bytes) {
     return text(bytes)
-        .map(LetterText::escaped)
+        .map(OutsideText::shown)
         .orElseGet(
             () -> {
               StringBuilder hex = new StringBuilder("0x");
@@ -83,29 +82,6 @@ public final class LetterText {
   }
 
   private static Optional<String> text(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String escaped(String line) {
-    StringBuilder escaped = new StringBuilder();
-    line.codePoints()
-        .forEach(
-            point -> {
-              int type = Character.getType(point);
-              if (type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", point));
-              } else {
-                escaped.appendCodePoint(point);
-              }
-            });
-    return escaped.toString();
+    return Utf8.decode(bytes).toOptional();
   }
 }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * The form in which two texts are the same text: lower case (root locale), every run of white space
- * one space, none at the ends, U+FFFD for half of a surrogate pair. Everything that compares texts asks here: duplicates, the ids of
- * rows in data files, the hashes in task results. Stateless, thread-safe.
+ * one space, none at the ends, U+FFFD for half of a surrogate pair. Everything that compares texts
+ * asks here: duplicates, the ids of rows in data files, the hashes in task results. Stateless,
+ * thread-safe.
  */
 public final class NormalisedText {
 
@@ -37,8 +38,8 @@ public final class NormalisedText {
   }
 
   /**
-   * A 64-bit hash of the normalised text (FNV-1a over its UTF-16 units, then {@link Hash64#mix}). It
-   * names rows of data files and their splits, so it is the same everywhere and never changes.
+   * A 64-bit hash of the normalised text (FNV-1a over its UTF-16 units, then {@link Hash64#mix}).
+   * It names rows of data files and their splits, so it is the same everywhere and never changes.
    */
   public static long hash(String text) {
     String normalised = of(text);

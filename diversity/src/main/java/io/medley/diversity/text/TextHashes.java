@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * How often each text occurs, by the {@linkplain NormalisedText#hash hash} of its normalised form: the {@code duplicateRate} of a pane, a window or a level. Exact up to {@value
- * #MAX_DISTINCT} different texts. Of more, those whose hashes are lowest are kept: a uniform sample
- * of the different texts, each with all of its repetitions, that does not depend on the order, the
- * split or the merges. A rate p is then off by about √(p/{@value #MAX_DISTINCT}).
+ * How often each text occurs, by the {@linkplain NormalisedText#hash hash} of its normalised form:
+ * the {@code duplicateRate} of a pane, a window or a level. Exact up to {@value #MAX_DISTINCT}
+ * different texts. Of more, those whose hashes are lowest are kept: a uniform sample of the
+ * different texts, each with all of its repetitions, that does not depend on the order, the split
+ * or the merges. A rate p is then off by about √(p/{@value #MAX_DISTINCT}).
  *
  * <p>Twelve bytes a text kept. Among a million texts two different ones share a hash with
  * probability 3e-8. Immutable, thread-safe.
