@@ -54,7 +54,8 @@ class JsonTest {
     String level = "{\"requested\":1,\"duplicates\":0,\"invalid\":0}";
     assertThat(reason(level, LevelClosed.class)).startsWith("experimentId is missing");
     assertThat(reason("{}", LevelClosed.class)).startsWith("experimentId is missing");
-    assertThat(reason("{\"ordinal\":0,\"pane\":0}", Sample.class)).startsWith("sampleId is missing");
+    assertThat(reason("{\"ordinal\":0,\"pane\":0}", Sample.class))
+        .startsWith("sampleId is missing");
   }
 
   @Test

@@ -16,9 +16,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.rocksdb.Options;
 
 /**
- * A topology in a process of its own that keeps the last value of each key, exactly once. It says on
- * its output what the store holds when processing begins ({@code store KEY TAG}, then {@code ready})
- * and what it takes ({@code kept KEY TAG}); a value's tag is what stands before its first space.
+ * A topology in a process of its own that keeps the last value of each key, exactly once. It says
+ * on its output what the store holds when processing begins ({@code store KEY TAG}, then {@code
+ * ready}) and what it takes ({@code kept KEY TAG}); a value's tag is what stands before its first
+ * space.
  */
 final class KeepingProcess {
   static final String INPUT = "kept-input";

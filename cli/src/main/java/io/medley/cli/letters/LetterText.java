@@ -1,9 +1,7 @@
 package io.medley.cli.letters;
 
 import io.medley.contracts.OutsideText;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.medley.contracts.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +50,7 @@ public final class LetterText {
   }
 
   private static List<String> textLines(String text) {
-    return text.substring(0, Math.min(text.length(), MOST_BYTES)).lines().toList();
+    return OutsideText.cut(text, MOST_BYTES).lines().toList();
   }
 
   private static List<String> hexLines(byte[] bytes) {
@@ -84,11 +82,6 @@ public final class LetterText {
   }
 
   private static Optional<String> text(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    return Utf8.decode(bytes).toOptional();
   }
 }

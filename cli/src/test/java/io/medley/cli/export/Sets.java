@@ -10,6 +10,8 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.task.TaskResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,16 @@ import java.util.Optional;
 /** The experiment {@code tiny} of {@link SampleReports}, planned with two levels. */
 final class Sets {
 
+  private static final TaskResult.Usage USAGE =
+      new TaskResult.Usage(40, 20, 4, 4, Duration.ofSeconds(1), null);
+
   static final LevelClosed POOL_20 =
-      new LevelClosed("tiny", "pool-20", Ending.COMPLETE, 4, List.of(0, 1, 2, 3), 1, 2, null, null);
+      new LevelClosed(
+          "tiny", "pool-20", Ending.COMPLETE, 4, List.of(0, 1, 2, 3), 1, 2, USAGE, null);
 
   static final LevelClosed POOL_100 =
       new LevelClosed(
-          "tiny", "pool-100", Ending.CANCELLED, 4, List.of(), 0, 0, null, "the user cancelled it");
+          "tiny", "pool-100", Ending.CANCELLED, 4, List.of(), 0, 0, USAGE, "the user cancelled it");
 
   private Sets() {}
 

@@ -12,6 +12,9 @@ import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.LevelReport.LabelFlips;
 import io.medley.contracts.report.Verdict;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.RequestReader;
+import io.medley.contracts.request.RequestReading;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.score.Band;
@@ -21,6 +24,7 @@ import io.medley.contracts.score.SimultaneousBand;
 import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed.Ending;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +76,7 @@ public final class SampleReports {
     return new ExperimentReport(
         "tiny",
         Status.COMPLETE,
-        null,
+        request(),
         null,
         Map.of("java", "17", "device", "cpu <2 cores>"),
         List.of(level),
@@ -87,6 +91,13 @@ public final class SampleReports {
         List.of("run pool-20:0.7/minilm-probe/1 failed: out of memory"),
         null,
         new Timing(start, start.plusSeconds(83), Duration.ofSeconds(83), null, Map.of()));
+  }
+
+  private static ExperimentRequest request() {
+    byte[] json =
+        "{\"experimentId\":\"tiny\",\"dataset\":{\"name\":\"wordnet-supersense\"}}"
+            .getBytes(StandardCharsets.UTF_8);
+    return ((RequestReading.Valid) new RequestReader().read(json)).request();
   }
 
   private static List<ArmReport> arms() {
@@ -164,8 +175,8 @@ public final class SampleReports {
         0,
         new Metric(0.45, List.of(0.4, 0.5)),
         new Metric(0.44, List.of(0.39, 0.49)),
-        null,
-        null,
+        new Metric(0.1, List.of(0.1, 0.1)),
+        new Metric(1.5, List.of(1.5, 1.5)),
         null,
         null,
         Map.of(),
@@ -183,8 +194,8 @@ public final class SampleReports {
         224,
         new Metric(0.5, List.of(0.5)),
         new Metric(0.48, List.of(0.48)),
-        null,
-        null,
+        new Metric(0.1, List.of(0.1)),
+        new Metric(1.5, List.of(1.5)),
         new UtilityDiff(0.05, -0.01, 0.11, -0.04, 0.14),
         0.71,
         Map.of("vendi", 31.416),

@@ -93,7 +93,8 @@ class ProgressLinesTest {
   private void plan(String state) {
     String json =
         """
-        { "status": "accepted", "experimentId": "tiny", "state": "%s", "request": {},
+        { "status": "accepted", "experimentId": "tiny", "state": "%s", "fingerprint": "f",
+          "request": {"dataset": {}},
           "acceptedAt": "%s", "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {},
           "levels": [], "arms": [], "runs": [] }
         """

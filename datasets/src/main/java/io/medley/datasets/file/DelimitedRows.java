@@ -36,6 +36,8 @@ final class DelimitedRows implements Rows {
   /** The line that the last record began on. */
   private int firstLine;
 
+  private String firstText;
+
   private DelimitedRows(SourceLines lines, DatasetSpec spec) {
     this.lines = lines;
     Character quote = spec.quote().isEmpty() ? null : spec.quote().charAt(0);
@@ -54,11 +56,11 @@ final class DelimitedRows implements Rows {
       throws IOException, UnusableFileException {
     DelimitedRows rows = new DelimitedRows(lines, spec);
     List<String> first = rows.record();
-    if (first == null || first.isEmpty()) {
+    if (first == null) {
       throw new UnusableFileException("file", title + " has no header: its first row names fields");
     }
-    rows.header = rows.trimmed(first);
-    Headings headings = new Headings(rows.header, spec, title);
+    rows.header = first.stream().map(String::strip).toList();
+    Headings headings = new Headings(rows.header, rows.firstText, spec, title);
     rows.text = headings.column(spec.textField(), "textField");
     rows.label = headings.column(spec.labelField(), "labelField");
     rows.context =
@@ -100,6 +102,7 @@ final class DelimitedRows implements Rows {
       return null;
     }
     firstLine = lines.number();
+    firstText = first;
     List<String> fields = alone(first);
     // Quotes inside of a field that does not begin with one are no quotes, so this comes second.
     if (!opens(first) || (!lenient && !fields.isEmpty())) {

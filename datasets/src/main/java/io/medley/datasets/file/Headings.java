@@ -2,7 +2,6 @@ package io.medley.datasets.file;
 
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.request.DatasetSpec;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,17 +10,23 @@ final class Headings {
   private static final int LONGEST = 200;
   private static final List<String> OTHER_DELIMITERS = List.of(",", ";", "\t", "|");
 
+  private static final Pattern QUOTES = Pattern.compile("^['\"]|['\"]$");
+
   private final List<String> header;
+  private final String line;
   private final DatasetSpec spec;
   private final String title;
 
   /**
-   * Of a header that is not empty.
+   * Of a header.
    *
+   * @param header its names, none where its quotes do not match
+   * @param line as it is in the file
    * @param title what to call the file
    */
-  Headings(List<String> header, DatasetSpec spec, String title) {
-    this.header = header;
+  Headings(List<String> header, String line, DatasetSpec spec, String title) {
+    this.header = header.isEmpty() ? List.of(line) : header;
+    this.line = line;
     this.spec = spec;
     this.title = title;
   }
@@ -50,7 +55,6 @@ final class Headings {
   }
 
   private void refuseWhatIsNoneOfTheFormat() throws UnusableFileException {
-    String line = String.join(spec.delimiter(), header);
     if (line.indexOf('\0') >= 0) {
       throw new UnusableFileException(
           "encoding", title + " has zero bytes in its first line: is it UTF-16LE or UTF-16BE?");
@@ -59,8 +63,18 @@ final class Headings {
       throw new UnusableFileException(
           "format", title + " begins like JSON: set format to jsonl if each line is an object");
     }
+    if (line.startsWith("sep=")) {
+      throw new UnusableFileException(
+          "file",
+          "%s begins with %s, which is for spreadsheets: remove that line, and set delimiter"
+              .formatted(title, line));
+    }
     for (String other : OTHER_DELIMITERS) {
-      List<String> names = Arrays.asList(line.split(Pattern.quote(other), -1));
+      List<String> names =
+          Pattern.compile(other, Pattern.LITERAL)
+              .splitAsStream(line)
+              .map(name -> QUOTES.matcher(name.strip()).replaceAll(""))
+              .toList();
       if (names.contains(spec.textField()) && names.contains(spec.labelField())) {
         throw new UnusableFileException(
             "delimiter",

@@ -98,6 +98,29 @@ class OddFilesTest {
   }
 
   @Test
+  void shouldNameTheDelimiterOfAQuotedHeader() {
+    write("a.csv", "\"text\";\"label\"\n\"a\";\"x\"\n");
+    write("b.csv", "sep=;\ntext;label\na;x\n");
+
+    assertThat(refused(spec("a.csv")))
+        .extracting(Violation::message)
+        .containsExactly(
+            "a.csv has its fields between semicolons, not commas: set delimiter to \";\"");
+    assertThat(refused(spec("b.csv")))
+        .extracting(Violation::message)
+        .containsExactly(
+            "b.csv begins with sep=;, which is for spreadsheets: remove that line, and set"
+                + " delimiter");
+  }
+
+  @Test
+  void shouldTakeNamesInAHeaderWithoutTheBlanksAroundThem() {
+    write("a.csv", "text , label\na, x\nb, x\nc, y\nd, y\n");
+
+    assertThat(opened(spec("a.csv")).labels()).containsExactly("x", "y");
+  }
+
+  @Test
   void shouldRefuseADelimiterThatCannotBe() {
     write("a.csv", "text,label\na,x\n");
     write("a.jsonl", "{}\n");

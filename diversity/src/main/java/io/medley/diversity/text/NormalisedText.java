@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * The form in which two texts are the same text: lower case (root locale), every run of white space
- * one space, none at the ends, U+FFFD for half of a surrogate pair. Everything that compares texts asks here: duplicates, the ids of
- * rows in data files, the hashes in task results. Stateless, thread-safe.
+ * one space, none at the ends, U+FFFD for half of a surrogate pair. Everything that compares texts
+ * asks here: duplicates, the ids of rows in data files, the hashes in task results. Stateless,
+ * thread-safe.
  */
 public final class NormalisedText {
 
