@@ -41,6 +41,12 @@ public final class FollowedExperiments implements AutoCloseable {
   /** Of the experiments that are more than just running. */
   private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
+  /** Those that have a plan. */
+  private final Set<String> planned = ConcurrentHashMap.newKeySet();
+
+  /** Those of which something changed since {@link #refresh} said so last. */
+  private final Set<String> changed = new HashSet<>();
+
   /** What is wanted of an experiment. */
   public enum Wanted {
     /** To go on. */
@@ -91,7 +97,19 @@ public final class FollowedExperiments implements AutoCloseable {
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    readToEnd(stopping);
+    changed.clear();
+  }
+
+  /**
+   * Reads on until everything said so far is known, or told to stop; a few milliseconds where there
+   * is nothing new.
+   *
+   * @param stopping asked between polls
+   * @throws IllegalStateException if nothing came for a minute
+   */
+  public void readToEnd(BooleanSupplier stopping) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     int idle = 0;
     for (long missing = missing(ends); missing > 0 && !stopping.getAsBoolean(); ) {
       consumer.poll(PATIENCE).forEach(this::take);
@@ -114,31 +132,34 @@ public final class FollowedExperiments implements AutoCloseable {
 
   /** Takes in what has come since, without waiting, and says of which experiments. */
   public Set<String> refresh() {
-    Set<String> changed = new HashSet<>();
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ZERO)) {
-      take(record).ifPresent(changed::add);
-    }
-    return changed;
+    consumer.poll(Duration.ZERO).forEach(this::take);
+    Set<String> said = Set.copyOf(changed);
+    changed.clear();
+    return said;
   }
 
-  /** The experiment of which something changed. */
-  private Optional<String> take(ConsumerRecord<String, byte[]> record) {
+  private void take(ConsumerRecord<String, byte[]> record) {
     String id = record.key();
     if (id == null || !Ids.EXPERIMENT.matcher(id).matches()) {
-      return Optional.empty();
+      return;
     }
     Optional<Standing> read =
         record.value() == null
             ? Optional.of(new Standing(Wanted.DELETED, null))
             : read(record.value());
     if (read.isEmpty()) {
-      return Optional.empty();
+      return;
     }
     Standing now = read.get();
+    if (now.wanted() == Wanted.DELETED) {
+      planned.remove(id);
+    } else {
+      planned.add(id);
+    }
     Standing before = now.equals(Standing.USUAL) ? standings.remove(id) : standings.put(id, now);
-    return now.equals(before == null ? Standing.USUAL : before)
-        ? Optional.empty()
-        : Optional.of(id);
+    if (!now.equals(before == null ? Standing.USUAL : before)) {
+      changed.add(id);
+    }
   }
 
   /** Empty where it is no plan: what was said before stays. */
@@ -157,6 +178,14 @@ public final class FollowedExperiments implements AutoCloseable {
       case PAUSED -> Wanted.PAUSED;
       case CANCELLED -> Wanted.CANCELLED;
     };
+  }
+
+  /**
+   * Whether it has a plan, as far as was read. One that has none after {@link #readToEnd} was
+   * deleted, or never was; for whoever reads what is written after the plan.
+   */
+  public boolean hasPlan(String experimentId) {
+    return planned.contains(experimentId);
   }
 
   /** What is wanted of it. */

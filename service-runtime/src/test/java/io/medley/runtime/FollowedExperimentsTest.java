@@ -67,6 +67,25 @@ class FollowedExperimentsTest {
   }
 
   @Test
+  void shouldKnowWhichExperimentsHaveAPlanWhenItHasReadToTheEnd() {
+    begin(0);
+    consumer.updateEndOffsets(Map.of(PARTITION, 4L));
+    consumer.schedulePollTask(
+        () -> {
+          say("a", plan("running", null));
+          say("b", plan("paused", null));
+          say("c", plan("running", null));
+          say("c", null);
+        });
+    experiments.readToEnd(() -> false);
+
+    assertThat(List.of("a", "b", "c", "unheard-of"))
+        .extracting(experiments::hasPlan)
+        .containsExactly(true, true, false, false);
+    assertThat(experiments.refresh()).containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
   void shouldKeepToWhatWasSaidWhenARecordCannotBeRead() {
     begin(0);
     say("a", plan("cancelled", null));

@@ -31,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>Runs of a paused experiment that have not begun are passed over, and read again when it goes
  * on: until then nothing behind the first of them is committed, and no memory holds their batches.
- * Runs of a cancelled or deleted experiment are given up.
+ * Runs of a cancelled or deleted experiment, or one without a plan, are given up.
  */
 final class RunIntake {
   private final Consumer<OpenRun> starter;

@@ -5,6 +5,7 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.training.RunResult;
 import io.medley.runtime.DeadLetters;
 import io.medley.runtime.FollowedExperiments;
+import io.medley.runtime.FollowedExperiments.Wanted;
 import io.medley.training.RunIntake.UnreadableRecord;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     this.metrics = metrics;
     this.workers = new RunWorkers(executor, run -> new RunTask(run, students, metrics, clock));
     this.experiments = experiments;
-    this.intake = new RunIntake(workers::start, experiments::wanted);
+    this.intake = new RunIntake(workers::start, this::wanted);
     this.progress = new RunProgress(clock, settings.progressInterval());
   }
 
@@ -125,6 +126,18 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     pauseOrResume();
     metrics.open(intake.open().size(), intake.bufferedBytes());
     metrics.expire();
+  }
+
+  /** Batches are written after their plan: without one, their experiment is gone or never was. */
+  private Wanted wanted(String experimentId) {
+    if (!experiments.hasPlan(experimentId)) {
+      experiments.readToEnd(() -> stopping);
+    }
+    if (experiments.hasPlan(experimentId)) {
+      return experiments.wanted(experimentId);
+    }
+    // Where reading was stopped, nobody knows.
+    return stopping ? Wanted.PAUSED : Wanted.DELETED;
   }
 
   /** Returns whether there was nothing to read. */

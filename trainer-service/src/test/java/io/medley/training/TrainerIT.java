@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +29,11 @@ class TrainerIT {
   private static final int RUNS = 6;
 
   @RegisterExtension static final KafkaExtension KAFKA = KafkaExtension.withCatalogue(2);
+
+  @BeforeAll
+  static void plan() {
+    KAFKA.kafka().send(Topics.EXPERIMENTS, "lab", Batches.plan(DesiredState.RUNNING));
+  }
 
   /**
    * An instance is stopped in the middle of a real run, with later runs finished behind it; another

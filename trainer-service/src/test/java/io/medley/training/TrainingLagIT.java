@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +34,11 @@ class TrainingLagIT {
   private static final int RUNS = 4;
 
   @RegisterExtension static final KafkaExtension KAFKA = KafkaExtension.withCatalogue(2);
+
+  @BeforeAll
+  static void plan() {
+    KAFKA.kafka().send(Topics.EXPERIMENTS, "lab", Batches.plan(DesiredState.RUNNING));
+  }
 
   /** Mixing writes in transactions, whose markers take offsets that no record has. */
   @Test

@@ -79,6 +79,7 @@ class TrainingLoopTest {
   void followPlans() {
     plans.updateBeginningOffsets(Map.of(PLANS, 0L));
     plans.assign(List.of(PLANS));
+    want(DesiredState.RUNNING);
   }
 
   @AfterEach
@@ -316,9 +317,57 @@ class TrainingLoopTest {
     assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(6, ""));
   }
 
+  /** Strays of one that was deleted long ago, or what anybody wrote. */
+  @Test
+  void shouldCommitPastTheRunsOfAnExperimentWithoutAPlan() {
+    assign(ONE);
+    Batches.of(1).subList(0, 2).forEach(batch -> addOf("stray", batch));
+
+    turnUntil(() -> !producers.isEmpty() && producers.get(0).commitCount() > 0);
+
+    assertThat(committed()).containsEntry(ONE, new OffsetAndMetadata(2, ""));
+    assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
+    assertThat(results()).isEmpty();
+  }
+
+  @Test
+  void shouldBeginARunWhosePlanIsReadAfterItsBatches() {
+    assign(ONE);
+    loop.turn();
+    plans.schedulePollTask(() -> {});
+    plans.schedulePollTask(
+        () ->
+            plans.addRecord(
+                new ConsumerRecord<>(
+                    Topics.EXPERIMENTS,
+                    0,
+                    said,
+                    "late",
+                    of("late", Batches.plan(DesiredState.RUNNING)))));
+    plans.updateEndOffsets(Map.of(PLANS, said + 1));
+    Batches.of(1).forEach(batch -> addOf("late", batch));
+
+    turnUntil(() -> !results().isEmpty());
+
+    assertThat(results()).extracting(RunResult::experimentId).containsExactly("late");
+  }
+
+  /** Adds a batch of the run as that of another experiment. */
+  private void addOf(String experiment, MixedBatch batch) {
+    String key = batch.run().runId().replaceFirst("lab", experiment);
+    consumer.addRecord(Batches.record(0, offset++, key, of(experiment, batch)));
+  }
+
+  private static byte[] of(String experiment, Object record) {
+    return new String(Json.bytes(record), StandardCharsets.UTF_8)
+        .replaceAll("\"lab(?=[\"/])", "\"" + experiment)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private void want(DesiredState state) {
     byte[] plan = Json.bytes(Batches.plan(state));
     plans.addRecord(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, said++, "lab", plan));
+    plans.updateEndOffsets(Map.of(PLANS, said));
   }
 
   @Test
