@@ -7,6 +7,7 @@ import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
@@ -14,6 +15,7 @@ import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.score.EmbeddedSampleSerde;
 import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
@@ -123,7 +125,14 @@ class ScorerServiceIT {
         new ExperimentPlan(
             experiment,
             ExperimentPlan.DesiredState.RUNNING,
-            new ExperimentRequest(experiment, null, null, null, null, 1, 42L),
+            new ExperimentRequest(
+                experiment,
+                new DatasetSpec("wordnet-supersense", LABELS, 8, 20, 20, 8, 8),
+                null,
+                null,
+                null,
+                1,
+                42L),
             "fingerprint",
             Instant.EPOCH,
             LABELS,
@@ -146,7 +155,7 @@ class ScorerServiceIT {
             IntStream.range(0, samples).boxed().toList(),
             0,
             0,
-            null,
+            new TaskResult.Usage(0, 0, 0, 0, Duration.ZERO),
             null);
     kafka.send(Topics.LEVELS, closed.key(), closed);
   }

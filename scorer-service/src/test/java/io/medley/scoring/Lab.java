@@ -4,10 +4,13 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ public final class Lab {
   static final String EXPERIMENT = "lab";
   public static final long SEED = 42;
   public static final List<String> LABELS = List.of("animal", "food", "plant", "act");
+  private static final DatasetSpec DATASET =
+      new DatasetSpec("wordnet-supersense", LABELS, 8, 24, 64, 8, 8);
   private static final List<String> WORDS =
       List.of("a", "small", "green", "bird", "fruit", "that", "sings", "grows", "in", "trees");
 
@@ -51,7 +56,7 @@ public final class Lab {
     return new ExperimentPlan(
         experiment,
         ExperimentPlan.DesiredState.RUNNING,
-        new ExperimentRequest(experiment, null, null, null, null, 1, SEED),
+        new ExperimentRequest(experiment, DATASET, null, null, null, 1, SEED),
         "fingerprint",
         Instant.EPOCH,
         LABELS,
@@ -92,7 +97,16 @@ public final class Lab {
       String experiment, String level, int requested, List<Integer> accepted) {
     LevelClosed.Ending ending =
         accepted.size() == requested ? LevelClosed.Ending.COMPLETE : LevelClosed.Ending.BUDGET;
-    return new LevelClosed(experiment, level, ending, requested, accepted, 0, 0, null, null);
+    return new LevelClosed(
+        experiment,
+        level,
+        ending,
+        requested,
+        accepted,
+        0,
+        0,
+        new TaskResult.Usage(0, 0, 0, 0, Duration.ZERO),
+        null);
   }
 
   public static LevelClosed closed(String level, int samples) {

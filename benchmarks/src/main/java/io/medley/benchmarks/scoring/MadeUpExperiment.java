@@ -4,10 +4,13 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PaneSizes;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.score.EmbeddedSample;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,14 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
     return new ExperimentPlan(
         ID,
         ExperimentPlan.DesiredState.RUNNING,
-        new ExperimentRequest(ID, null, null, null, null, 1, 42L),
+        new ExperimentRequest(
+            ID,
+            new DatasetSpec("wordnet-supersense", LABELS, 8, 20, 20, 8, 8),
+            null,
+            null,
+            null,
+            1,
+            42L),
         "fingerprint",
         Instant.EPOCH,
         LABELS,
@@ -59,7 +69,7 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
         IntStream.range(0, samplesPerLevel).boxed().toList(),
         0,
         0,
-        null,
+        new TaskResult.Usage(0, 0, 0, 0, Duration.ZERO),
         null);
   }
 
