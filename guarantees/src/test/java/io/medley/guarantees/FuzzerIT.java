@@ -11,6 +11,7 @@ import io.medley.guarantees.fuzz.Damage;
 import io.medley.guarantees.fuzz.FuzzRecord;
 import io.medley.guarantees.fuzz.Fuzzer;
 import io.medley.guarantees.fuzz.Sent;
+import io.medley.guarantees.history.History;
 import io.medley.guarantees.history.Observed;
 import io.medley.guarantees.lab.Laboratory;
 import io.medley.guarantees.lab.SmallExperiment;
@@ -68,7 +69,10 @@ class FuzzerIT {
         ExperimentReport report = laboratory.report("good", PATIENCE);
 
         assertThat(report.status()).isEqualTo(ExperimentReport.Status.COMPLETE);
-        assertThat(new BadInput(sent).breaches(laboratory.history())).isEmpty();
+        History history = laboratory.history();
+        BadInput guarantee = new BadInput(sent);
+        System.out.println("fuzzer: " + guarantee.sum(history));
+        assertThat(guarantee.breaches(history)).isEmpty();
         assertThat(laboratory.fleet().trouble()).isEmpty();
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(

@@ -45,7 +45,11 @@ class GuaranteesIT {
   private static final String SPENDER = "spender";
   private static final long TOKENS = 6_000;
   private static final int CALLS_AT_A_TIME = 2;
-  private static final int GENERATORS = 3;
+
+  /** Fewer for a machine that cannot start seven processes at once. */
+  private static final int GENERATORS = Integer.getInteger("guarantees.generators", 3);
+
+  private static final int OTHERS = Integer.getInteger("guarantees.others", 2);
 
   /** Of the whole form several, separated by commas. */
   static LongStream seeds() {
@@ -86,7 +90,7 @@ class GuaranteesIT {
     for (int i = 1; i <= GENERATORS; i++) {
       laboratory.fleet().start(ServiceKind.GENERATOR, "generator-" + i);
     }
-    for (int i = 1; i <= 2; i++) {
+    for (int i = 1; i <= OTHERS; i++) {
       laboratory.fleet().start(ServiceKind.SCORER, "scorer-" + i);
       laboratory.fleet().start(ServiceKind.TRAINER, "trainer-" + i);
     }

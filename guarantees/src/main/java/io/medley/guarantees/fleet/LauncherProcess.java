@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,30 +41,15 @@ public final class LauncherProcess {
       // The weights that other tests have unpacked.
       Files.createSymbolicLink(
           home.resolve("models"), Path.of(System.getProperty("medley.models.dir")));
-      String classPath =
-          root.resolve("cli/target/medley-cli.jar")
-              + File.pathSeparator
-              + Files.readString(root.resolve("cli/target/medley.classpath")).strip();
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx400m",
-                  "-Dmedley.root=" + root.toAbsolutePath(),
-                  "-Dmedley.home=" + home,
-                  "-Dmedley.data.dir=" + directory.toAbsolutePath().resolve("data"),
-                  "-cp",
-                  classPath,
-                  "io.medley.cli.Medley",
-                  "up",
-                  "--foreground",
-                  "--port=0",
-                  "--kafka-port=0")
-              .redirectInput(new File("/dev/null"))
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("launcher.log").toFile());
-      // Its children inherit this.
-      builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-      return new LauncherProcess(home, temporary, builder.start());
+      Process process =
+          MedleyCommand.start(
+              root,
+              home,
+              directory.resolve("launcher.log"),
+              // Its children inherit this.
+              Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+              List.of("up", "--foreground", "--port=0", "--kafka-port=0"));
+      return new LauncherProcess(home, temporary, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,26 +40,17 @@ public record BadInput(List<Sent> sent) implements Guarantee {
   }
 
   @Override
-  public List<String> breaches(History history) {
+  public List<String> breaches(History everything) {
     List<String> breaches = new ArrayList<>();
-    List<DeadLetter> letters =
-        history.values(Topics.DEAD_LETTERS, DeadLetter.class).stream()
-            .filter(letter -> letter.where() != null && letter.topic() != null)
-            .toList();
+    History history = withoutSent(everything);
+    List<DeadLetter> letters = letters(history);
     Map<String, List<DeadLetter>> lettersByPosition =
         letters.stream().collect(Collectors.groupingBy(BadInput::position));
-    Set<String> rejections =
-        history
-            .committed(Topics.EXPERIMENTS)
-            .map(Observed::keyText)
-            .filter(key -> key.startsWith("rejected/"))
-            .collect(Collectors.toSet());
+    Set<String> rejections = rejections(history);
     for (Sent one : sent) {
       Observed at = one.at();
       List<DeadLetter> of = lettersByPosition.getOrDefault(at.position(), List.of());
-      boolean rejected =
-          at.topic().equals(Topics.REQUESTS)
-              && rejections.contains(Rejection.key(at.partition(), at.offset()));
+      boolean rejected = isRejected(one, rejections);
       int answers = (of.isEmpty() ? 0 : 1) + (rejected ? 1 : 0);
       if (answers == 0 && mustBeRefused(one)) {
         breaches.add("lost: " + describe(one));
@@ -78,6 +69,46 @@ public record BadInput(List<Sent> sent) implements Guarantee {
       }
     }
     return breaches;
+  }
+
+  /** How many records came to what, in one line. */
+  public String sum(History everything) {
+    History history = withoutSent(everything);
+    Set<String> dead =
+        letters(history).stream().map(BadInput::position).collect(Collectors.toSet());
+    Set<String> rejections = rejections(history);
+    long rejected = sent.stream().filter(one -> isRejected(one, rejections)).count();
+    long letters = sent.stream().filter(one -> dead.contains(one.at().position())).count();
+    return "%d records in = %d dead letters + %d rejected + %d accepted"
+        .formatted(sent.size(), letters, rejected, sent.size() - letters - rejected);
+  }
+
+  private static List<DeadLetter> letters(History history) {
+    return history.values(Topics.DEAD_LETTERS, DeadLetter.class);
+  }
+
+  private static Set<String> rejections(History history) {
+    return history
+        .committed(Topics.EXPERIMENTS)
+        .map(Observed::keyText)
+        .filter(key -> key.startsWith("rejected/"))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isRejected(Sent one, Set<String> rejections) {
+    Observed at = one.at();
+    return at.topic().equals(Topics.REQUESTS)
+        && rejections.contains(Rejection.key(at.partition(), at.offset()));
+  }
+
+  /** Others write to the topics of answers too, and answer nothing by that. */
+  private History withoutSent(History everything) {
+    Set<String> positions =
+        sent.stream().map(one -> one.at().position()).collect(Collectors.toSet());
+    return new History(
+        everything.all().stream()
+            .filter(record -> !positions.contains(record.position()))
+            .toList());
   }
 
   private static boolean mustBeRefused(Sent one) {

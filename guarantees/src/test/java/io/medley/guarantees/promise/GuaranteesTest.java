@@ -337,6 +337,19 @@ class GuaranteesTest {
     }
 
     @Test
+    void shouldNotTakeADeadLetterOfAnotherHandForAnAnswer() {
+      Sent command = sent(Topics.COMMANDS);
+      letter("planning", command, rubbish);
+      Observed forged = recorded.history().all(Topics.DEAD_LETTERS).findFirst().orElseThrow();
+      Sent letter =
+          new Sent(
+              new FuzzRecord(
+                  forged.topic(), Damage.DUPLICATE, forged.key(), forged.value()),
+              forged);
+      assertBroken(new BadInput(List.of(command, letter)), "lost");
+    }
+
+    @Test
     void shouldSeeARecordThatVanishes() {
       assertBroken(new BadInput(List.of(sent(Topics.COMMANDS))), "lost");
     }
