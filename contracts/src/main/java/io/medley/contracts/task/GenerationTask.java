@@ -52,8 +52,11 @@ public record GenerationTask(
     Objects.requireNonNull(experimentId, "experimentId is missing");
     Objects.requireNonNull(level, "level is missing");
     Objects.requireNonNull(generator, "generator is missing");
-    classes = List.copyOf(Objects.requireNonNull(classes, "classes are missing"));
-    slots = List.copyOf(Objects.requireNonNull(slots, "slots are missing"));
+    classes = List.copyOf(classes);
+    slots = List.copyOf(slots);
+    if (Ids.readTask(Ids.task(experimentId, level, task)).isEmpty()) {
+      throw new IllegalArgumentException("experimentId, level and task do not make a task's id");
+    }
     if (slots.isEmpty() || paneSize < 1) {
       throw new IllegalArgumentException(
           "a task has at least one slot and a pane size of 1 or more");
@@ -130,6 +133,9 @@ public record GenerationTask(
       @Nullable Derivation derivation,
       @Nullable Source source) {
     public Slot {
+      if (ordinal < 0 || label.isBlank()) {
+        throw new IllegalArgumentException("a slot has an ordinal of 0 or more and a label");
+      }
       if ((derivation == null) != (source == null)) {
         throw new IllegalArgumentException(
             "a slot is either made anew or derived from a source, ordinal " + ordinal + " is not");
