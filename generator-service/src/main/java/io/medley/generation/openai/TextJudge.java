@@ -1,9 +1,10 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.Topics;
-import io.medley.diversity.text.NormalisedText;
+import io.medley.contracts.sample.Scripts;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.openai.AnswerReader.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
