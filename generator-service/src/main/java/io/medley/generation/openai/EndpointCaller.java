@@ -63,7 +63,9 @@ final class EndpointCaller {
         timeouts += e.kind() == Kind.TIMEOUT ? 1 : 0;
         Optional<CallFailedException> end = end(e, repetition, timeouts);
         if (end.isPresent()) {
-          marks.failed(task, end.get());
+          if (e.kind() != Kind.REFUSED) {
+            marks.failed(task, end.get());
+          }
           throw end.get();
         }
         metrics.repeated();
@@ -105,7 +107,10 @@ final class EndpointCaller {
 
   private Optional<CallFailedException> end(EndpointException e, int repetition, int timeouts) {
     boolean spent =
-        repetition >= maxRetries || timeouts > MOST_TIMEOUTS_REPEATED || e.kind() == Kind.REFUSED;
+        repetition >= maxRetries
+            || timeouts > MOST_TIMEOUTS_REPEATED
+            || e.kind() == Kind.REFUSED
+            || e.kind() == Kind.REJECTED;
     if (e.kind() == Kind.PERMANENT) {
       return Optional.of(new CallFailedException(e.getMessage(), true));
     }

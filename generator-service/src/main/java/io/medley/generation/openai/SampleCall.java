@@ -1,5 +1,6 @@
 package io.medley.generation.openai;
 
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
@@ -68,9 +69,11 @@ final class SampleCall {
   Outcome run() throws InterruptedException {
     try {
       ask(group, prompts.first(group));
-      if (!bad.isEmpty()) {
-        CallGroup rest = group.with(List.copyOf(bad.keySet()));
-        ask(rest, prompts.again(rest, bad.values().stream().map(Bad::kind).toList()));
+      List<Slot> again =
+          bad.keySet().stream().filter(slot -> bad.get(slot).kind().repairable()).toList();
+      if (!again.isEmpty()) {
+        CallGroup rest = group.with(again);
+        ask(rest, prompts.again(rest, again.stream().map(slot -> bad.get(slot).kind()).toList()));
       }
       return outcome(null);
     } catch (CallFailedException e) {
@@ -94,7 +97,12 @@ final class SampleCall {
     int count = asked.slots().size();
     Optional<Map<Integer, Entry>> entries = AnswerReader.read(answer.content(), count);
     candidates += entries.map(Map::size).orElse(0);
-    FaultKind whole = answer.cutOff() ? FaultKind.CUT_OFF : FaultKind.NOT_JSON;
+    FaultKind whole =
+        switch (answer.ending()) {
+          case COMPLETE -> FaultKind.NOT_JSON;
+          case CUT_OFF -> FaultKind.CUT_OFF;
+          case REFUSED -> FaultKind.REFUSED;
+        };
     for (int i = 0; i < count; i++) {
       Slot slot = asked.slots().get(i);
       Entry entry = entries.isPresent() ? entries.get().get(i + 1) : null;
@@ -120,13 +128,11 @@ final class SampleCall {
   private static String example(FaultKind kind, Entry entry, Answer answer) {
     String example =
         switch (kind) {
-          case MISSING, NOT_JSON, CUT_OFF, EMPTY, CALL_FAILED -> answer.content();
+          case MISSING, NOT_JSON, CUT_OFF, EMPTY, REFUSED, CALL_FAILED -> answer.content();
           case WRONG_LABEL -> entry.label() + ": " + entry.text();
           case TOO_LONG, OTHER_LANGUAGE, ECHO -> entry.text();
         };
-    return example.length() <= LONGEST_EXAMPLE
-        ? example
-        : example.substring(0, LONGEST_EXAMPLE) + "…";
+    return OutsideText.cut(example, LONGEST_EXAMPLE);
   }
 
   private Outcome outcome(CallFailedException failure) {

@@ -58,6 +58,10 @@ final class Calls {
   }
 
   static OpenAiSettings settings(String baseUrl) {
+    return settings(baseUrl, OptionalInt.empty());
+  }
+
+  static OpenAiSettings settings(String baseUrl, OptionalInt maxOutputTokens) {
     return new OpenAiSettings(
         URI.create(baseUrl),
         "test-model",
@@ -67,7 +71,7 @@ final class Calls {
         3,
         8,
         PRICES,
-        OptionalInt.empty(),
+        maxOutputTokens,
         OptionalDouble.empty(),
         AnswerFormat.TEXT);
   }
