@@ -170,7 +170,8 @@ final class TaskProcessor implements TaskLoop.Work {
         generated.candidates(),
         generated.calls(),
         Duration.between(start, clock.instant()),
-        lease.money());
+        lease.money(),
+        lease.recorded());
   }
 
   /** What a task took that ended without samples. */
@@ -181,7 +182,8 @@ final class TaskProcessor implements TaskLoop.Work {
         0,
         lease.calls(),
         Duration.between(start, clock.instant()),
-        lease.money());
+        lease.money(),
+        lease.recorded());
   }
 
   private static Generated failed(String reason) {

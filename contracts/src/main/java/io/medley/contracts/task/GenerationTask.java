@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes the classes its slots are of
  * @param lease what it may use, null where its experiment has no budget for that
  * @param form what its texts are, for prompts; null where they are definitions
+ * @param cache false has an endpoint asked anew what other experiments have recorded answers to,
+ *     null takes those
  */
 public record GenerationTask(
     String experimentId,
@@ -32,8 +34,37 @@ public record GenerationTask(
     List<ClassMaterial> classes,
     List<Slot> slots,
     @Nullable Lease lease,
-    @Nullable TextForm form)
+    @Nullable TextForm form,
+    @Nullable Boolean cache)
     implements Versioned {
+
+  /** A task that takes the answers there are. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      String duplicates,
+      List<ClassMaterial> classes,
+      List<Slot> slots,
+      Lease lease,
+      TextForm form) {
+    this(
+        experimentId,
+        level,
+        task,
+        seed,
+        generator,
+        paneSize,
+        duplicates,
+        classes,
+        slots,
+        lease,
+        form,
+        null);
+  }
 
   /** A task about definitions that may use what it needs and leaves duplicates as they come. */
   public GenerationTask(
@@ -80,7 +111,8 @@ public record GenerationTask(
         classes,
         slots.subList(0, Math.min(slotCount, slots.size())),
         limit,
-        form);
+        form,
+        cache);
   }
 
   /** What the texts are, never null. */
@@ -107,7 +139,13 @@ public record GenerationTask(
         classes,
         some,
         lease,
-        form);
+        form,
+        cache);
+  }
+
+  /** Whether answers that other experiments recorded may be taken. */
+  public boolean takesRecordedAnswers() {
+    return !Boolean.FALSE.equals(cache);
   }
 
   /** Whether texts that it has already are made again. */

@@ -47,7 +47,7 @@ final class EndpointCaller {
   /**
    * Calls for a task.
    *
-   * @param lease asked before each request, repetitions too; told afterwards what it took
+   * @param lease asked before each request, repetitions too
    * @return empty where the lease permits no further request
    * @throws CallFailedException if there is no answer; the level's mark knows of it
    */
@@ -89,9 +89,7 @@ final class EndpointCaller {
       }
       Answer answer = endpoint.ask(prompt);
       ending = limiter::succeeded;
-      double price = prices.of(answer.inputTokens(), answer.outputTokens());
-      lease.spent(answer.inputTokens(), answer.outputTokens(), price);
-      metrics.answered(answer, price);
+      metrics.answered(answer, prices.of(answer.inputTokens(), answer.outputTokens()));
       return Optional.of(answer);
     } catch (EndpointException e) {
       metrics.failed(e.kind());

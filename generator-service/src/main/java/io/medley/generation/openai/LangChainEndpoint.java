@@ -46,7 +46,7 @@ final class LangChainEndpoint implements Endpoint {
     OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
             .httpClientBuilder(EndpointHttpClient.builder(settings.timeout(), clock))
-            .baseUrl(settings.baseUrl().toString())
+            .baseUrl(settings.baseUrl().orElseThrow().toString())
             .modelName(settings.model())
             .maxRetries(0)
             .logRequests(false)

@@ -1,13 +1,13 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.OutsideText;
+import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.openai.AnswerReader.Entry;
-import io.medley.generation.openai.Endpoint.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class SampleCall {
       long candidates,
       CallFailedException failure) {}
 
-  private final EndpointCaller caller;
+  private final RecordedCaller caller;
   private final SamplePrompts prompts;
   private final OpenAiMetrics metrics;
   private final GenerationTask task;
@@ -48,7 +48,7 @@ final class SampleCall {
   private long candidates;
 
   SampleCall(
-      EndpointCaller caller,
+      RecordedCaller caller,
       SamplePrompts prompts,
       OpenAiMetrics metrics,
       GenerationTask task,
@@ -87,13 +87,13 @@ final class SampleCall {
 
   private void ask(CallGroup asked, Prompt prompt)
       throws CallFailedException, InterruptedException {
-    Optional<Answer> called = caller.call(task, prompt, lease);
+    Optional<RecordedAnswer> called = caller.call(task, asked, prompt, lease);
     if (called.isPresent()) {
       take(asked, called.get());
     }
   }
 
-  private void take(CallGroup asked, Answer answer) {
+  private void take(CallGroup asked, RecordedAnswer answer) {
     int count = asked.slots().size();
     Optional<Map<Integer, Entry>> entries = AnswerReader.read(answer.content(), count);
     candidates += entries.map(Map::size).orElse(0);
@@ -125,7 +125,7 @@ final class SampleCall {
     }
   }
 
-  private static String example(FaultKind kind, Entry entry, Answer answer) {
+  private static String example(FaultKind kind, Entry entry, RecordedAnswer answer) {
     String example =
         switch (kind) {
           case MISSING, NOT_JSON, CUT_OFF, EMPTY, REFUSED, CALL_FAILED -> answer.content();

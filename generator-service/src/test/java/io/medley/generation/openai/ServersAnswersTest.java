@@ -42,6 +42,7 @@ class ServersAnswersTest {
     return new OpenAiBackend(
         settings,
         new LangChainEndpoint(settings, Clock.systemUTC()),
+        new MemoryJournal(),
         new SimpleMeterRegistry(),
         Calls.AT_ONCE);
   }
