@@ -82,6 +82,7 @@ public final class Medley {
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new ExportCommand(surroundings))
+            .addSubcommand(CacheCommand.of(surroundings))
             .addSubcommand(ControlCommand.of(surroundings, Action.PAUSE))
             .addSubcommand(ControlCommand.of(surroundings, Action.RESUME))
             .addSubcommand(ControlCommand.of(surroundings, Action.CANCEL))

@@ -54,6 +54,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Run again under a new id what has run before.")
   private boolean fresh;
 
+  @Option(
+      names = "--no-cache",
+      description =
+          "Ask an endpoint anew what other experiments have recorded answers to; a given id gets the"
+              + " suffix -no-cache.")
+  private boolean noCache;
+
   @Mixin private final StackOptions options = new StackOptions();
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -64,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Submitter requests = new Submitter(surroundings, json.wanted);
-    Draft.Changes changes = new Draft.Changes(seed, fresh);
+    Draft.Changes changes = new Draft.Changes(seed, fresh, noCache);
     Optional<Draft.Valid> draft =
         requests.check(Draft.of(RequestFile.read(file), changes, clock.instant()));
     if (draft.isEmpty()) {

@@ -23,6 +23,7 @@ public final class Topics {
   public static final String PROGRESS = "medley.progress";
   public static final String DEAD_LETTERS = "medley.dead-letters";
   public static final String REPLAYS = "medley.replays";
+  public static final String ANSWERS = "medley.answers";
 
   /** Largest record in bytes that topics, producers and consumers take. */
   public static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
@@ -89,6 +90,7 @@ public final class Topics {
         new Topic(REPORTS, Retention.COMPACTED),
         new Topic(PROGRESS, Retention.COMPACTED),
         new Topic(DEAD_LETTERS, Retention.FOREVER),
-        new Topic(REPLAYS, Retention.COMPACTED));
+        new Topic(REPLAYS, Retention.COMPACTED),
+        new Topic(ANSWERS, Retention.FOREVER));
   }
 }

@@ -1,5 +1,6 @@
 package io.medley.contracts;
 
+import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.Rejection;
@@ -33,7 +34,8 @@ final class RecordTypes {
         ExperimentReport.class,
         Progress.class,
         DeadLetter.class,
-        Replay.class);
+        Replay.class,
+        RecordedAnswer.class);
   }
 
   /** {@code experiment-plan} for {@code ExperimentPlan}: how its schema and fixtures are named. */

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The figures of generation, {@code medley_generation_…}: of each level its samples, samples per
- * second, invalid slots, failed tasks, candidates, tokens, model calls and the tasks' duration; of
- * the process the tasks at work.
+ * second, invalid slots, failed tasks, candidates, tokens, model calls, recorded answers and the
+ * tasks' duration; of the process the tasks at work.
  *
  * <p>The series of a level go when it has had no task for the retention time, so that they do not
  * pile up over experiments. Thread-safe.
@@ -90,6 +90,7 @@ public final class GenerationMetrics {
     private final Counter inputTokens;
     private final Counter outputTokens;
     private final Counter calls;
+    private final Counter recorded;
     private final Timer duration;
     private final List<Meter> meters;
     private Instant last;
@@ -103,6 +104,7 @@ public final class GenerationMetrics {
       inputTokens = counter("input.tokens", "Tokens read by the model", tags);
       outputTokens = counter("output.tokens", "Tokens written by the model", tags);
       calls = counter("model.calls", "Forward passes, or requests to an endpoint", tags);
+      recorded = counter("recorded.answers", "Answers recorded before, paid elsewhere", tags);
       duration =
           Timer.builder(PREFIX + "task.duration")
               .description("From a task's start to its acknowledged samples")
@@ -123,6 +125,7 @@ public final class GenerationMetrics {
               inputTokens,
               outputTokens,
               calls,
+              recorded,
               duration,
               perSecond);
     }
@@ -141,6 +144,7 @@ public final class GenerationMetrics {
       inputTokens.increment((double) usage.inputTokens());
       outputTokens.increment((double) usage.outputTokens());
       calls.increment((double) usage.calls());
+      recorded.increment((double) usage.recorded());
       duration.record(usage.elapsed());
       rate.add(now.minus(usage.elapsed()), now, result.made().size());
     }

@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.generation.answers.KafkaAnswerJournal;
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.generation.openai.OpenAiBackend;
@@ -77,7 +78,11 @@ class GenerationService implements HealthCheck {
             medley.torchThreads(),
             MaskedLmSettings.DEFAULT);
     endpoint =
-        OpenAiSettings.of(openAi).map(settings -> new OpenAiBackend(settings, registry, clock));
+        OpenAiSettings.of(openAi)
+            .map(
+                settings ->
+                    new OpenAiBackend(
+                        settings, KafkaAnswerJournal.of(connection), registry, clock));
     generator =
         Generator.start(
             connection,

@@ -1,12 +1,14 @@
 package io.medley.generation;
 
 import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.TaskResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -14,10 +16,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Writes what generation makes and returns when Kafka has acknowledged it. The producer repeats
- * what it can by itself; what it gives up is thrown as a {@link KafkaException}. Thread-safe.
+ * what it can by itself; what it gives up is thrown as a {@link KafkaException}. Records that no
+ * topic takes are refused with a {@link RecordTooLargeException}, before any of them is written.
+ * Thread-safe.
  */
 final class GenerationWriter {
   private final Producer<byte[], byte[]> producer;
@@ -43,7 +48,12 @@ final class GenerationWriter {
   }
 
   private static ProducerRecord<byte[], byte[]> record(String topic, String key, Object value) {
-    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), Json.bytes(value));
+    byte[] bytes = Json.bytes(value);
+    Optional<String> excess = RecordSize.excess("what goes to " + topic, key, bytes);
+    if (excess.isPresent()) {
+      throw new RecordTooLargeException(excess.get());
+    }
+    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes);
   }
 
   private void write(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {

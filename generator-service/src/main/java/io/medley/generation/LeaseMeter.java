@@ -20,6 +20,7 @@ public final class LeaseMeter {
   private long outputTokens;
   private long calls;
   private double money;
+  private long recorded;
   private boolean ended;
 
   private LeaseMeter(Lease lease, BooleanSupplier over) {
@@ -72,6 +73,17 @@ public final class LeaseMeter {
     money += price;
   }
 
+  /** Adds what a call took that an earlier attempt at the task made; it needs no permission. */
+  public synchronized void spentBefore(long tokensRead, long tokensWritten, double price) {
+    calls++;
+    spent(tokensRead, tokensWritten, price);
+  }
+
+  /** Adds answers that were paid for elsewhere. */
+  public synchronized void recorded(long answers) {
+    recorded += answers;
+  }
+
   /** Whether a call was refused. */
   public synchronized boolean ended() {
     return ended;
@@ -90,6 +102,11 @@ public final class LeaseMeter {
   /** Calls begun. */
   public synchronized long calls() {
     return calls;
+  }
+
+  /** Answers that were paid for elsewhere. */
+  public synchronized long recorded() {
+    return recorded;
   }
 
   /** What the calls cost. */

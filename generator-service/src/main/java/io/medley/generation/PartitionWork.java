@@ -14,14 +14,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class PartitionWork {
   private record Running(Future<?> work, Lane lane) {}
 
-  private final OffsetTracker tracker = new OffsetTracker();
+  private final OffsetTracker tracker;
   private final Map<Long, Running> running = new HashMap<>();
   private List<ConsumerRecord<byte[], byte[]>> held = new ArrayList<>();
   private Lane lane;
 
-  /** A task was read. */
-  void begin(long offset) {
-    tracker.begin(offset);
+  /** The work of a partition that was just assigned. */
+  PartitionWork(OffsetTracker tracker) {
+    this.tracker = tracker;
   }
 
   /** A task is under way. */

@@ -2,6 +2,7 @@ package io.medley.generation;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.Topics;
+import io.medley.generation.OffsetTracker.Mark;
 import io.medley.runtime.FollowedExperiments;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -25,14 +28,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes tasks from a consumer, hands them to workers, and commits what is finished. The committed
- * offset of a partition never passes an unfinished task.
+ * offset of a partition never passes an unfinished task; the finished ones beyond it are in the
+ * commit's metadata, so one task that is slow or held back has no other done again.
  *
  * <p>The loop polls all the time, so the group keeps it as a member however long a task takes.
  * Tasks of different lanes do not wait for each other's workers. A partition is paused while the
  * lane of its last task has enough in flight; as the next record may be of another lane, a lane
  * holds at most one task per partition above its limit. When a partition is taken away, what is
- * finished is committed first and the rest is dropped: its next owner does it again, with the same
- * outcome.
+ * finished is committed first and the rest is dropped: its next owner does the rest again, with the
+ * same outcome.
  *
  * <p>Tasks of a paused experiment are held back, without being committed and without counting as in
  * flight, so they hinder no others; planning releases only a few of each.
@@ -132,9 +136,9 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
         partitions.keySet().stream().filter(partition -> full(partitions.get(partition))).toList();
     consumer.resume(consumer.paused());
     consumer.pause(full);
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(settings.pollTimeout())) {
-      accept(record);
-    }
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(settings.pollTimeout());
+    records.forEach(this::accept);
+    records.nextOffsets().forEach((partition, to) -> passed(partition, to.offset()));
     everyRound.run();
   }
 
@@ -152,10 +156,18 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
 
   private void accept(ConsumerRecord<byte[], byte[]> record) {
     PartitionWork partition =
-        partitions.computeIfAbsent(
-            new TopicPartition(record.topic(), record.partition()), any -> new PartitionWork());
-    partition.begin(record.offset());
-    place(partition, record);
+        partitions.get(new TopicPartition(record.topic(), record.partition()));
+    if (partition.tracker().begin(record.offset())) {
+      place(partition, record);
+    }
+  }
+
+  /** Transaction markers are passed too, else an idle partition would keep a lag of one. */
+  private void passed(TopicPartition partition, long position) {
+    PartitionWork owned = partitions.get(partition);
+    if (owned != null) {
+      owned.tracker().read(position);
+    }
   }
 
   /** A cancelled task is started too: it ends at once, with a result. */
@@ -219,23 +231,23 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   }
 
   private void commit(Collection<TopicPartition> of) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    Map<TopicPartition, Mark> marks = new HashMap<>();
     for (TopicPartition partition : of) {
       PartitionWork owned = partitions.get(partition);
       if (owned != null) {
-        owned
-            .tracker()
-            .committable()
-            .ifPresent(position -> offsets.put(partition, new OffsetAndMetadata(position)));
+        owned.tracker().committable().ifPresent(mark -> marks.put(partition, mark));
       }
     }
-    if (offsets.isEmpty()) {
+    if (marks.isEmpty()) {
       return;
     }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    marks.forEach(
+        (partition, mark) ->
+            offsets.put(partition, new OffsetAndMetadata(mark.position(), mark.metadata())));
     try {
       consumer.commitSync(offsets);
-      offsets.forEach(
-          (partition, to) -> partitions.get(partition).tracker().committed(to.offset()));
+      marks.forEach((partition, mark) -> partitions.get(partition).tracker().committed(mark));
     } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
       // The next round tries again, unless the partitions are someone else's by then.
       LOG.infof("offsets %s are not committed yet: %s", offsets, e.getMessage());
@@ -261,6 +273,14 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-    // Work begins with the first record.
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+    for (TopicPartition partition : assigned) {
+      OffsetAndMetadata mark = committed.get(partition);
+      OffsetTracker tracker =
+          mark == null
+              ? OffsetTracker.fresh()
+              : OffsetTracker.resume(new Mark(mark.offset(), mark.metadata()));
+      partitions.put(partition, new PartitionWork(tracker));
+    }
   }
 }

@@ -32,8 +32,8 @@ final class TaskPeek {
         }
         parser.skipChildren();
       }
-    } catch (IOException e) {
-      // A worker says what is wrong with it.
+    } catch (IOException | RuntimeException e) {
+      // A worker says what is wrong with it; the loop's thread must not end by any bytes.
       return Optional.empty();
     }
     return Optional.empty();

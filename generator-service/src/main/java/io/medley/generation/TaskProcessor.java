@@ -2,6 +2,7 @@ package io.medley.generation;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +37,7 @@ import org.jboss.logging.Logger;
 final class TaskProcessor implements TaskLoop.Work {
   private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
   private static final String STEP = "generation";
+  private static final int LONGEST_REASON = 500;
 
   /** What results say of tasks that nobody needs any more. */
   static final String OVER = "cancelled";
@@ -69,27 +73,40 @@ final class TaskProcessor implements TaskLoop.Work {
   @Override
   public void process(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
     Parsed<GenerationTask> parsed = Json.parse(record.value(), GenerationTask.class);
-    if (parsed instanceof Parsed.Readable<GenerationTask> readable) {
-      perform(readable.value());
-    } else if (parsed instanceof Parsed.Unreadable<GenerationTask> unreadable) {
-      LOG.warnf(
-          "%s-%d@%d is not a task: %s",
-          record.topic(), record.partition(), record.offset(), unreadable.reason());
-      writer.deadLetter(DeadLetters.of(STEP, unreadable.reason(), record));
-      reportUnreadable(record, unreadable.reason());
+    if (parsed instanceof Parsed.Unreadable<GenerationTask> unreadable) {
+      refuse(record, unreadable.reason());
+      return;
+    }
+    try {
+      perform(((Parsed.Readable<GenerationTask>) parsed).value());
+    } catch (RecordTooLargeException e) {
+      refuse(record, e.getMessage());
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s-%d@%d failed", record.topic(), record.partition(), record.offset());
+      refuse(record, oneLine(e));
     }
   }
 
-  /** Says of a task that only its key can be read that it has failed, or its level stays open. */
-  private void reportUnreadable(ConsumerRecord<byte[], byte[]> record, String why)
+  private void refuse(ConsumerRecord<byte[], byte[]> record, String why)
       throws InterruptedException {
+    LOG.warnf(
+        "%s-%d@%d is not a task: %s",
+        record.topic(), record.partition(), record.offset(), cut(why));
+    writer.deadLetter(DeadLetters.of(STEP, why, record));
     Optional<Ids.Task> key =
         record.key() == null
             ? Optional.empty()
             : Ids.readTask(new String(record.key(), StandardCharsets.UTF_8));
     if (key.isPresent()) {
-      Ids.Task task = key.get();
-      String failure = "the task could not be read: " + why;
+      report(key.get(), "the task could not be read: " + cut(why));
+    }
+  }
+
+  /** Says of a task that only its key can be read that it has failed, or its level stays open. */
+  private void report(Ids.Task task, String failure) throws InterruptedException {
+    try {
       writer.result(
           new TaskResult(
               task.experimentId(),
@@ -100,6 +117,8 @@ final class TaskProcessor implements TaskLoop.Work {
               null,
               failure,
               instance));
+    } catch (RecordTooLargeException e) {
+      LOG.warnf("no level has a name as long as that of a task's key: %s", e.getMessage());
     }
   }
 
@@ -118,12 +137,15 @@ final class TaskProcessor implements TaskLoop.Work {
       try {
         generated = TaskTexts.of(task, backend(task), lease);
         samples = TaskSamples.of(task, generated);
+        writer.samples(samples);
       } catch (RuntimeException | LinkageError e) {
+        if (e instanceof KafkaException && !(e instanceof RecordTooLargeException)) {
+          throw e;
+        }
         LOG.errorf(e, "task %s failed", task.taskId());
         finish(task, List.of(), usage(lease, start), failed(oneLine(e)));
         return;
       }
-      writer.samples(samples);
       if (generated.failure() != null) {
         LOG.warnf("task %s: %s", task.taskId(), generated.failure());
       }
@@ -148,7 +170,8 @@ final class TaskProcessor implements TaskLoop.Work {
         generated.candidates(),
         generated.calls(),
         Duration.between(start, clock.instant()),
-        lease.money());
+        lease.money(),
+        lease.recorded());
   }
 
   /** What a task took that ended without samples. */
@@ -159,7 +182,8 @@ final class TaskProcessor implements TaskLoop.Work {
         0,
         lease.calls(),
         Duration.between(start, clock.instant()),
-        lease.money());
+        lease.money(),
+        lease.recorded());
   }
 
   private static Generated failed(String reason) {
@@ -184,14 +208,38 @@ final class TaskProcessor implements TaskLoop.Work {
             instance,
             generated.fatal(),
             generated.faults());
-    writer.result(result);
-    metrics.finished(result);
+    metrics.finished(written(result));
+  }
+
+  /** Writes a result, or that it does not fit into a record. */
+  private TaskResult written(TaskResult result) throws InterruptedException {
+    try {
+      writer.result(result);
+      return result;
+    } catch (RecordTooLargeException e) {
+      TaskResult brief =
+          new TaskResult(
+              result.experimentId(),
+              result.level(),
+              result.task(),
+              List.of(),
+              result.made().size() + result.invalid(),
+              result.usage(),
+              "its result does not fit into a record; medley.planning.slots-per-task is too large",
+              instance);
+      writer.result(brief);
+      return brief;
+    }
   }
 
   private static String oneLine(Throwable cause) {
     String message = cause.getMessage();
     return message == null || message.isBlank()
         ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElseThrow();
+        : cut(message.lines().findFirst().orElseThrow());
+  }
+
+  private static String cut(String reason) {
+    return OutsideText.cut(reason, LONGEST_REASON);
   }
 }

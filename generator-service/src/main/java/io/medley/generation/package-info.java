@@ -11,7 +11,8 @@
  * what is under way between two calls when its lease, its experiment or its time is over.
  *
  * <p>There is no transaction: tasks end out of order, and one that is slow holds up no other. A
- * sample's id and its text are functions of the task, so a task that a dead instance leaves half
- * done is done again with the same outcome, and readers take the first record of an id.
+ * sample's id and its text are functions of the task, by computation or by the journal of answers,
+ * so a task that a dead instance leaves half done is done again with the same outcome, and readers
+ * take the first record of an id.
  */
 package io.medley.generation;

@@ -12,6 +12,7 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.task.TaskResult;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ChatReply;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,8 @@ class EndpointServiceIT {
   @Test
   void shouldCloseALevelWithTheRightCountsWhateverTheEndpointDoes() {
     endpoint.behave(this::misbehave);
-    request("misbehaved");
+    int before = endpoint.count();
+    request("misbehaved", "\"seed\":1");
 
     LevelClosed closed = closed("misbehaved");
 
@@ -69,7 +72,7 @@ class EndpointServiceIT {
     assertThat(closed.faults())
         .extracting(Fault::kind, Fault::count)
         .containsExactlyInAnyOrder(tuple("wrong-label", PER_CLASS), tuple("too-long", PER_CLASS));
-    assertThat(closed.usage().calls()).isEqualTo(endpoint.count());
+    assertThat(closed.usage().calls()).isEqualTo(endpoint.count() - before);
     try (TopicReader<Sample> samples = kafka.reader(Topics.SAMPLES, Sample.class)) {
       assertThat(samples.values())
           .filteredOn(sample -> sample.role() == Role.SYNTHETIC)
@@ -80,7 +83,7 @@ class EndpointServiceIT {
     }
 
     endpoint.behave(ChatBehaviour.status(401, EndpointResource.KEY));
-    request("refused");
+    request("refused", "\"seed\":2");
 
     LevelClosed refused = closed("refused");
 
@@ -95,13 +98,50 @@ class EndpointServiceIT {
         .noneMatch(value -> value.contains(endpoint.baseUrl()));
   }
 
+  @Test
+  void shouldPayNothingForTheSameRequestUnderAnotherIdUnlessToldTo() {
+    endpoint.behave(ChatBehaviour.good());
+    int before = endpoint.count();
+    request("paid", "\"seed\":3");
+    TaskResult.Usage paid = closed("paid").usage();
+    request("recorded", "\"seed\":3");
+    TaskResult.Usage recorded = closed("recorded").usage();
+    int after = endpoint.count();
+    request("paid-anew", "\"seed\":3", "\"cache\":false,");
+    TaskResult.Usage anew = closed("paid-anew").usage();
+
+    assertThat(after - before).isEqualTo((int) paid.calls());
+    assertThat(paid.recorded()).isZero();
+    assertThat(paid.money()).isPositive();
+    assertThat(recorded.recorded()).isEqualTo(paid.calls());
+    assertThat(recorded.calls()).isZero();
+    assertThat(recorded.tokens()).isZero();
+    assertThat(recorded.money()).isZero();
+    assertThat(endpoint.count() - after).isEqualTo((int) anew.calls());
+    assertThat(anew.tokens()).isEqualTo(paid.tokens());
+    assertThat(texts("recorded")).isEqualTo(texts("paid")).hasSize(8 * PER_CLASS);
+  }
+
+  private Map<Integer, String> texts(String experiment) {
+    try (TopicReader<Sample> samples = kafka.reader(Topics.SAMPLES, Sample.class)) {
+      return samples.values().stream()
+          .filter(sample -> sample.role() == Role.SYNTHETIC)
+          .filter(sample -> sample.experimentId().equals(experiment))
+          .collect(Collectors.toMap(Sample::ordinal, Sample::text, (first, later) -> first));
+    }
+  }
+
   private ChatReply misbehave(ChatRequest request) {
     String label = request.label().replace("\"", "");
     boolean again = !asked.add(label + request.items()) && !LOST.contains(label);
     return (again ? ChatBehaviour.good() : FIRST_ANSWERS.get(label)).reply(request);
   }
 
-  private void request(String id) {
+  private void request(String id, String seed) {
+    request(id, seed, "");
+  }
+
+  private void request(String id, String seed, String generation) {
     String labels =
         String.join(
             ",", FIRST_ANSWERS.keySet().stream().sorted().map(name -> "\"" + name + "\"").toList());
@@ -109,13 +149,13 @@ class EndpointServiceIT {
         Topics.REQUESTS,
         null,
         """
-        {"experimentId":"%s",
+        {"experimentId":"%s",%s,
          "dataset":{"name":"wordnet-supersense","labels":[%s],"trainSize":32,
                     "referenceSize":24,"nullSize":24,"judgeSize":80,"testSize":16},
-         "generation":{"generator":"openai","samplesPerLevel":%d,"topicPoolSizes":[100]},
+         "generation":{%s"generator":"openai","samplesPerLevel":%d,"topicPoolSizes":[100]},
          "mixing":{"syntheticProportions":[0.5]}}
         """
-            .formatted(id, labels, 8 * PER_CLASS));
+            .formatted(id, seed, labels, generation, 8 * PER_CLASS));
     try (TopicReader<ExperimentRecord> answers =
         kafka.reader(Topics.EXPERIMENTS, ExperimentRecord.class)) {
       ExperimentRecord answer =

@@ -3,6 +3,7 @@ package io.medley.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.DeadLetter;
+import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
@@ -25,7 +26,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +64,27 @@ class GeneratorIT {
 
     assertThat(texts("busy")).isEqualTo(undisturbed);
     assertThat(broken.get()).isNull();
+  }
+
+  @Test
+  void shouldLeaveNoLagBehindTasksWrittenInTransactions() {
+    Map<String, Object> settings = new HashMap<>(KAFKA.kafka().connection());
+    settings.put("transactional.id", "planning");
+    try (Generator one = start("one", new Tasks.Echo());
+        Producer<byte[], byte[]> planning =
+            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      planning.initTransactions();
+      planning.beginTransaction();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        planning.send(
+            new ProducerRecord<>(
+                Topics.TASKS, partition, null, Json.bytes(Tasks.task("transacted", partition))));
+      }
+      planning.commitTransaction();
+
+      Awaitility.await().until(() -> lag().values().stream().allMatch(lag -> lag == 0));
+      assertThat(one.running()).isTrue();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged service as processes on one broker, each with a state of its own. */
 final class GeneratorProcesses implements AutoCloseable {
@@ -20,13 +21,17 @@ final class GeneratorProcesses implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Starts one more. */
-  void start() {
+  /** Starts one more, with further options of its JVM. */
+  void start(String... further) {
     List<String> options =
         ServiceProcess.oneOfSeveral(
             500,
-            "-Dmedley.generation.workers=1",
-            "-Dmedley.planning.slots-per-task=" + GeneratorKillIT.SLOTS);
+            Stream.concat(
+                    Stream.of(
+                        "-Dmedley.generation.workers=1",
+                        "-Dmedley.planning.slots-per-task=" + GeneratorKillIT.SLOTS),
+                    Stream.of(further))
+                .toArray(String[]::new));
     String name = "generator-" + (processes.size() + 1);
     processes.add(ServiceProcess.start(JAR, kafka.bootstrapServers(), directory, name, options));
   }

@@ -91,7 +91,31 @@ class TaskLoopTest {
     run(1, 2);
     loop.turn();
 
-    assertThat(committed(FIRST)).isNull();
+    assertThat(committed(FIRST)).isZero();
+  }
+
+  @Test
+  void shouldNotDoFinishedTasksAgainBecauseAnEarlierOneIsHeldBack() {
+    want("held", "paused");
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    consumer.addRecord(task(1, "free/pool-6/0"));
+    consumer.addRecord(task(2, "free/pool-6/1"));
+    loop.turn();
+    run(0, 1);
+    loop.turn();
+
+    consumer.rebalance(List.of(SECOND));
+    consumer.rebalance(List.of(FIRST, SECOND));
+    consumer.seek(FIRST, committed(FIRST));
+    consumer.addRecord(task(0, "held/pool-6/0"));
+    consumer.addRecord(task(1, "free/pool-6/0"));
+    consumer.addRecord(task(2, "free/pool-6/1"));
+    consumer.addRecord(task(3, "free/pool-6/2"));
+    loop.turn();
+
+    assertThat(handed).hasSize(3);
+    run(2);
+    assertThat(worked).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -214,6 +238,7 @@ class TaskLoopTest {
     tasks(FIRST, 0, 1);
     loop.turn();
     loop.onPartitionsLost(List.of(FIRST));
+    loop.onPartitionsAssigned(List.of(FIRST));
     consumer.seek(FIRST, 0);
     tasks(FIRST, 0, 1);
     loop.turn();
@@ -280,7 +305,7 @@ class TaskLoopTest {
 
     assertThat(worked).containsExactly(3L);
     assertThat(consumer.paused()).isEmpty();
-    assertThat(committed(FIRST)).isNull();
+    assertThat(committed(FIRST)).isZero();
   }
 
   @Test
@@ -338,7 +363,7 @@ class TaskLoopTest {
     loop.turn();
 
     assertThat(handed).isEmpty();
-    assertThat(consumer.lastCommit).doesNotContainKey(FIRST);
+    assertThat(consumer.lastCommit).containsEntry(FIRST, new OffsetAndMetadata(0));
   }
 
   private static ConsumerRecord<byte[], byte[]> task(long offset, String taskId) {

@@ -93,16 +93,19 @@ final class ReportBuilder {
     long requests = 0;
     double money = 0;
     long samples = 0;
+    long recorded = 0;
     for (LevelClosed closed : inputs.closed().values()) {
       samples += closed.accepted().size();
       if (closed.usage() != null) {
         tokens += closed.usage().tokens();
         requests += closed.usage().calls();
         money += closed.usage().money();
+        recorded += closed.usage().recorded();
       }
     }
     return new BudgetReport(
-        inputs.plan().request().budget(), new BudgetReport.Used(tokens, requests, money, samples));
+        inputs.plan().request().budget(),
+        new BudgetReport.Used(tokens, requests, money, samples, recorded));
   }
 
   private Map<String, String> environment(Outcomes outcomes) {

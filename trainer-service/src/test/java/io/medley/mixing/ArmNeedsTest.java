@@ -38,7 +38,17 @@ class ArmNeedsTest {
   void shouldHaveTheJudgeLookAtRealSourcesOfParaphrasesToo() {
     GenerationSpec real =
         new GenerationSpec(
-            "paraphrase", "echo", 12, null, 6, List.of(1.0), 5, ParaphraseSource.REAL, 1, "flag");
+            "paraphrase",
+            "echo",
+            12,
+            null,
+            6,
+            List.of(1.0),
+            5,
+            ParaphraseSource.REAL,
+            1,
+            "flag",
+            null);
 
     ArmNeeds needs = ArmNeeds.of(with(real), Laboratory.judge(), Optional.of(REPLACED));
 

@@ -3,6 +3,8 @@ package io.medley.benchmarks.endpoint;
 import io.medley.contracts.ServiceJvm;
 import io.medley.generation.GenerationMetrics;
 import io.medley.generation.Generator;
+import io.medley.generation.answers.AnswerJournal;
+import io.medley.generation.answers.KafkaAnswerJournal;
 import io.medley.generation.openai.AnswerFormat;
 import io.medley.generation.openai.OpenAiBackend;
 import io.medley.generation.openai.OpenAiSettings;
@@ -53,7 +55,7 @@ final class GeneratorProcess implements AutoCloseable {
   public static void main(String[] arguments) {
     OpenAiSettings settings =
         new OpenAiSettings(
-            URI.create(arguments[1]),
+            Optional.of(URI.create(arguments[1])),
             "none",
             Optional.empty(),
             Integer.parseInt(arguments[2]),
@@ -63,13 +65,16 @@ final class GeneratorProcess implements AutoCloseable {
             Prices.FREE,
             OptionalInt.empty(),
             OptionalDouble.empty(),
-            AnswerFormat.TEXT);
+            AnswerFormat.TEXT,
+            true);
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Clock clock = Clock.systemUTC();
+    Map<String, Object> connection = Map.of("bootstrap.servers", arguments[0]);
+    AnswerJournal journal = KafkaAnswerJournal.of(connection);
     Generator generator =
         Generator.start(
-            Map.of("bootstrap.servers", arguments[0]),
-            List.of(new OpenAiBackend(settings, registry, clock)),
+            connection,
+            List.of(new OpenAiBackend(settings, journal, registry, clock)),
             1,
             "generator-" + ProcessHandle.current().pid(),
             clock,

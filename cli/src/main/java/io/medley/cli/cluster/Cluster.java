@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -88,6 +91,32 @@ public final class Cluster {
                 "max.block.ms", PATIENCE_MILLIS)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
+  }
+
+  /**
+   * Publishes many records; all of them are acknowledged when this returns.
+   *
+   * @param records gives each record's key and value to what it is handed
+   */
+  public void publishAll(String topic, Consumer<BiConsumer<String, byte[]>> records) {
+    Map<String, Object> settings =
+        ClientSettings.producer(
+            Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", PATIENCE_MILLIS));
+    AtomicReference<Exception> fault = new AtomicReference<>();
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      records.accept(
+          (key, value) ->
+              producer.send(
+                  new ProducerRecord<>(topic, key, value),
+                  (at, failure) -> fault.compareAndSet(null, failure)));
+      producer.flush();
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+    if (fault.get() != null) {
+      throw unreachable(fault.get());
+    }
   }
 
   /** The plans of all accepted experiments by id, in no order. */

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  * A file that comes to be at once or not at all: written beside its place under another name, then
  * moved there. What was not published is removed by {@link #close()}, or with the JVM's end.
  */
-final class NewFile implements AutoCloseable {
+public final class NewFile implements AutoCloseable {
 
   private final Path target;
   private final Path temporary;
@@ -28,7 +28,7 @@ final class NewFile implements AutoCloseable {
    * @param force whether a file that is there may be replaced
    * @throws CliException if there is one, or its directory is missing or cannot be written
    */
-  static NewFile at(Path target, boolean force) {
+  public static NewFile at(Path target, boolean force) {
     if (Files.isDirectory(target)) {
       throw CliException.misused(target + " is a directory; name a file in it with --out");
     }
@@ -56,17 +56,17 @@ final class NewFile implements AutoCloseable {
   }
 
   /** Where to write what the file shall hold. */
-  Path content() {
+  public Path content() {
     return temporary;
   }
 
   /** Where it comes to stand. */
-  Path target() {
+  public Path target() {
     return target;
   }
 
   /** Puts it in its place. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -6,6 +6,7 @@ import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.request.BudgetSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What generation used and was allowed to use. */
@@ -13,14 +14,16 @@ final class BudgetSection {
 
   private static final double MILLIS_PER_MINUTE = 60_000;
 
+  private static final BudgetSpec NO_LIMITS = new BudgetSpec(null, null, null, null, null);
+
   private BudgetSection() {}
 
-  /** Empty where there is no budget. */
+  /** Empty where there is neither a budget nor an answer that was recorded before. */
   static Optional<Section> of(BudgetReport budget, Timing timing) {
-    if (budget == null || budget.allowed() == null) {
+    if (budget == null || (budget.allowed() == null && budget.used().recorded() == 0)) {
       return Optional.empty();
     }
-    BudgetSpec allowed = budget.allowed();
+    BudgetSpec allowed = Objects.requireNonNullElse(budget.allowed(), NO_LIMITS);
     BudgetReport.Used used = budget.used();
     TextTable table = new TextTable().left("of").right("used").right("allowed");
     row(table, "tokens", String.valueOf(used.tokens()), allowed.maxTokens());
@@ -28,7 +31,11 @@ final class BudgetSection {
     row(table, "money", String.format(Locale.ROOT, "%.4f", used.money()), allowed.maxMoney());
     row(table, "samples", String.valueOf(used.samples()), allowed.maxSamples());
     row(table, "minutes", minutes(timing), allowed.maxMinutes());
-    return Optional.of(new Section("Budget", "", List.of(new Table(table))));
+    if (used.recorded() > 0) {
+      table.row("recorded answers", String.valueOf(used.recorded()), Numbers.NONE);
+    }
+    String note = used.recorded() > 0 ? "Recorded answers cost nothing." : "";
+    return Optional.of(new Section("Budget", note, List.of(new Table(table))));
   }
 
   private static String minutes(Timing timing) {

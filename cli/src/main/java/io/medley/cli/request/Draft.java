@@ -31,19 +31,23 @@ public sealed interface Draft {
   }
 
   /** What the command line changes. */
-  record Changes(Long seed, boolean fresh) {
+  record Changes(Long seed, boolean fresh, boolean noCache) {
     /** Nothing. */
-    public static final Changes NONE = new Changes(null, false);
+    public static final Changes NONE = new Changes(null, false, false);
   }
 
   /**
    * Applies the changes and checks the outcome. Another seed makes another experiment, so a given
-   * id gets the suffix {@code -seed-N}; a fresh run gets the time of day as its suffix.
+   * id gets the suffix {@code -seed-N}; so do answers that are asked for anew, with {@code
+   * -no-cache}. A fresh run gets the time of day as its suffix.
    */
   static Draft of(ObjectNode file, Changes changes, Instant now) {
     ObjectNode node = file.deepCopy();
     if (changes.seed() != null) {
       node.put("seed", changes.seed());
+    }
+    if (changes.noCache() && (!node.has("generation") || node.get("generation").isObject())) {
+      node.withObject("/generation").put("cache", false);
     }
     RequestReading reading = new RequestReader().read(node);
     if (reading instanceof RequestReading.Invalid invalid) {
@@ -56,6 +60,9 @@ public sealed interface Draft {
     String id = ExperimentIds.of(request);
     if (changes.seed() != null && request.experimentId() != null) {
       id = suffixed(id, "seed-" + changes.seed());
+    }
+    if (changes.noCache() && request.experimentId() != null) {
+      id = suffixed(id, "no-cache");
     }
     if (changes.fresh()) {
       id = suffixed(id, FRESH.format(now));

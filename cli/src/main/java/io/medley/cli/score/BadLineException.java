@@ -1,7 +1,7 @@
 package io.medley.cli.score;
 
 /** A line that is not a sample; the message says why, in one line, without file and number. */
-final class BadLineException extends Exception {
+public final class BadLineException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

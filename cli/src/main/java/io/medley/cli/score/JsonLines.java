@@ -14,7 +14,7 @@ import java.util.Optional;
  * The lines of a file as bytes, one after the other; lines of nothing but white space are passed
  * over. Holds one line. Not thread-safe.
  */
-final class JsonLines implements Closeable {
+public final class JsonLines implements Closeable {
 
   /** The longest line, in bytes. */
   static final int MAX_BYTES = 4 << 20;
@@ -30,7 +30,8 @@ final class JsonLines implements Closeable {
   private long bytesRead;
   private long number;
 
-  JsonLines(Path file) throws IOException {
+  /** Opens a file, past its byte order mark. */
+  public JsonLines(Path file) throws IOException {
     in = new BufferedInputStream(InputFile.open(file), BUFFER);
     in.mark(BYTE_ORDER_MARK.length);
     if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
@@ -43,7 +44,7 @@ final class JsonLines implements Closeable {
    *
    * @throws BadLineException if it is longer than {@link #MAX_BYTES}
    */
-  Optional<byte[]> next() throws IOException, BadLineException {
+  public Optional<byte[]> next() throws IOException, BadLineException {
     while (fill()) {
       line.reset();
       number++;
@@ -91,7 +92,7 @@ final class JsonLines implements Closeable {
   }
 
   /** The number of the line that was read last, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 

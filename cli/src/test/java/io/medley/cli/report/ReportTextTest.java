@@ -177,6 +177,18 @@ class ReportTextTest {
   }
 
   @Test
+  void shouldSayHowManyAnswersWereRecordedBefore() {
+    BudgetReport budget = new BudgetReport(null, new BudgetReport.Used(0, 0, 0, 240, 30L));
+
+    assertThat(tables(BudgetSection.of(budget, null).orElseThrow()))
+        .isEqualTo(
+            """
+            of                used  allowed
+            ────────────────  ────  ───────
+            recorded answers    30        –""");
+  }
+
+  @Test
   void shouldSayNothingOfABudgetThatIsNone() {
     assertThat(BudgetSection.of(new BudgetReport(null, new BudgetReport.Used(1, 2, 0, 3)), null))
         .isEmpty();

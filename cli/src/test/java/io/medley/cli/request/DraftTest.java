@@ -38,19 +38,39 @@ class DraftTest {
 
   @Test
   void shouldMakeAnotherExperimentOfAnotherSeed() {
-    Draft.Valid named = valid(request("mine"), new Changes(7L, false));
+    Draft.Valid named = valid(request("mine"), new Changes(7L, false, false));
     assertThat(named.experimentId()).isEqualTo("mine-seed-7");
     assertThat(named.request().seed()).isEqualTo(7);
 
-    assertThat(valid(request(null), new Changes(7L, false)).experimentId())
+    assertThat(valid(request(null), new Changes(7L, false, false)).experimentId())
         .isNotEqualTo(valid(request(null), Changes.NONE).experimentId());
   }
 
   @Test
+  void shouldMakeAnotherExperimentOfAnswersThatAreAskedForAnew() {
+    Changes anew = new Changes(null, false, true);
+    Draft.Valid named = valid(request("mine"), anew);
+
+    assertThat(named.experimentId()).isEqualTo("mine-no-cache");
+    assertThat(named.request().generation().cache()).isFalse();
+    assertThat(valid(request(null), anew).experimentId())
+        .isNotEqualTo(valid(request(null), Changes.NONE).experimentId());
+  }
+
+  @Test
+  void shouldLeaveAGenerationThatIsNoneForTheReaderToRefuse() {
+    ObjectNode request = request("mine");
+    request.put("generation", "openai");
+
+    assertThat(Draft.of(request, new Changes(null, false, true), NOW))
+        .isInstanceOf(Draft.Invalid.class);
+  }
+
+  @Test
   void shouldMakeAFreshIdOfAtMost63Characters() {
-    assertThat(valid(request("mine"), new Changes(null, true)).experimentId())
+    assertThat(valid(request("mine"), new Changes(null, true, false)).experimentId())
         .isEqualTo("mine-20260203-040506");
-    assertThat(valid(request("x".repeat(63)), new Changes(null, true)).experimentId())
+    assertThat(valid(request("x".repeat(63)), new Changes(null, true, false)).experimentId())
         .hasSize(63)
         .endsWith("x-20260203-040506");
   }

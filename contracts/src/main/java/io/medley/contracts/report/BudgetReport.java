@@ -1,5 +1,6 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.request.BudgetSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,22 @@ public record BudgetReport(@Nullable BudgetSpec allowed, Used used) {
    * @param requests forward passes, or requests to an endpoint
    * @param money by the operator's prices
    * @param samples accepted
+   * @param recorded answers of an endpoint that were recorded before and cost nothing; in none of
+   *     the other figures
    */
-  public record Used(long tokens, long requests, double money, long samples) {}
+  public record Used(
+      long tokens,
+      long requests,
+      double money,
+      long samples,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Long recorded) {
+    public Used {
+      recorded = recorded == null ? 0 : recorded;
+    }
+
+    /** What was used where every answer was paid for. */
+    public Used(long tokens, long requests, double money, long samples) {
+      this(tokens, requests, money, samples, null);
+    }
+  }
 }

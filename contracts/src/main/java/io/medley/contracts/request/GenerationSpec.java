@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param paraphraseSource paraphrase: what is paraphrased
  * @param replicates independent synthetic sets per setting of the knob
  * @param duplicates {@code flag} or {@code replace}
+ * @param cache false has an endpoint asked anew what it has answered for other experiments; null
+ *     takes the recorded answers
  */
 public record GenerationSpec(
     @Nullable String pipeline,
@@ -29,7 +31,8 @@ public record GenerationSpec(
     @Nullable Integer paraphrasesPerSample,
     @Nullable ParaphraseSource paraphraseSource,
     @Nullable Integer replicates,
-    @Nullable String duplicates) {
+    @Nullable String duplicates,
+    @Nullable Boolean cache) {
 
   public GenerationSpec {
     topicPoolSizes = topicPoolSizes == null ? null : List.copyOf(topicPoolSizes);
@@ -53,7 +56,8 @@ public record GenerationSpec(
         null,
         null,
         replicates,
-        duplicates);
+        duplicates,
+        null);
   }
 
   /** The same with so many samples per level. */
@@ -68,7 +72,8 @@ public record GenerationSpec(
         paraphrasesPerSample,
         paraphraseSource,
         replicates,
-        duplicates);
+        duplicates,
+        cache);
   }
 
   /** Whether the knob is the share of paraphrases. */

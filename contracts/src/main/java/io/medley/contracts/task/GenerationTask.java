@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes the classes its slots are of
  * @param lease what it may use, null where its experiment has no budget for that
  * @param form what its texts are, for prompts; null where they are definitions
+ * @param cache false has an endpoint asked anew what other experiments have recorded answers to,
+ *     null takes those
  */
 public record GenerationTask(
     String experimentId,
@@ -32,8 +34,37 @@ public record GenerationTask(
     List<ClassMaterial> classes,
     List<Slot> slots,
     @Nullable Lease lease,
-    @Nullable TextForm form)
+    @Nullable TextForm form,
+    @Nullable Boolean cache)
     implements Versioned {
+
+  /** A task that takes the answers there are. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      String duplicates,
+      List<ClassMaterial> classes,
+      List<Slot> slots,
+      Lease lease,
+      TextForm form) {
+    this(
+        experimentId,
+        level,
+        task,
+        seed,
+        generator,
+        paneSize,
+        duplicates,
+        classes,
+        slots,
+        lease,
+        form,
+        null);
+  }
 
   /** A task about definitions that may use what it needs and leaves duplicates as they come. */
   public GenerationTask(
@@ -52,8 +83,11 @@ public record GenerationTask(
     Objects.requireNonNull(experimentId, "experimentId is missing");
     Objects.requireNonNull(level, "level is missing");
     Objects.requireNonNull(generator, "generator is missing");
-    classes = List.copyOf(Objects.requireNonNull(classes, "classes are missing"));
-    slots = List.copyOf(Objects.requireNonNull(slots, "slots are missing"));
+    classes = List.copyOf(classes);
+    slots = List.copyOf(slots);
+    if (Ids.readTask(Ids.task(experimentId, level, task)).isEmpty()) {
+      throw new IllegalArgumentException("experimentId, level and task do not make a task's id");
+    }
     if (slots.isEmpty() || paneSize < 1) {
       throw new IllegalArgumentException(
           "a task has at least one slot and a pane size of 1 or more");
@@ -77,7 +111,8 @@ public record GenerationTask(
         classes,
         slots.subList(0, Math.min(slotCount, slots.size())),
         limit,
-        form);
+        form,
+        cache);
   }
 
   /** What the texts are, never null. */
@@ -104,7 +139,13 @@ public record GenerationTask(
         classes,
         some,
         lease,
-        form);
+        form,
+        cache);
+  }
+
+  /** Whether answers that other experiments recorded may be taken. */
+  public boolean takesRecordedAnswers() {
+    return !Boolean.FALSE.equals(cache);
   }
 
   /** Whether texts that it has already are made again. */
@@ -130,6 +171,9 @@ public record GenerationTask(
       @Nullable Derivation derivation,
       @Nullable Source source) {
     public Slot {
+      if (ordinal < 0 || label.isBlank()) {
+        throw new IllegalArgumentException("a slot has an ordinal of 0 or more and a label");
+      }
       if ((derivation == null) != (source == null)) {
         throw new IllegalArgumentException(
             "a slot is either made anew or derived from a source, ordinal " + ordinal + " is not");

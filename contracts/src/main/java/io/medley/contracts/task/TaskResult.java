@@ -67,6 +67,8 @@ public record TaskResult(
    * @param candidates texts proposed, from which the samples were chosen
    * @param calls forward passes, or requests to an endpoint
    * @param money by the operator's prices, 0 where nothing has a price
+   * @param recorded answers that were recorded before and paid for elsewhere; neither their calls
+   *     nor their tokens are in the other figures
    */
   public record Usage(
       long inputTokens,
@@ -74,9 +76,22 @@ public record TaskResult(
       long candidates,
       long calls,
       Duration elapsed,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Double money) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Double money,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Long recorded) {
     public Usage {
       money = money == null ? 0.0 : money;
+      recorded = recorded == null ? 0 : recorded;
+    }
+
+    /** What it took where every answer was paid for. */
+    public Usage(
+        long inputTokens,
+        long outputTokens,
+        long candidates,
+        long calls,
+        Duration elapsed,
+        Double money) {
+      this(inputTokens, outputTokens, candidates, calls, elapsed, money, null);
     }
 
     /** What it took where nothing has a price. */

@@ -52,6 +52,16 @@ class ExperimentIdsTest {
     assertThat(ExperimentIds.of(request.withId("mine"))).isEqualTo("mine");
   }
 
+  @Test
+  void shouldBeAnotherExperimentThatWantsNoRecordedAnswers() {
+    ExperimentRequest request = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
+    ExperimentRequest anew =
+        request("{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"cache\":false}}");
+
+    assertThat(request.generation().cache()).isNull();
+    assertThat(ExperimentIds.of(anew)).isNotEqualTo(ExperimentIds.of(request));
+  }
+
   private ExperimentRequest request(String json) {
     RequestReading reading = reader.read(json.getBytes(StandardCharsets.UTF_8));
     return ((RequestReading.Valid) reading).request();

@@ -110,7 +110,7 @@ class RequestReaderTest {
                 "$.generation.pipelin",
                 "is not known here; known are pipeline, generator, samplesPerLevel,"
                     + " topicPoolSizes, basePoolSize, replacementRatios, paraphrasesPerSample,"
-                    + " paraphraseSource, replicates, duplicates"),
+                    + " paraphraseSource, replicates, duplicates, cache"),
             new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
   }
 

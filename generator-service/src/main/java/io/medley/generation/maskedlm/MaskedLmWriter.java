@@ -23,6 +23,10 @@ import java.util.function.IntFunction;
  * else. Thread-safe if the models are.
  */
 final class MaskedLmWriter {
+  static final String NOTHING_TO_BEGIN_WITH =
+      "no real text of these classes has words of the model's vocabulary, which is English: use the"
+          + " generator openai";
+
   private final Function<String, int[]> wordPieces;
   private final IntFunction<String> token;
   private final Function<List<String>, float[][]> embedder;
@@ -99,7 +103,10 @@ final class MaskedLmWriter {
         all.stream().mapToLong(MaskedDraft::tokensRead).sum(),
         all.stream().mapToLong(MaskedDraft::tokensWritten).sum(),
         all.size(),
-        lease.calls() - before);
+        lease.calls() - before,
+        List.of(),
+        all.isEmpty() && !lease.ended() ? NOTHING_TO_BEGIN_WITH : null,
+        null);
   }
 
   private boolean goesOn(int attempt, List<Slot> open, LeaseMeter lease) {

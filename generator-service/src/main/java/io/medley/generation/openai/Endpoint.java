@@ -1,5 +1,7 @@
 package io.medley.generation.openai;
 
+import io.medley.contracts.answer.Ending;
+
 /** An endpoint that answers one prompt at a time; thread-safe. */
 @FunctionalInterface
 interface Endpoint {
@@ -16,9 +18,9 @@ interface Endpoint {
    * An answer.
    *
    * @param content what the model said, may be empty
-   * @param cutOff whether it wanted to say more than it may
+   * @param ending why it said no more
    * @param inputTokens read, 0 or more
    * @param outputTokens written, likewise
    */
-  record Answer(String content, boolean cutOff, long inputTokens, long outputTokens) {}
+  record Answer(String content, Ending ending, long inputTokens, long outputTokens) {}
 }

@@ -47,7 +47,7 @@ final class EndpointCaller {
   /**
    * Calls for a task.
    *
-   * @param lease asked before each request, repetitions too; told afterwards what it took
+   * @param lease asked before each request, repetitions too
    * @return empty where the lease permits no further request
    * @throws CallFailedException if there is no answer; the level's mark knows of it
    */
@@ -63,7 +63,9 @@ final class EndpointCaller {
         timeouts += e.kind() == Kind.TIMEOUT ? 1 : 0;
         Optional<CallFailedException> end = end(e, repetition, timeouts);
         if (end.isPresent()) {
-          marks.failed(task, end.get());
+          if (e.kind() != Kind.REFUSED) {
+            marks.failed(task, end.get());
+          }
           throw end.get();
         }
         metrics.repeated();
@@ -87,9 +89,7 @@ final class EndpointCaller {
       }
       Answer answer = endpoint.ask(prompt);
       ending = limiter::succeeded;
-      double price = prices.of(answer.inputTokens(), answer.outputTokens());
-      lease.spent(answer.inputTokens(), answer.outputTokens(), price);
-      metrics.answered(answer, price);
+      metrics.answered(answer, prices.of(answer.inputTokens(), answer.outputTokens()));
       return Optional.of(answer);
     } catch (EndpointException e) {
       metrics.failed(e.kind());
@@ -105,7 +105,10 @@ final class EndpointCaller {
 
   private Optional<CallFailedException> end(EndpointException e, int repetition, int timeouts) {
     boolean spent =
-        repetition >= maxRetries || timeouts > MOST_TIMEOUTS_REPEATED || e.kind() == Kind.REFUSED;
+        repetition >= maxRetries
+            || timeouts > MOST_TIMEOUTS_REPEATED
+            || e.kind() == Kind.REFUSED
+            || e.kind() == Kind.REJECTED;
     if (e.kind() == Kind.PERMANENT) {
       return Optional.of(new CallFailedException(e.getMessage(), true));
     }

@@ -22,8 +22,10 @@ final class EndpointException extends RuntimeException {
     BROKEN,
     /** Nobody is there; try again, and if it stays so give up on the level. */
     UNREACHABLE,
-    /** It does not take this prompt; others it may. */
+    /** It does not take this prompt, which is too long or against its policy; others it may. */
     REFUSED,
+    /** It does not take this request, and does not say whether the prompt is to blame. */
+    REJECTED,
     /** It takes no prompt of ours. */
     PERMANENT,
     /** The caller was interrupted. */
@@ -31,25 +33,32 @@ final class EndpointException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String parameter;
   private final transient Optional<Duration> retryAfter;
 
   EndpointException(Kind kind, String message) {
-    this(kind, message, Optional.empty());
+    this(kind, message, Optional.empty(), "");
   }
 
   /**
    * An exception.
    *
    * @param retryAfter how long the endpoint wants to be left alone
+   * @param parameter of a request that the endpoint does not take, empty where it names none
    */
-  EndpointException(Kind kind, String message, Optional<Duration> retryAfter) {
+  EndpointException(Kind kind, String message, Optional<Duration> retryAfter, String parameter) {
     super(message, null, false, false);
     this.kind = kind;
+    this.parameter = parameter;
     this.retryAfter = retryAfter;
   }
 
   Kind kind() {
     return kind;
+  }
+
+  String parameter() {
+    return parameter;
   }
 
   Optional<Duration> retryAfter() {

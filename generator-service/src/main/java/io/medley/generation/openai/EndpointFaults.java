@@ -2,6 +2,7 @@ package io.medley.generation.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.Json;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.Parsed;
 import io.medley.generation.openai.EndpointException.Kind;
 import java.net.ConnectException;
@@ -9,7 +10,9 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -20,6 +23,33 @@ import javax.net.ssl.SSLException;
  */
 final class EndpointFaults {
   private static final int LONGEST = 200;
+
+  /** Words about a prompt that is too long, or that a policy is against. */
+  private static final Pattern OF_THE_PROMPT =
+      Pattern.compile(
+          "context.?(length|window|size)|prompt[^.]{0,40} too long|too many (input )?tokens"
+              + "|content.?(filter|policy|management)|moderation|flagged|safety");
+
+  private static final Pattern OF_THE_MODEL =
+      Pattern.compile(
+          "model_not_found|(unknown|invalid|unsupported|no such) model"
+              + "|model[^.]{0,80} (not found|not exist|unknown|not available|invalid)");
+
+  private static final Pattern UNSUPPORTED =
+      Pattern.compile("(un|not )support|unrecognized|unknown|not permitted|too large");
+
+  /** What a request's parameters are called in the configuration. */
+  private static final Map<String, String> SETTINGS = settings();
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("max_tokens", "medley.openai.max-output-tokens");
+    settings.put("max_completion_tokens", "medley.openai.max-output-tokens");
+    settings.put("temperature", "medley.openai.temperature");
+    settings.put("response_format", "medley.openai.response-format");
+    return settings;
+  }
+
   private static final Pattern SECRET =
       Pattern.compile("(?i)\\b[a-z]+://\\S+|\\b(sk|pk|key|token|bearer)[-_ :=]\\S+");
 
@@ -35,7 +65,8 @@ final class EndpointFaults {
     String words =
         (error.path("code").asText() + " " + error.path("type").asText() + " " + said)
             .toLowerCase(Locale.ROOT);
-    Kind kind = kind(status, words);
+    String parameter = parameter(error.path("param").asText(), words);
+    Kind kind = kind(status, words, parameter);
     String what =
         switch (status) {
           case 401 -> "the endpoint does not take the key: see medley.openai.api-key";
@@ -45,17 +76,39 @@ final class EndpointFaults {
               kind == Kind.PERMANENT ? "the account's quota is used up" : "too many requests";
           default -> said.isEmpty() ? "the endpoint says no more" : said;
         };
-    return new EndpointException(kind, "HTTP " + status + ": " + what, retryAfter);
+    String where = parameter.isEmpty() ? "" : ": see " + SETTINGS.get(parameter);
+    return new EndpointException(
+        kind, "HTTP " + status + ": " + what + where, retryAfter, parameter);
   }
 
-  private static Kind kind(int status, String words) {
+  /** The parameter of ours that the endpoint does not take, empty where it names none. */
+  private static String parameter(String named, String words) {
+    if (SETTINGS.containsKey(named)) {
+      return named;
+    }
+    return UNSUPPORTED.matcher(words).find()
+        ? SETTINGS.keySet().stream().filter(words::contains).findFirst().orElse("")
+        : "";
+  }
+
+  private static Kind kind(int status, String words, String parameter) {
     return switch (status) {
       case 429 -> words.contains("insufficient_quota") ? Kind.PERMANENT : Kind.OVERLOADED;
       case 503, 529 -> Kind.OVERLOADED;
-      case 408, 409, 425 -> Kind.BROKEN;
-      case 400, 413, 422 -> words.contains("model") ? Kind.PERMANENT : Kind.REFUSED;
+      case 408, 409, 423, 424, 425, 499 -> Kind.FAULTY;
+      case 413 -> Kind.REFUSED;
+      case 400, 422 -> ofTheRequest(words, parameter);
       default -> status >= 500 ? Kind.FAULTY : Kind.PERMANENT;
     };
+  }
+
+  private static Kind ofTheRequest(String words, String parameter) {
+    if (OF_THE_PROMPT.matcher(words).find()) {
+      return Kind.REFUSED;
+    }
+    return !parameter.isEmpty() || OF_THE_MODEL.matcher(words).find()
+        ? Kind.PERMANENT
+        : Kind.REJECTED;
   }
 
   /** No response. */
@@ -84,7 +137,7 @@ final class EndpointFaults {
   }
 
   private static String clean(String words) {
-    String line = SECRET.matcher(words.replaceAll("\\s+", " ").strip()).replaceAll("***");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    String line = OutsideText.whole(words).replaceAll("[\\s\\p{Cc}]+", " ").strip();
+    return OutsideText.cut(SECRET.matcher(line).replaceAll("***"), LONGEST);
   }
 }

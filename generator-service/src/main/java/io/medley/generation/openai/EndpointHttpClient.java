@@ -63,7 +63,7 @@ final class EndpointHttpClient implements HttpClient {
     return SuccessfulHttpResponse.builder()
         .statusCode(response.statusCode())
         .headers(response.headers().map())
-        .body(response.body())
+        .body(CompletionBody.readable(response.body()))
         .build();
   }
 

@@ -10,6 +10,7 @@ enum FaultKind {
   TOO_LONG("too-long", "its text was much too long"),
   OTHER_LANGUAGE("other-language", "its text was not in the language of the examples"),
   ECHO("echo", "its text repeated the instructions"),
+  REFUSED("refused", ""),
   CALL_FAILED("call-failed", "");
 
   private final String word;
@@ -23,6 +24,11 @@ enum FaultKind {
   /** How reports and metrics name it. */
   String word() {
     return word;
+  }
+
+  /** Whether asking once more may help. */
+  boolean repairable() {
+    return this != REFUSED;
   }
 
   /** What the model is told. */

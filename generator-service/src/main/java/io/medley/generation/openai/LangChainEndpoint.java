@@ -13,6 +13,8 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel.OpenAiChatModelBuilder;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.medley.contracts.OutsideText;
+import io.medley.contracts.answer.Ending;
 import io.medley.generation.openai.EndpointException.Kind;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,13 +25,28 @@ import java.util.List;
  * off: others do that here.
  */
 final class LangChainEndpoint implements Endpoint {
-  private final OpenAiChatModel model;
+  private static final String LIMIT = "max_tokens";
+
+  /** An answer is cut off here, so that it fits into a record. */
+  static final int LONGEST_ANSWER = 512 * 1024;
+
+  private final OpenAiChatModel renamed;
+  private volatile OpenAiChatModel model;
 
   LangChainEndpoint(OpenAiSettings settings, Clock clock) {
+    OpenAiChatModelBuilder builder = builder(settings, clock);
+    settings.maxOutputTokens().ifPresent(builder::maxTokens);
+    model = builder.build();
+    OpenAiChatModelBuilder other = builder(settings, clock);
+    settings.maxOutputTokens().ifPresent(other::maxCompletionTokens);
+    renamed = other.build();
+  }
+
+  private static OpenAiChatModelBuilder builder(OpenAiSettings settings, Clock clock) {
     OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
             .httpClientBuilder(EndpointHttpClient.builder(settings.timeout(), clock))
-            .baseUrl(settings.baseUrl().toString())
+            .baseUrl(settings.baseUrl().orElseThrow().toString())
             .modelName(settings.model())
             .maxRetries(0)
             .logRequests(false)
@@ -37,9 +54,8 @@ final class LangChainEndpoint implements Endpoint {
             .strictJsonSchema(settings.format() == AnswerFormat.JSON_SCHEMA)
             .responseFormat(format(settings.format()));
     settings.apiKey().ifPresent(key -> builder.apiKey(key.value()));
-    settings.maxOutputTokens().ifPresent(builder::maxTokens);
     settings.temperature().ifPresent(builder::temperature);
-    model = builder.build();
+    return builder;
   }
 
   private static ResponseFormat format(AnswerFormat format) {
@@ -74,8 +90,23 @@ final class LangChainEndpoint implements Endpoint {
         .build();
   }
 
+  /** {@inheritDoc} Newer models call the limit of an answer by another name, which is tried. */
   @Override
   public Answer ask(Prompt prompt) throws InterruptedException {
+    OpenAiChatModel asked = model;
+    try {
+      return ask(asked, prompt);
+    } catch (EndpointException e) {
+      if (asked == renamed || !e.parameter().equals(LIMIT)) {
+        throw e;
+      }
+      Answer answer = ask(renamed, prompt);
+      model = renamed;
+      return answer;
+    }
+  }
+
+  private static Answer ask(OpenAiChatModel model, Prompt prompt) throws InterruptedException {
     List<ChatMessage> messages = new ArrayList<>();
     if (!prompt.system().isEmpty()) {
       messages.add(SystemMessage.from(prompt.system()));
@@ -98,14 +129,22 @@ final class LangChainEndpoint implements Endpoint {
 
   private static Answer answer(Prompt prompt, ChatResponse response) {
     String text = response.aiMessage().text();
-    String content = text == null ? "" : text;
+    String whole = text == null ? "" : OutsideText.whole(text);
+    String content = OutsideText.cut(whole, LONGEST_ANSWER);
     TokenUsage usage = response.tokenUsage();
     Integer read = usage == null ? null : usage.inputTokenCount();
     Integer written = usage == null ? null : usage.outputTokenCount();
     return new Answer(
         content,
-        response.finishReason() == FinishReason.LENGTH,
+        content.equals(whole) ? ending(response.finishReason()) : Ending.CUT_OFF,
         read == null || read < 0 ? prompt.tokens() : read,
         written == null || written < 0 ? Prompt.tokens(content) : written);
+  }
+
+  private static Ending ending(FinishReason reason) {
+    if (reason == FinishReason.CONTENT_FILTER) {
+      return Ending.REFUSED;
+    }
+    return reason == FinishReason.LENGTH ? Ending.CUT_OFF : Ending.COMPLETE;
   }
 }

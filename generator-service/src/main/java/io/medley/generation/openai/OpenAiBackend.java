@@ -6,6 +6,8 @@ import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.GenerationBackend;
 import io.medley.generation.LeaseMeter;
+import io.medley.generation.answers.AnswerJournal;
+import io.medley.generation.openai.EndpointException.Kind;
 import io.medley.generation.openai.SampleCall.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,11 +24,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Texts from an OpenAI-compatible endpoint. The calls of a task run side by side, on threads that
  * all tasks share, one per call that may be under way; a task that is interrupted takes its calls
- * back. Thread-safe.
+ * back. Every answer is recorded before it is used, and none is asked for that is. Thread-safe.
  */
 public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
   /** The name requests choose it by. */
@@ -35,7 +38,12 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
   /** What a task says where the operator has not configured the backend. */
   public static final String NOT_CONFIGURED =
       "the generator 'openai' is not configured: set medley.openai.base-url and medley.openai.model"
-          + " for the generators, or use another";
+          + " for the generators (the model alone where its answers are recorded), or use another";
+
+  /** What a level says whose answers are not all recorded, where there is no endpoint to ask. */
+  static final String NO_ENDPOINT =
+      "no answer is recorded to one of its prompts, and there is no endpoint to ask: set"
+          + " medley.openai.base-url, or medley.openai.* as it was when the answers were recorded";
 
   private static final Backoff BACKOFF =
       new Backoff(
@@ -54,23 +62,35 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
   private final LevelMarks marks = new LevelMarks();
   private final SamplePrompts prompts = new SamplePrompts();
   private final OpenAiMetrics metrics;
-  private final EndpointCaller caller;
+  private final AnswerJournal journal;
+  private final RecordedCaller caller;
   private final ThreadPoolExecutor threads;
 
-  /** Calls nothing yet. */
-  public OpenAiBackend(OpenAiSettings settings, MeterRegistry registry, Clock clock) {
-    this(settings, new LangChainEndpoint(settings, clock), registry, BACKOFF);
+  /**
+   * Calls nothing yet.
+   *
+   * @param journal closed with this backend
+   */
+  public OpenAiBackend(
+      OpenAiSettings settings, AnswerJournal journal, MeterRegistry registry, Clock clock) {
+    this(settings, endpoint(settings, clock), journal, registry, BACKOFF);
   }
 
   OpenAiBackend(
-      OpenAiSettings settings, Endpoint endpoint, MeterRegistry registry, Backoff backoff) {
+      OpenAiSettings settings,
+      Endpoint endpoint,
+      AnswerJournal journal,
+      MeterRegistry registry,
+      Backoff backoff) {
+    this.journal = journal;
     maxConcurrency = settings.maxConcurrency();
     samplesPerCall = settings.samplesPerCall();
     CallLimiter limiter = new CallLimiter(maxConcurrency, System::nanoTime);
     metrics = new OpenAiMetrics(registry, limiter);
-    caller =
+    EndpointCaller calls =
         new EndpointCaller(
             endpoint, limiter, backoff, settings.maxRetries(), settings.prices(), marks, metrics);
+    caller = new RecordedCaller(calls, journal, settings, metrics);
     threads =
         new ThreadPoolExecutor(
             maxConcurrency,
@@ -80,6 +100,14 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
             new LinkedBlockingQueue<>(),
             OpenAiBackend::thread);
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  private static Endpoint endpoint(OpenAiSettings settings, Clock clock) {
+    return settings.baseUrl().isPresent()
+        ? new LangChainEndpoint(settings, clock)
+        : prompt -> {
+          throw new EndpointException(Kind.PERMANENT, NO_ENDPOINT);
+        };
   }
 
   private static Thread thread(Runnable call) {
@@ -100,10 +128,7 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
 
   @Override
   public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
-    Optional<String> fatal = marks.fatal(task);
-    if (fatal.isPresent()) {
-      return Generated.impossible(fatal.get());
-    }
+    journal.catchUp();
     long readBefore = lease.inputTokens();
     long writtenBefore = lease.outputTokens();
     long callsBefore = lease.calls();
@@ -124,6 +149,9 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
           lease.outputTokens() - writtenBefore,
           lease.calls() - callsBefore);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException unrecorded) {
+        throw unrecorded;
+      }
       throw new IllegalStateException("a call ended unexpectedly: " + e.getCause(), e);
     } finally {
       calls.forEach(call -> call.cancel(true));
@@ -161,5 +189,6 @@ public final class OpenAiBackend implements GenerationBackend, AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    journal.close();
   }
 }

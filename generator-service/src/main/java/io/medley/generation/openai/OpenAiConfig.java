@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The keys of the {@code openai} backend. Without a base URL there is no such backend. */
+/**
+ * The keys of the {@code openai} backend. Without a model there is no such backend; with a model
+ * and no base URL it has recorded answers alone.
+ */
 @ConfigMapping(prefix = "medley.openai")
 public interface OpenAiConfig {
 
@@ -19,6 +22,13 @@ public interface OpenAiConfig {
 
   /** The endpoint's key; give it as {@code MEDLEY_OPENAI_API_KEY}. Absent: none is sent. */
   Optional<String> apiKey();
+
+  /**
+   * Whether answers that other experiments recorded are used. An experiment's own always are.
+   * Default: true.
+   */
+  @WithDefault("true")
+  boolean cache();
 
   /** Most calls of this process at the same time, 1 to 1024. Default: 64. */
   @WithDefault("64")

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * The figures of the backend, {@code medley_openai_…}: requests by outcome, repetitions, tokens,
- * money, faults of answers by kind, and how many calls are permitted at the same time. Labels are
- * fixed words. Thread-safe.
+ * money, recorded answers, faults of answers by kind, and how many calls are permitted at the same
+ * time. Labels are fixed words. Thread-safe.
  */
 final class OpenAiMetrics {
   private static final String PREFIX = "medley.openai.";
@@ -20,6 +20,7 @@ final class OpenAiMetrics {
   private final Counter inputTokens;
   private final Counter outputTokens;
   private final Counter money;
+  private final Counter recorded;
 
   OpenAiMetrics(MeterRegistry registry, CallLimiter limiter) {
     this.registry = registry;
@@ -27,6 +28,7 @@ final class OpenAiMetrics {
     inputTokens = counter("input.tokens", "Tokens read by the model");
     outputTokens = counter("output.tokens", "Tokens written by the model");
     money = counter("money", "Cost by the operator's prices");
+    recorded = counter("recorded.answers", "Answers that were recorded before");
     Gauge.builder(PREFIX + "permitted.calls", limiter, CallLimiter::permitted)
         .description("Calls permitted at the same time")
         .register(registry);
@@ -53,6 +55,11 @@ final class OpenAiMetrics {
         .tag("outcome", outcome)
         .register(registry)
         .increment();
+  }
+
+  /** An answer was recorded before, for this experiment or another. */
+  void recorded() {
+    recorded.increment();
   }
 
   void repeated() {

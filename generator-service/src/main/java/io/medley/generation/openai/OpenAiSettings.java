@@ -1,7 +1,9 @@
 package io.medley.generation.openai;
 
+import io.medley.contracts.answer.Question;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,11 +12,12 @@ import java.util.OptionalInt;
 /**
  * What the operator has set of the backend; see {@link OpenAiConfig} for units and ranges.
  *
- * @param baseUrl of http or https, without credentials
+ * @param baseUrl of http or https, without credentials; empty where recorded answers are all there
+ *     is
  * @param apiKey empty where the endpoint wants none
  */
 public record OpenAiSettings(
-    URI baseUrl,
+    Optional<URI> baseUrl,
     String model,
     Optional<ApiKey> apiKey,
     int maxConcurrency,
@@ -24,7 +27,8 @@ public record OpenAiSettings(
     Prices prices,
     OptionalInt maxOutputTokens,
     OptionalDouble temperature,
-    AnswerFormat format) {
+    AnswerFormat format,
+    boolean cache) {
   private static final int MOST_CONCURRENCY = 1024;
   private static final int MOST_SAMPLES = 64;
   private static final double MOST_TEMPERATURE = 2;
@@ -51,35 +55,43 @@ public record OpenAiSettings(
   /**
    * Reads the configuration.
    *
-   * @return empty where no base URL is set
+   * @return empty where neither a base URL nor a model is set
    * @throws IllegalArgumentException naming the key that is missing or out of range, never a value
    *     that may be secret
    */
   public static Optional<OpenAiSettings> of(OpenAiConfig config) {
-    return config
-        .baseUrl()
-        .filter(url -> !url.isBlank())
-        .map(
-            url ->
-                new OpenAiSettings(
-                    endpoint(url.strip()),
-                    config
-                        .model()
-                        .filter(model -> !model.isBlank())
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "medley.openai.base-url is set, but medley.openai.model is not:"
-                                        + " name the endpoint's model")),
-                    config.apiKey().filter(key -> !key.isBlank()).map(ApiKey::of),
-                    config.maxConcurrency(),
-                    config.timeout(),
-                    config.maxRetries(),
-                    config.samplesPerCall(),
-                    new Prices(config.inputPricePerMillion(), config.outputPricePerMillion()),
-                    config.maxOutputTokens(),
-                    config.temperature(),
-                    config.responseFormat()));
+    Optional<URI> baseUrl =
+        config.baseUrl().filter(url -> !url.isBlank()).map(url -> endpoint(url.strip()));
+    Optional<String> model = config.model().filter(name -> !name.isBlank());
+    if (baseUrl.isPresent() && model.isEmpty()) {
+      throw new IllegalArgumentException(
+          "medley.openai.base-url is set, but medley.openai.model is not: name the endpoint's"
+              + " model");
+    }
+    return model.map(
+        name ->
+            new OpenAiSettings(
+                baseUrl,
+                name,
+                config.apiKey().filter(key -> !key.isBlank()).map(ApiKey::of),
+                config.maxConcurrency(),
+                config.timeout(),
+                config.maxRetries(),
+                config.samplesPerCall(),
+                new Prices(config.inputPricePerMillion(), config.outputPricePerMillion()),
+                config.maxOutputTokens(),
+                config.temperature(),
+                config.responseFormat(),
+                config.cache()));
+  }
+
+  /** What shapes an answer, beside the model and the prompt. */
+  Question.Parameters parameters() {
+    return new Question.Parameters(
+        temperature.isPresent() ? temperature.getAsDouble() : null,
+        maxOutputTokens.isPresent() ? maxOutputTokens.getAsInt() : null,
+        format.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        samplesPerCall);
   }
 
   private static URI endpoint(String url) {

@@ -1,12 +1,13 @@
 package io.medley.generation.openai;
 
+import io.medley.contracts.OutsideText;
+import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.openai.AnswerReader.Entry;
-import io.medley.generation.openai.Endpoint.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SampleCall {
       long candidates,
       CallFailedException failure) {}
 
-  private final EndpointCaller caller;
+  private final RecordedCaller caller;
   private final SamplePrompts prompts;
   private final OpenAiMetrics metrics;
   private final GenerationTask task;
@@ -47,7 +48,7 @@ final class SampleCall {
   private long candidates;
 
   SampleCall(
-      EndpointCaller caller,
+      RecordedCaller caller,
       SamplePrompts prompts,
       OpenAiMetrics metrics,
       GenerationTask task,
@@ -68,9 +69,11 @@ final class SampleCall {
   Outcome run() throws InterruptedException {
     try {
       ask(group, prompts.first(group));
-      if (!bad.isEmpty()) {
-        CallGroup rest = group.with(List.copyOf(bad.keySet()));
-        ask(rest, prompts.again(rest, bad.values().stream().map(Bad::kind).toList()));
+      List<Slot> again =
+          bad.keySet().stream().filter(slot -> bad.get(slot).kind().repairable()).toList();
+      if (!again.isEmpty()) {
+        CallGroup rest = group.with(again);
+        ask(rest, prompts.again(rest, again.stream().map(slot -> bad.get(slot).kind()).toList()));
       }
       return outcome(null);
     } catch (CallFailedException e) {
@@ -84,17 +87,22 @@ final class SampleCall {
 
   private void ask(CallGroup asked, Prompt prompt)
       throws CallFailedException, InterruptedException {
-    Optional<Answer> called = caller.call(task, prompt, lease);
+    Optional<RecordedAnswer> called = caller.call(task, asked, prompt, lease);
     if (called.isPresent()) {
       take(asked, called.get());
     }
   }
 
-  private void take(CallGroup asked, Answer answer) {
+  private void take(CallGroup asked, RecordedAnswer answer) {
     int count = asked.slots().size();
     Optional<Map<Integer, Entry>> entries = AnswerReader.read(answer.content(), count);
     candidates += entries.map(Map::size).orElse(0);
-    FaultKind whole = answer.cutOff() ? FaultKind.CUT_OFF : FaultKind.NOT_JSON;
+    FaultKind whole =
+        switch (answer.ending()) {
+          case COMPLETE -> FaultKind.NOT_JSON;
+          case CUT_OFF -> FaultKind.CUT_OFF;
+          case REFUSED -> FaultKind.REFUSED;
+        };
     for (int i = 0; i < count; i++) {
       Slot slot = asked.slots().get(i);
       Entry entry = entries.isPresent() ? entries.get().get(i + 1) : null;
@@ -117,16 +125,14 @@ final class SampleCall {
     }
   }
 
-  private static String example(FaultKind kind, Entry entry, Answer answer) {
+  private static String example(FaultKind kind, Entry entry, RecordedAnswer answer) {
     String example =
         switch (kind) {
-          case MISSING, NOT_JSON, CUT_OFF, EMPTY, CALL_FAILED -> answer.content();
+          case MISSING, NOT_JSON, CUT_OFF, EMPTY, REFUSED, CALL_FAILED -> answer.content();
           case WRONG_LABEL -> entry.label() + ": " + entry.text();
           case TOO_LONG, OTHER_LANGUAGE, ECHO -> entry.text();
         };
-    return example.length() <= LONGEST_EXAMPLE
-        ? example
-        : example.substring(0, LONGEST_EXAMPLE) + "…";
+    return OutsideText.cut(example, LONGEST_EXAMPLE);
   }
 
   private Outcome outcome(CallFailedException failure) {

@@ -1,6 +1,7 @@
 package io.medley.generation.openai;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.medley.contracts.OutsideText;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import java.util.ArrayList;
@@ -86,7 +87,6 @@ final class SamplePrompts {
   }
 
   private static String line(String text) {
-    String line = SPACE.matcher(text).replaceAll(" ").strip();
-    return line.length() <= LONGEST_EXAMPLE ? line : line.substring(0, LONGEST_EXAMPLE) + "…";
+    return OutsideText.cut(SPACE.matcher(text).replaceAll(" ").strip(), LONGEST_EXAMPLE);
   }
 }

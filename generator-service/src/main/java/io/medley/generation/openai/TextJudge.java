@@ -1,6 +1,7 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.Topics;
+import io.medley.contracts.sample.Scripts;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.diversity.text.NormalisedText;

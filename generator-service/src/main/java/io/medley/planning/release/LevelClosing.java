@@ -124,6 +124,7 @@ final class LevelClosing {
                     a.candidates() + b.candidates(),
                     a.calls() + b.calls(),
                     b.elapsed() == null ? a.elapsed() : a.elapsed().plus(b.elapsed()),
-                    a.money() + b.money()));
+                    a.money() + b.money(),
+                    a.recorded() + b.recorded()));
   }
 }

@@ -99,7 +99,8 @@ public final class TaskComposition {
         used,
         slots,
         null,
-        Datasets.form(plan.request().dataset()));
+        Datasets.form(plan.request().dataset()),
+        plan.request().generation().cache());
   }
 
   /**

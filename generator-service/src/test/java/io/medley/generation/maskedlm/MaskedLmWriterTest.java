@@ -248,6 +248,15 @@ class MaskedLmWriterTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
+  @Test
+  void shouldSayWhyWhereNothingCanBeBegun() throws InterruptedException {
+    Generated generated = writer(varied, MaskedLmWriterTest::unlike).write(task(6, List.of()));
+
+    assertThat(generated.texts()).isEmpty();
+    assertThat(generated.failure()).isEqualTo(MaskedLmWriter.NOTHING_TO_BEGIN_WITH);
+    assertThat(generated.fatal()).isNull();
+  }
+
   private MaskedLmWriter writer(
       MaskPredictor predictor, Function<List<String>, float[][]> embedder) {
     return new MaskedLmWriter(

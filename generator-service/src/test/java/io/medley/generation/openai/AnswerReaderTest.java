@@ -59,7 +59,6 @@ class AnswerReaderTest {
         "{\"samples\":[{\"text\":\"one\",\"label\":\"a\"},{\"text\":\"tw",
         "{\"samples\":{}}",
         "[{\"text\":\"one\",\"label\":\"a\"}]",
-        "{\"samples\":[]} and more",
         "null"
       })
   void shouldHaveNothingOfWhatIsNotTheJsonAskedFor(String content) {

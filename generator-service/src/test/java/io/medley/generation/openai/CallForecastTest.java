@@ -21,7 +21,7 @@ class CallForecastTest {
   void shouldCountCallsAndPriceTheirPromptsAndAnswers() {
     OpenAiSettings settings =
         new OpenAiSettings(
-            URI.create("http://localhost/v1"),
+            Optional.of(URI.create("http://localhost/v1")),
             "m",
             Optional.empty(),
             1,
@@ -31,7 +31,8 @@ class CallForecastTest {
             new Prices(2, 8),
             OptionalInt.empty(),
             OptionalDouble.empty(),
-            AnswerFormat.TEXT);
+            AnswerFormat.TEXT,
+            true);
     List<Slot> slots =
         IntStream.range(0, 10).mapToObj(o -> new Slot(o, "noun.animal", "heron")).toList();
     GenerationTask task =

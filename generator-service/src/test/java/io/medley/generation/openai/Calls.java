@@ -58,8 +58,27 @@ final class Calls {
   }
 
   static OpenAiSettings settings(String baseUrl) {
+    return settings(baseUrl, OptionalInt.empty());
+  }
+
+  static OpenAiSettings settings(String baseUrl, OptionalInt maxOutputTokens) {
+    return settings(Optional.of(URI.create(baseUrl)), maxOutputTokens, true);
+  }
+
+  /** Of an operator who wants no answers of other experiments. */
+  static OpenAiSettings uncached(String baseUrl) {
+    return settings(Optional.of(URI.create(baseUrl)), OptionalInt.empty(), false);
+  }
+
+  /** Recorded answers alone. */
+  static OpenAiSettings withoutEndpoint() {
+    return settings(Optional.empty(), OptionalInt.empty(), true);
+  }
+
+  private static OpenAiSettings settings(
+      Optional<URI> baseUrl, OptionalInt maxOutputTokens, boolean cache) {
     return new OpenAiSettings(
-        URI.create(baseUrl),
+        baseUrl,
         "test-model",
         Optional.of(KEY),
         4,
@@ -67,8 +86,9 @@ final class Calls {
         3,
         8,
         PRICES,
-        OptionalInt.empty(),
+        maxOutputTokens,
         OptionalDouble.empty(),
-        AnswerFormat.TEXT);
+        AnswerFormat.TEXT,
+        cache);
   }
 }

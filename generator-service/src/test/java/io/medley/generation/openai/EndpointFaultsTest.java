@@ -16,14 +16,19 @@ class EndpointFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, bad request, REFUSED",
+    "400, bad request, REJECTED",
+    "400, maximum context length is 4096 tokens, REFUSED",
+    "400, the prompt was flagged by our content policy, REFUSED",
+    "400, unsupported parameter: temperature, PERMANENT",
     "400, the model does not exist, PERMANENT",
     "401, no, PERMANENT",
     "402, pay first, PERMANENT",
     "403, no, PERMANENT",
     "404, no, PERMANENT",
-    "408, slow, BROKEN",
-    "422, unknown field, REFUSED",
+    "408, slow, FAULTY",
+    "413, a lot, REFUSED",
+    "424, not now, FAULTY",
+    "422, unknown field, REJECTED",
     "429, slow down, OVERLOADED",
     "301, elsewhere, PERMANENT",
     "500, oh, FAULTY",

@@ -24,10 +24,19 @@ class OpenAiSettingsTest {
               "medley.openai.api-key", SECRET));
 
   @Test
-  void shouldBeAbsentWithoutABaseUrl() {
+  void shouldBeAbsentWithoutABaseUrlAndAModel() {
     values.remove("medley.openai.base-url");
+    values.remove("medley.openai.model");
 
     assertThat(OpenAiSettings.of(config())).isEmpty();
+  }
+
+  @Test
+  void shouldHaveRecordedAnswersAloneWithAModelAndNoBaseUrl() {
+    values.remove("medley.openai.base-url");
+    values.remove("medley.openai.api-key");
+
+    assertThat(OpenAiSettings.of(config()).orElseThrow().baseUrl()).isEmpty();
   }
 
   @Test
@@ -42,6 +51,7 @@ class OpenAiSettingsTest {
     assertThat(settings.format()).isEqualTo(AnswerFormat.TEXT);
     assertThat(settings.temperature()).isEmpty();
     assertThat(settings.maxOutputTokens()).isEmpty();
+    assertThat(settings.cache()).isTrue();
   }
 
   @Test

@@ -1,15 +1,18 @@
-package io.medley.generation.openai;
+package io.medley.contracts.sample;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The scripts that texts are written in: a cheap sign of another language, blind to languages of
  * the same script. Immutable.
  */
-final class Scripts {
+public final class Scripts {
   /** A script of less than this share of the letters is a quotation, not the texts' own. */
   private static final double OWN_SHARE = 0.05;
 
@@ -28,7 +31,8 @@ final class Scripts {
     this.total = letters.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  static Scripts of(List<String> texts) {
+  /** The scripts of some texts. */
+  public static Scripts of(Collection<String> texts) {
     Map<UnicodeScript, Long> letters = new EnumMap<>(UnicodeScript.class);
     texts.forEach(text -> count(text, letters));
     return new Scripts(letters);
@@ -55,18 +59,34 @@ final class Scripts {
   }
 
   /** Whether more than half of a text's letters are of scripts that these texts are not in. */
-  boolean foreign(String text) {
-    Map<UnicodeScript, Long> counts = new EnumMap<>(UnicodeScript.class);
-    count(text, counts);
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    if (total < FEWEST_LETTERS || all < FEWEST_LETTERS) {
+  public boolean foreign(String text) {
+    Scripts other = of(List.of(text));
+    if (total < FEWEST_LETTERS || other.total < FEWEST_LETTERS) {
       return false;
     }
     long foreign =
-        counts.entrySet().stream()
+        other.letters.entrySet().stream()
             .filter(entry -> letters.getOrDefault(entry.getKey(), 0L) < OWN_SHARE * total)
             .mapToLong(Map.Entry::getValue)
             .sum();
-    return foreign > FOREIGN_SHARE * all;
+    return foreign > FOREIGN_SHARE * other.total;
+  }
+
+  /** Whether most letters are of other scripts than Latin. */
+  boolean mostlyOtherThanLatin() {
+    return total - letters.getOrDefault(UnicodeScript.LATIN, 0L) > FOREIGN_SHARE * total;
+  }
+
+  /** The script of most letters that are not Latin, {@code Cyrillic}; empty where all are. */
+  Optional<String> otherThanLatin() {
+    return letters.entrySet().stream()
+        .filter(entry -> entry.getKey() != UnicodeScript.LATIN)
+        .max(Map.Entry.comparingByValue())
+        .map(entry -> name(entry.getKey()));
+  }
+
+  private static String name(UnicodeScript script) {
+    String name = script.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,0 +1,2 @@
+/** Answers of models, recorded so that none is paid for twice. */
+package io.medley.contracts.answer;
