@@ -29,6 +29,9 @@ final class EmbeddingStep {
   private static final Set<Role> EMBEDDED =
       EnumSet.of(Role.SYNTHETIC, Role.TRAIN, Role.REFERENCE, Role.NULL);
 
+  /** Largest text with everything escaped, and room for the rest. */
+  private static final int MAX_BYTES = 16 * Topics.MAX_TEXT_BYTES;
+
   private final SampleEmbedder embedder;
 
   EmbeddingStep(SampleEmbedder embedder) {
@@ -75,6 +78,11 @@ final class EmbeddingStep {
   }
 
   private static Parsed<Sample> read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() != null && record.value().length > MAX_BYTES) {
+      return new Parsed.Unreadable<>(
+          "the value has %d bytes, and a sample at most %d"
+              .formatted(record.value().length, MAX_BYTES));
+    }
     Parsed<Sample> parsed = Json.parse(record.value(), Sample.class);
     if (parsed instanceof Parsed.Readable<Sample> readable) {
       String id = readable.value().sampleId();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Role;
@@ -97,6 +98,23 @@ class EmbeddingStepTest {
     assertThat(letters.get(3).why())
         .isEqualTo("the key must be the sampleId e/pool-20/5, not another key");
     assertThat(letters.get(4).why()).endsWith("not null");
+  }
+
+  @Test
+  void shouldRefuseASampleWhoseEmbeddingMightNotFitIntoARecord() {
+    Sample good = synthetic("good");
+    byte[] large =
+        new String(Json.bytes(good), StandardCharsets.UTF_8)
+            .replace("animal", "x".repeat(Topics.MAX_RECORD_BYTES - 1_000))
+            .getBytes(StandardCharsets.UTF_8);
+
+    Outcome outcome = step.process(List.of(record(good.sampleId(), large), record(good)));
+
+    assertThat(outcome.embedded()).isEqualTo(1);
+    assertThat(outcome.records())
+        .allSatisfy(sent -> assertThat(sent.value().length).isLessThan(RecordSize.MAX_BYTES))
+        .filteredOn(sent -> sent.topic().equals(Topics.DEAD_LETTERS))
+        .hasSize(1);
   }
 
   @Test

@@ -173,7 +173,7 @@ class ScoringIT {
 
       Awaitility.await("no lag in any partition")
           .untilAsserted(
-              () -> assertThat(Lags.of(admin, "scorer").values()).hasSize(4).containsOnly(0L));
+              () -> assertThat(Lags.of(admin, "scorer").values()).isNotEmpty().containsOnly(0L));
       streams.close(Duration.ofSeconds(10));
     }
   }
