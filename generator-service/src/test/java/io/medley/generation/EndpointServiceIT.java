@@ -3,6 +3,7 @@ package io.medley.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
@@ -119,7 +120,14 @@ class EndpointServiceIT {
     assertThat(recorded.money()).isZero();
     assertThat(endpoint.count() - after).isEqualTo((int) anew.calls());
     assertThat(anew.tokens()).isEqualTo(paid.tokens());
+    assertThat(progress("recorded").message()).isEqualTo(paid.calls() + " recorded answers");
     assertThat(texts("recorded")).isEqualTo(texts("paid")).hasSize(8 * PER_CLASS);
+  }
+
+  private Progress progress(String experiment) {
+    try (TopicReader<Progress> progress = kafka.reader(Topics.PROGRESS, Progress.class)) {
+      return progress.latest().get(Progress.key(experiment, Progress.level("pool-100")));
+    }
   }
 
   private Map<Integer, String> texts(String experiment) {

@@ -55,7 +55,15 @@ public final class PlanningOutput {
         closed.accepted().size(),
         closed.requested(),
         state,
-        closed.reason());
+        remark(closed));
+  }
+
+  /** Why a level ended early, else how many answers of an endpoint it took that cost nothing. */
+  private static String remark(LevelClosed closed) {
+    long recorded = closed.usage().recorded();
+    return closed.reason() == null && recorded > 0
+        ? recorded + " recorded answers"
+        : closed.reason();
   }
 
   /** How far a level's samples are. */
