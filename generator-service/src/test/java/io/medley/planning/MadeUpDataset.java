@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Stands in for WordNet: three classes of 400 made-up texts, and 30 nouns. */
-public final class MadeUpDataset implements LabelledDataset {
+public class MadeUpDataset implements LabelledDataset {
   static final List<String> LABELS = List.of("noun.animal", "noun.food", "noun.plant");
   public static final List<String> NOUNS =
       IntStream.range(0, 30).mapToObj(i -> "topic" + i).toList();

@@ -15,7 +15,7 @@ import java.util.Locale;
  *
  * <p>{@code cancelled}: a user wanted it. {@code failed}: nothing to compare with (no run of
  * real-only succeeded), or nothing to compare (no level is usable). {@code partial}: a level is not
- * complete, or a run failed. Else {@code complete}.
+ * complete or not scored, or a run failed. Else {@code complete}.
  */
 record Ending(Status status, List<String> notes) {
   private static final int MAX_RUN_NOTES = 20;
@@ -55,6 +55,10 @@ record Ending(Status status, List<String> notes) {
   }
 
   private static void levelNote(ReportInputs inputs, PlannedLevel level, List<String> notes) {
+    EvaluationEvent.Scored scored = inputs.scored().get(level.level());
+    if (scored != null && scored.failure() != null) {
+      notes.add("level %s is not scored: %s".formatted(level.level(), OneLine.of(scored.failure())));
+    }
     LevelClosed closed = inputs.closed().get(level.level());
     if (closed.usable() && closed.ending() == LevelClosed.Ending.COMPLETE) {
       return;

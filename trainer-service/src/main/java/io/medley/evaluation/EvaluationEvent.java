@@ -46,14 +46,19 @@ sealed interface EvaluationEvent {
     }
   }
 
-  /** The final scores of a level, without its windows and with its top topics alone. */
+  /**
+   * The final scores of a level, without its windows and with its top topics alone.
+   *
+   * @param failure why it could not be scored, null where it was
+   */
   record Scored(
       String level,
       Scores cumulative,
       List<LevelScores.Point> history,
       Map<String, Scores> arms,
       MarginalDiversity marginalDiversity,
-      TopicEffects topicEffects)
+      TopicEffects topicEffects,
+      String failure)
       implements EvaluationEvent {
     @Override
     public String slot() {

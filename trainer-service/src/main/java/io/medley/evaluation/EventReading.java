@@ -60,7 +60,8 @@ final class EventReading {
         scores.history(),
         scores.arms(),
         scores.marginalDiversity(),
-        TopTopics.of(scores.topicEffects()));
+        TopTopics.of(scores.topicEffects()),
+        scores.failure());
   }
 
   /** A record of {@code medley.results}. */

@@ -11,6 +11,7 @@ import io.medley.contracts.report.ExperimentReport.Status;
 import io.medley.contracts.report.LevelReport.TopicCount;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
@@ -197,6 +198,20 @@ class ReportBuilderTest {
               assertThat(run.accuracy()).isNull();
               assertThat(run.failure()).isEqualTo("the loss is not a number");
             });
+  }
+
+  @Test
+  void shouldCallAReportPartialWhenALevelCouldNotBeScored() {
+    Study study = Study.of(1, 2, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(m -> m.topic().equals(Topics.SCORES));
+    messages.add(study.scores(LevelScores.failed("study", "pool-20", 12, "no eigenvalues")));
+
+    ExperimentReport report = report(messages);
+
+    assertThat(report.status()).isEqualTo(Status.PARTIAL);
+    assertThat(report.notes()).containsExactly("level pool-20 is not scored: no eigenvalues");
+    assertThat(report.levels()).singleElement().satisfies(l -> assertThat(l.diversity()).isEmpty());
   }
 
   @Test

@@ -14,9 +14,11 @@ import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.TrainingSpec;
 import io.medley.contracts.request.Violation;
+import io.medley.contracts.sample.EnglishOnly;
 import io.medley.contracts.sample.Role;
 import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledDataset;
+import io.medley.datasets.LabelledText;
 import io.medley.datasets.Opening;
 import io.medley.datasets.RealPool;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +64,9 @@ public final class ExperimentPlanner {
     RealPool pool = violations.isEmpty() ? RealPool.of(data, labels, request.seed()) : null;
     if (pool != null) {
       violations.addAll(pool.violations(sizes));
+    }
+    if (violations.isEmpty()) {
+      language(request, pool.cut(Map.of(Role.TRAIN, asked.trainSize()))).ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), datasets.topicNouns().size()));
@@ -155,6 +161,20 @@ public final class ExperimentPlanner {
       }
     }
     return violations;
+  }
+
+  /** The built-in generator writes English alone. */
+  private static Optional<Violation> language(
+      ExperimentRequest request, Map<Role, List<LabelledText>> real) {
+    if (request.generation().callsAnEndpoint()) {
+      return Optional.empty();
+    }
+    List<String> texts = real.get(Role.TRAIN).stream().map(LabelledText::text).toList();
+    return EnglishOnly.refusal(texts)
+        .map(
+            reason ->
+                new Violation(
+                    "$.generation.generator", request.generation().generator() + " " + reason));
   }
 
   private static Map<String, String> words(DatasetSpec spec, LabelledDataset data) {

@@ -8,12 +8,16 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.RequestReader;
 import io.medley.contracts.request.RequestReading;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
+import io.medley.datasets.DatasetSource;
+import io.medley.datasets.LabelledText;
+import io.medley.datasets.Opening;
 import io.medley.datasets.file.OperatorDatasets;
 import io.medley.planning.MadeUpDataset;
 import io.medley.planning.Requests;
@@ -176,6 +180,44 @@ class ExperimentPlannerTest {
   }
 
   @Test
+  void shouldRefuseTextsThatTheBuiltInGeneratorCannotWriteMoreOf() throws IOException {
+    ExperimentPlanner russian =
+        new ExperimentPlanner(
+            new DatasetSource() {
+              @Override
+              public Opening open(DatasetSpec spec) {
+                return new Opening.Opened(
+                    new MadeUpDataset() {
+                      @Override
+                      public List<LabelledText> texts(String label) {
+                        return super.texts(label).stream()
+                            .map(t -> new LabelledText(t.id(), "это число " + t.id(), t.label()))
+                            .toList();
+                      }
+                    });
+              }
+
+              @Override
+              public List<String> topicNouns() {
+                return MadeUpDataset.NOUNS;
+              }
+            });
+    String request =
+        "{\"dataset\":{\"name\":\"wordnet-supersense\",\"trainSize\":12},"
+            + "\"generation\":{\"generator\":\"%s\",\"topicPoolSizes\":[20]}}";
+
+    assertThat(refused(russian.plan(read(request.formatted("masked-lm")), NOON)))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.path()).isEqualTo("$.generation.generator");
+              assertThat(violation.message()).startsWith("masked-lm writes English only");
+            });
+    assertThat(russian.plan(read(request.formatted("openai")), NOON))
+        .isInstanceOf(PlanOutcome.Accepted.class);
+  }
+
+  @Test
   void shouldTakeOnlyLabelsThereAre() {
     assertThat(
             refused(
@@ -195,7 +237,10 @@ class ExperimentPlannerTest {
   }
 
   private List<Violation> refused(String json) {
-    PlanOutcome outcome = planner.plan(read(json), NOON);
+    return refused(planner.plan(read(json), NOON));
+  }
+
+  private static List<Violation> refused(PlanOutcome outcome) {
     assertThat(outcome).isInstanceOf(PlanOutcome.Refused.class);
     return ((PlanOutcome.Refused) outcome).violations();
   }
