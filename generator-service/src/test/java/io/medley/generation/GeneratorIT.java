@@ -140,7 +140,9 @@ class GeneratorIT {
             Topics.EXPERIMENTS,
             experiment,
             """
-            { "status": "accepted", "experimentId": "%s", "state": "%s", "request": {},
+            { "status": "accepted", "experimentId": "%s", "state": "%s",
+              "request": { "dataset": { "name": "any" } }, "fingerprint": "0",
+              "acceptedAt": "2026-01-05T09:00:00Z",
               "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
               "arms": [], "runs": [] }
             """

@@ -374,7 +374,9 @@ class TaskLoopTest {
   private void want(String experiment, String state) {
     String plan =
         """
-        { "status": "accepted", "experimentId": "%s", "state": "%s", "request": {},
+        { "status": "accepted", "experimentId": "%s", "state": "%s",
+          "request": { "dataset": { "name": "any" } }, "fingerprint": "0",
+          "acceptedAt": "2026-01-05T09:00:00Z",
           "labels": [], "labelWords": {}, "paneSize": 1, "realCounts": {}, "levels": [],
           "arms": [], "runs": [] }
         """

@@ -115,7 +115,7 @@ public final class Cluster {
       throw unreachable(e);
     }
     if (fault.get() != null) {
-      throw unreachable(fault.get());
+      throw unreachable(bootstrapServers, fault.get());
     }
   }
 
