@@ -55,6 +55,7 @@ public final class GoldenRecords {
     FILES.put(Topics.PROGRESS, List.of("progress"));
     FILES.put(Topics.DEAD_LETTERS, List.of("dead-letter"));
     FILES.put(Topics.REPLAYS, List.of("replay"));
+    FILES.put(Topics.ANSWERS, List.of("recorded-answer", "recorded-answer-imported"));
   }
 
   private GoldenRecords() {}

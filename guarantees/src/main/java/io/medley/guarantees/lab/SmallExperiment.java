@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request that is served in seconds: two classes from a file, texts from an endpoint, the probe.
+ * A request that is served in seconds: two classes from a file, texts from an endpoint that is asked
+ * anew by each experiment, the probe.
  *
  * @param id of the experiment; ids of one length make records of one length
  * @param set the file's name, a word of its texts and labels, by which an endpoint tells whose call
@@ -48,7 +49,7 @@ public record SmallExperiment(String id, String set, int samples, int seeds, lon
         { "experimentId": "%s",
           "dataset": { "file": "%s.csv", "labelField": "label", "trainSize": 16,
             "referenceSize": 60, "nullSize": 60, "judgeSize": 80, "testSize": 40 },
-          "generation": { "generator": "openai", "samplesPerLevel": %d,
+          "generation": { "generator": "openai", "cache": false, "samplesPerLevel": %d,
             "topicPoolSizes": [20, 100] },
           "mixing": { "syntheticProportions": [0.4, 0.6] },
           "training": { "students": [ { "model": "minilm-probe", "seeds": %d, "steps": 20 } ] }%s }

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * @param sent what was written by others than Medley, broken or not
  */
 public record BadInput(List<Sent> sent) implements Guarantee {
-  /** Topics that only people read. */
+  /** Topics that only people read, and that of answers: one that cannot be read is asked again. */
   private static final Set<String> UNREAD =
-      Set.of(Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS, Topics.REPLAYS);
+      Set.of(
+          Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS, Topics.REPLAYS, Topics.ANSWERS);
 
   private static final RequestReader REQUESTS = new RequestReader();
 

@@ -8,6 +8,7 @@ import io.medley.contracts.Parsed;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Replay;
 import io.medley.contracts.Topics;
+import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.contracts.plan.Command;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.report.ExperimentReport;
@@ -44,7 +45,8 @@ class FuzzerTest {
           Map.entry(Topics.REPORTS, ExperimentReport.class),
           Map.entry(Topics.PROGRESS, Progress.class),
           Map.entry(Topics.DEAD_LETTERS, DeadLetter.class),
-          Map.entry(Topics.REPLAYS, Replay.class));
+          Map.entry(Topics.REPLAYS, Replay.class),
+          Map.entry(Topics.ANSWERS, RecordedAnswer.class));
 
   private static List<FuzzRecord> records(long seed) {
     Fuzzer fuzzer = new Fuzzer(seed);
