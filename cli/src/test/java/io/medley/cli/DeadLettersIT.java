@@ -40,7 +40,7 @@ class DeadLettersIT {
         Topics.REQUESTS,
         2,
         null,
-        "{\"experimentId\":\"mine\",\r\n\"x\":\"\u202e\u0007é\"}".getBytes(UTF_8));
+        "{\"experimentId\":\"mine\",\r\n\"x\":\"\u202e\u007fé\"}".getBytes(UTF_8));
     letter(kafka, "scoring", "no vector", Topics.EMBEDDINGS, 3, "yours/a/0", bytes(1));
     kafka.sendBytes(Topics.DEAD_LETTERS, null, bytes(0, 0, 0, 0, 1));
     kafka.sendText(Topics.DEAD_LETTERS, "x", "{}");
@@ -83,7 +83,7 @@ class DeadLettersIT {
         .contains("    000000  00 00 00 00 01 c8 ");
     assertThat(run("requests/0/2").out())
         .contains("  because  no \\u001b[31m object\n")
-        .contains("    {\"experimentId\":\"mine\",\n    \"x\":\"\\u202e\\u0007é\"}\n")
+        .contains("    {\"experimentId\":\"mine\",\n    \"x\":\"\\u202e\\u007fé\"}\n")
         .doesNotContain(ESC);
   }
 

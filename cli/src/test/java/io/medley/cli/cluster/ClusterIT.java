@@ -22,10 +22,12 @@ import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +185,15 @@ class ClusterIT {
         Topics.LEVELS,
         "tiny/pool-20",
         new LevelClosed(
-            "tiny", "pool-20", LevelClosed.Ending.COMPLETE, 4, List.of(0, 1, 3), 0, 0, null, null));
+            "tiny",
+            "pool-20",
+            LevelClosed.Ending.COMPLETE,
+            4,
+            List.of(0, 1, 3),
+            0,
+            0,
+            new TaskResult.Usage(0, 0, 0, 0, Duration.ZERO),
+            null));
 
     assertThat(AcceptedSamples.of(cluster, "tiny"))
         .containsExactly(samples.get(0), samples.get(1), samples.get(3));

@@ -202,9 +202,7 @@ class ExperimentPlannerTest {
                 return MadeUpDataset.NOUNS;
               }
             });
-    String request =
-        "{\"dataset\":{\"name\":\"wordnet-supersense\",\"trainSize\":12},"
-            + "\"generation\":{\"generator\":\"%s\",\"topicPoolSizes\":[20]}}";
+    String request = Requests.SMALL.replace("\"generation\": {", "\"generation\": { \"generator\": \"%s\",");
 
     assertThat(refused(russian.plan(read(request.formatted("masked-lm")), NOON)))
         .singleElement()
