@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
   private final Progress progress =
@@ -125,6 +126,17 @@ class JsonTest {
     String later = text(Json.bytes(progress)).replace("\"schemaVersion\":1", "\"schemaVersion\":2");
     assertThat(reason(later, Progress.class))
         .isEqualTo("the record is of version 2, and this Medley reads versions up to 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no \ud83d", "no \ud83d end", "\udc00no"})
+  void shouldWriteWhateverTheTextAndReadItWithoutHalvesOfSurrogatePairs(String message) {
+    Progress half =
+        new Progress("x", "report", 1, 1, Progress.State.DONE, message, Instant.EPOCH);
+
+    assertThat(Json.parse(Json.bytes(half), Progress.class).toOptional().orElseThrow().message())
+        .isEqualTo(OutsideText.whole(message))
+        .contains("\ufffd");
   }
 
   @Test
