@@ -64,7 +64,7 @@ class FuzzerIT {
         laboratory.awaitRead(positions(sent), PATIENCE);
         delete(laboratory);
 
-        SmallExperiment good = new SmallExperiment("good", "good", 16, 1, 0);
+        SmallExperiment good = new SmallExperiment("good", "good", 24, 1, 0);
         laboratory.request(good);
         ExperimentReport report = laboratory.report("good", PATIENCE);
 

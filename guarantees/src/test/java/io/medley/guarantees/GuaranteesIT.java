@@ -95,7 +95,7 @@ class GuaranteesIT {
       laboratory.fleet().start(ServiceKind.TRAINER, "trainer-" + i);
     }
     // Until all processes are up they have to share the processors with those that start.
-    SmallExperiment first = new SmallExperiment("warm-up", "guard", 16, 1, 0);
+    SmallExperiment first = new SmallExperiment("warm-up", "guard", 24, 1, 0);
     laboratory.request(first);
     laboratory.report(first.id(), PATIENCE);
   }

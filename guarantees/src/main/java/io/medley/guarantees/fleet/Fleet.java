@@ -23,9 +23,14 @@ public final class Fleet implements AutoCloseable {
   /** Milliseconds after which the group gives up a member, and the broker a transaction. */
   public static final int SESSION_MILLIS = 6_000;
 
-  /** What no service may ever say: a thread that died, or an error that nobody foresaw. */
+  /**
+   * What no service may ever say: a thread that died, or an error that nobody foresaw. Kafka's admin
+   * client alone calls it an error that a new cluster's internal topics are not there yet.
+   */
   private static final Pattern TROUBLE =
-      Pattern.compile("stream thread died|giving up|OutOfMemoryError|^\\S+ \\S+ ERROR ");
+      Pattern.compile(
+          "stream thread died|giving up|OutOfMemoryError"
+              + "|^\\S+ \\S+ ERROR (?!\\[or\\.ap\\.ka\\.cl\\.ad\\.in\\.PartitionLeaderStrategy])");
 
   private final Path root;
   private final Path directory;

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param id of the experiment; ids of one length make records of one length
  * @param set the file's name, a word of its texts and labels, by which an endpoint tells whose call
  *     it is
- * @param samples per level, 16 or more
+ * @param samples per level, as many as the largest proportion needs or more
  * @param seeds runs of each arm
  * @param maxTokens the budget, 0 for none
  */
@@ -22,6 +22,14 @@ public record SmallExperiment(String id, String set, int samples, int seeds, lon
   private static final int ROWS = 700;
   private static final List<String> WORDS =
       List.of("river", "engine", "violin", "bread", "harbour", "winter", "letter", "garden");
+
+  private static final int FEWEST_SAMPLES = 24;
+
+  public SmallExperiment {
+    if (samples < FEWEST_SAMPLES) {
+      throw new IllegalArgumentException("fewer than 24 samples are rejected, not served");
+    }
+  }
 
   /** Writes its data set into the directory that services read data from. */
   public SmallExperiment withData(Path data) {
