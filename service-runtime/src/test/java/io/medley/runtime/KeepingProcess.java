@@ -38,7 +38,7 @@ final class KeepingProcess {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallWriteBuffer.class);
     settings.put(StreamsConfig.consumerPrefix("session.timeout.ms"), "6000");
-    settings.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "60000");
+    settings.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "900000");
     KafkaStreams streams = new KafkaStreams(topology(), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
     streams.start();

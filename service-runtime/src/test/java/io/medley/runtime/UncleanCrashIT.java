@@ -37,7 +37,7 @@ class UncleanCrashIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int KEYS = 40;
   private static final String COMMIT_SOON = "100";
-  private static final String COMMIT_NEVER = "3600000";
+  private static final String COMMIT_NEVER = "890000";
 
   @RegisterExtension static final KafkaExtension BROKER = KafkaExtension.empty();
 

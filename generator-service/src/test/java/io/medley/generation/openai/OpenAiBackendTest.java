@@ -185,7 +185,8 @@ class OpenAiBackendTest {
     Generated generated = backend.generate(Calls.animals("pool-20", 3));
 
     assertThat(generated.texts()).hasSize(3);
-    assertThat(generated.calls()).isEqualTo(2);
+    // The client may meet another connection of its pool that broke with it.
+    assertThat(generated.calls()).isBetween(2L, 3L);
   }
 
   @Test

@@ -191,7 +191,7 @@ class ExperimentPlannerTest {
                       @Override
                       public List<LabelledText> texts(String label) {
                         return super.texts(label).stream()
-                            .map(t -> new LabelledText(t.id(), "это число " + t.id(), t.label()))
+                            .map(t -> new LabelledText(t.id(), "это число " + t.id().replaceAll("\\D", ""), t.label()))
                             .toList();
                       }
                     });
