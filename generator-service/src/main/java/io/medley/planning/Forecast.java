@@ -22,6 +22,7 @@ import io.medley.planning.material.TopicPools;
 import io.medley.planning.release.PlanningSettings;
 import io.medley.planning.task.ParaphraseSlots;
 import io.medley.planning.task.ParaphraseTasks;
+import io.medley.planning.task.TaskBounds;
 import io.medley.planning.task.TaskComposition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +83,9 @@ public final class Forecast {
     }
     List<ClassMaterial> classes =
         Exemplars.of(plan, RealSamples.of(plan, opened.data()).get(Role.TRAIN));
+    int slots = TaskBounds.slots(plan, classes, settings.slots(plan.classes()));
     Composition composition =
-        new Composition(
-            plan, settings.slots(plan.classes()), pools(plan, datasets.topicNouns()), classes);
+        new Composition(plan, slots, pools(plan, datasets.topicNouns()), classes);
     return new Work(plan, plan.levels().stream().map(composition::level).toList());
   }
 

@@ -9,12 +9,14 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
+import io.medley.planning.material.Materials;
 import io.medley.planning.material.TopicPools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -116,6 +118,26 @@ public record PlanningStores(
   /** The key of a class's material. */
   public static String classKey(String experimentId, int label) {
     return experimentId + "/" + label;
+  }
+
+  /** Keeps an experiment's materials until its last level is closed. */
+  public void keep(String experimentId, Materials materials) {
+    pools.put(experimentId, materials.pools());
+    keep(experimentId, materials.classes());
+  }
+
+  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
+  public void keep(String experimentId, List<ClassMaterial> known) {
+    for (int label = 0; label < known.size(); label++) {
+      classes.put(classKey(experimentId, label), known.get(label));
+    }
+  }
+
+  /** What is kept of an experiment's classes. */
+  public List<ClassMaterial> classes(ExperimentPlan plan) {
+    return IntStream.range(0, plan.classes())
+        .mapToObj(label -> classes.get(classKey(plan.experimentId(), label)))
+        .toList();
   }
 
   /** The experiments that still use up a budget. */
