@@ -19,6 +19,7 @@ import io.medley.planning.material.Exemplars;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.material.RealSamples;
+import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.LevelCloser;
 import io.medley.planning.release.PlanningOutput;
 import io.medley.planning.release.PlanningSettings;
@@ -85,6 +86,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     closer = new LevelCloser(stores, output, bases, tasks, clock);
     release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
     commands = new CommandHandling(stores, output, closer, release, preparations, clock);
+    ExpiredTasks expired = new ExpiredTasks(stores, output, tasks, clock);
+    context.schedule(
+        ExpiredTasks.CHECK, PunctuationType.WALL_CLOCK_TIME, now -> expired.releaseAgain());
     context.schedule(
         PREPARATION_POLL,
         PunctuationType.WALL_CLOCK_TIME,

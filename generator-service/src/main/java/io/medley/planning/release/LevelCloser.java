@@ -130,6 +130,7 @@ public final class LevelCloser {
     TaskWindow window = stores.windows().get(id).levelClosed();
     stores.windows().put(id, window);
     PlanningStores.removeAll(stores.results(), closed.key() + "/");
+    PlanningStores.removeAll(stores.outstanding(), closed.key() + "/");
     repairs.forget(plan, level);
     if (BaseSets.isBase(plan, level.level())) {
       bases.closed(closed);

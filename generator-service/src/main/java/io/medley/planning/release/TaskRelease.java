@@ -16,6 +16,7 @@ import io.medley.planning.event.Origin;
 import io.medley.planning.release.Leasing.Decision;
 import io.medley.planning.state.Ledger;
 import io.medley.planning.state.LevelState;
+import io.medley.planning.state.OutstandingTask;
 import io.medley.planning.state.PlanningStores;
 import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
@@ -157,6 +158,9 @@ public final class TaskRelease {
       closer.closeRest(plan, Ending.FAILED, excess.get());
       return false;
     }
+    stores
+        .outstanding()
+        .put(task.taskId(), new OutstandingTask(clock.instant(), granted.slots(), lease));
     if (lease != null) {
       Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
       boolean cut = granted.slots() < task.slots().size();
@@ -223,6 +227,7 @@ public final class TaskRelease {
       return;
     }
     stores.results().put(result.taskId(), result);
+    stores.outstanding().delete(result.taskId());
     count(plan, level.orElseThrow(), state.plus(result.made().size()), result);
     release(plan);
   }

@@ -43,6 +43,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param stopwatches by experiment, of those that have been paused, until their last level closes
  * @param replacements by task, the ordinals it makes up for duplicates with, until its level closes
  * @param endings by experiment, how it ended, of those that have a report; kept
+ * @param outstanding by task, of those that are out, until their level closes
  * @param bases by experiment/level, how base sets ended, until the last level closes
  * @param baseSamples by sample, those of base sets, until the last level closes
  */
@@ -58,6 +59,7 @@ public record PlanningStores(
     KeyValueStore<String, Stopwatch> stopwatches,
     KeyValueStore<String, Replacement.Task> replacements,
     KeyValueStore<String, ExperimentState> endings,
+    KeyValueStore<String, OutstandingTask> outstanding,
     KeyValueStore<String, LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
 
@@ -72,6 +74,7 @@ public record PlanningStores(
   private static final String STOPWATCHES = "planning-stopwatches";
   private static final String REPLACEMENTS = "planning-fresh";
   private static final String ENDINGS = "planning-endings";
+  private static final String OUTSTANDING = "planning-outstanding";
   private static final String BASES = "planning-bases";
   private static final String BASE_SAMPLES = "planning-base-samples";
 
@@ -93,6 +96,7 @@ public record PlanningStores(
         builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
         builder(kind.apply(REPLACEMENTS), JsonSerde.of(Replacement.Task.class)),
         builder(kind.apply(ENDINGS), JsonSerde.of(ExperimentState.class)),
+        builder(kind.apply(OUTSTANDING), JsonSerde.of(OutstandingTask.class)),
         builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
         builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
@@ -111,6 +115,7 @@ public record PlanningStores(
         context.getStateStore(STOPWATCHES),
         context.getStateStore(REPLACEMENTS),
         context.getStateStore(ENDINGS),
+        context.getStateStore(OUTSTANDING),
         context.getStateStore(BASES),
         context.getStateStore(BASE_SAMPLES));
   }
@@ -145,6 +150,11 @@ public record PlanningStores(
     return keys(ledgers.all());
   }
 
+  /** The ids of all tasks that are out. */
+  public List<String> outstandingTasks() {
+    return keys(outstanding.all());
+  }
+
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
     for (KeyValueStore<String, ?> store :
@@ -152,7 +162,7 @@ public record PlanningStores(
       store.delete(experimentId);
     }
     for (KeyValueStore<String, ?> store :
-        List.of(classes, levels, results, replacements, bases, baseSamples)) {
+        List.of(classes, levels, results, replacements, outstanding, bases, baseSamples)) {
       removeAll(store, experimentId + "/");
     }
   }
