@@ -20,6 +20,7 @@ import io.medley.planning.material.Exemplars;
 import io.medley.planning.material.RealSamples;
 import io.medley.planning.material.TopicPools;
 import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.task.LevelTopics;
 import io.medley.planning.task.ParaphraseSlots;
 import io.medley.planning.task.ParaphraseTasks;
 import io.medley.planning.task.TaskBounds;
@@ -125,9 +126,10 @@ public final class Forecast {
     }
 
     private List<List<Slot>> anew(PlannedLevel level) {
+      LevelTopics topics = new LevelTopics(level, pools);
       return IntStream.range(0, TaskComposition.tasks(level, slotsPerTask))
           .mapToObj(task -> TaskComposition.ordinals(level, task, slotsPerTask))
-          .map(ordinals -> TaskComposition.slots(plan, level, ordinals, pools, classes::get))
+          .map(ordinals -> TaskComposition.slots(plan, ordinals, topics, classes::get))
           .toList();
     }
 

@@ -48,10 +48,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param baseSamples by sample, those of base sets, until the last level closes
  */
 public record PlanningStores(
-    KeyValueStore<String, ExperimentPlan> plans,
+    DecodedStore<ExperimentPlan> plans,
     KeyValueStore<String, String> preparing,
-    KeyValueStore<String, TopicPools> pools,
-    KeyValueStore<String, ClassMaterial> classes,
+    DecodedStore<TopicPools> pools,
+    DecodedStore<ClassMaterial> classes,
     KeyValueStore<String, TaskWindow> windows,
     KeyValueStore<String, LevelState> levels,
     KeyValueStore<String, TaskResult> results,
@@ -60,8 +60,18 @@ public record PlanningStores(
     KeyValueStore<String, Replacement.Task> replacements,
     KeyValueStore<String, ExperimentState> endings,
     KeyValueStore<String, OutstandingTask> outstanding,
-    KeyValueStore<String, LevelClosed> bases,
+    DecodedStore<LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
+
+  /** Plans have up to a megabyte of JSON, pools ten thousand topics. */
+  private static final int PLANS_DECODED = 16;
+
+  private static final int POOLS_DECODED = 8;
+
+  /** As many classes as an experiment may have, some 30 KB each. */
+  private static final int CLASSES_DECODED = 512;
+
+  private static final int BASES_DECODED = 16;
 
   private static final String PLANS = "planning-plans";
   private static final String PREPARING = "planning-preparing";
@@ -104,10 +114,10 @@ public record PlanningStores(
   /** The stores of a running task. */
   public static PlanningStores of(ProcessorContext<?, ?> context) {
     return new PlanningStores(
-        context.getStateStore(PLANS),
+        new DecodedStore<>(context.getStateStore(PLANS), PLANS_DECODED),
         context.getStateStore(PREPARING),
-        context.getStateStore(POOLS),
-        context.getStateStore(CLASSES),
+        new DecodedStore<>(context.getStateStore(POOLS), POOLS_DECODED),
+        new DecodedStore<>(context.getStateStore(CLASSES), CLASSES_DECODED),
         context.getStateStore(WINDOWS),
         context.getStateStore(LEVELS),
         context.getStateStore(RESULTS),
@@ -116,7 +126,7 @@ public record PlanningStores(
         context.getStateStore(REPLACEMENTS),
         context.getStateStore(ENDINGS),
         context.getStateStore(OUTSTANDING),
-        context.getStateStore(BASES),
+        new DecodedStore<>(context.getStateStore(BASES), BASES_DECODED),
         context.getStateStore(BASE_SAMPLES));
   }
 
@@ -157,13 +167,18 @@ public record PlanningStores(
 
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
+    plans.delete(experimentId);
+    pools.delete(experimentId);
     for (KeyValueStore<String, ?> store :
-        List.of(plans, preparing, pools, windows, ledgers, stopwatches, endings)) {
+        List.of(preparing, windows, ledgers, stopwatches, endings)) {
       store.delete(experimentId);
     }
+    String prefix = experimentId + "/";
+    classes.removeAll(prefix);
+    bases.removeAll(prefix);
     for (KeyValueStore<String, ?> store :
-        List.of(classes, levels, results, replacements, outstanding, bases, baseSamples)) {
-      removeAll(store, experimentId + "/");
+        List.of(levels, results, replacements, outstanding, baseSamples)) {
+      removeAll(store, prefix);
     }
   }
 
@@ -199,7 +214,7 @@ public record PlanningStores(
     keys(store.prefixScan(prefix, new StringSerializer())).forEach(store::delete);
   }
 
-  private static List<String> keys(KeyValueIterator<String, ?> entries) {
+  static List<String> keys(KeyValueIterator<String, ?> entries) {
     List<String> keys = new ArrayList<>();
     try (entries) {
       while (entries.hasNext()) {
