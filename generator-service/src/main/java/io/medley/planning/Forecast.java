@@ -20,8 +20,10 @@ import io.medley.planning.material.Exemplars;
 import io.medley.planning.material.RealSamples;
 import io.medley.planning.material.TopicPools;
 import io.medley.planning.release.PlanningSettings;
+import io.medley.planning.task.LevelTopics;
 import io.medley.planning.task.ParaphraseSlots;
 import io.medley.planning.task.ParaphraseTasks;
+import io.medley.planning.task.TaskBounds;
 import io.medley.planning.task.TaskComposition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +84,9 @@ public final class Forecast {
     }
     List<ClassMaterial> classes =
         Exemplars.of(plan, RealSamples.of(plan, opened.data()).get(Role.TRAIN));
+    int slots = TaskBounds.slots(plan, classes, settings.slots(plan.classes()));
     Composition composition =
-        new Composition(
-            plan, settings.slots(plan.classes()), pools(plan, datasets.topicNouns()), classes);
+        new Composition(plan, slots, pools(plan, datasets.topicNouns()), classes);
     return new Work(plan, plan.levels().stream().map(composition::level).toList());
   }
 
@@ -124,9 +126,10 @@ public final class Forecast {
     }
 
     private List<List<Slot>> anew(PlannedLevel level) {
+      LevelTopics topics = new LevelTopics(level, pools);
       return IntStream.range(0, TaskComposition.tasks(level, slotsPerTask))
           .mapToObj(task -> TaskComposition.ordinals(level, task, slotsPerTask))
-          .map(ordinals -> TaskComposition.slots(plan, level, ordinals, pools, classes::get))
+          .map(ordinals -> TaskComposition.slots(plan, ordinals, topics, classes::get))
           .toList();
     }
 

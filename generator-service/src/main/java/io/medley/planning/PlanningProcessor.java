@@ -8,6 +8,7 @@ import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledText;
@@ -18,6 +19,7 @@ import io.medley.planning.material.Exemplars;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.material.RealSamples;
+import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.LevelCloser;
 import io.medley.planning.release.PlanningOutput;
 import io.medley.planning.release.PlanningSettings;
@@ -27,6 +29,7 @@ import io.medley.planning.state.PlanningStores;
 import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
 import io.medley.planning.task.LevelTasks;
+import io.medley.planning.task.TaskBounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +86,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     closer = new LevelCloser(stores, output, bases, tasks, clock);
     release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
     commands = new CommandHandling(stores, output, closer, release, preparations, clock);
+    ExpiredTasks expired = new ExpiredTasks(stores, output, tasks, clock);
+    context.schedule(
+        ExpiredTasks.CHECK, PunctuationType.WALL_CLOCK_TIME, now -> expired.releaseAgain());
     context.schedule(
         PREPARATION_POLL,
         PunctuationType.WALL_CLOCK_TIME,
@@ -186,7 +192,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private void accept(ExperimentPlan plan, Map<Role, List<LabelledText>> real) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
-    stores.windows().put(id, TaskWindow.start(settings.slots(plan.classes())));
+    List<ClassMaterial> classes = Exemplars.of(plan, real.get(Role.TRAIN));
+    int slots = TaskBounds.slots(plan, classes, settings.slots(plan.classes()));
+    stores.windows().put(id, TaskWindow.start(slots));
     stores.preparing().put(id, id);
     if (plan.request().budget() != null) {
       stores.ledgers().put(id, Ledger.EMPTY);
@@ -203,7 +211,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
           }
         });
-    release.keep(id, Exemplars.of(plan, real.get(Role.TRAIN)));
+    stores.keep(id, classes);
     takeUpPreparation(plan);
   }
 
@@ -217,7 +225,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   }
 
   private void takeUpPreparation(ExperimentPlan plan) {
-    Optional<Preparations.Outcome> outcome = preparations.poll(plan, release::classes);
+    Optional<Preparations.Outcome> outcome = preparations.poll(plan, stores::classes);
     if (outcome.orElse(null) instanceof Preparations.Ready ready) {
       prepared(plan, ready.materials());
     } else if (outcome.orElse(null) instanceof Preparations.Failed failed) {
@@ -229,7 +237,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private void prepared(ExperimentPlan plan, Materials materials) {
     String id = plan.experimentId();
     stores.preparing().delete(id);
-    release.keep(id, materials);
+    stores.keep(id, materials);
     if (plan.state() == DesiredState.RUNNING) {
       output.planning(plan, 0, State.RUNNING, null);
     }

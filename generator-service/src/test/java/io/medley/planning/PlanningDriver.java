@@ -25,6 +25,7 @@ import io.medley.datasets.DatasetSource;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.material.TopicPools;
+import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.PlanningSettings;
 import io.medley.planning.state.Ledger;
 import io.medley.testkit.SettableClock;
@@ -220,7 +221,7 @@ public final class PlanningDriver implements AutoCloseable {
   /** Lets time pass, and what the clock does be done. */
   void pass(Duration time) {
     clock.pass(time);
-    driver.advanceWallClockTime(PlanningProcessor.PREPARATION_POLL);
+    driver.advanceWallClockTime(ExpiredTasks.CHECK);
   }
 
   /** Entries in all stores. */

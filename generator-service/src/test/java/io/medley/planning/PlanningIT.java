@@ -109,6 +109,7 @@ class PlanningIT {
               "planning-it-planning-fresh-changelog",
               "planning-it-planning-bases-changelog",
               "planning-it-planning-endings-changelog",
+              "planning-it-planning-outstanding-changelog",
               "planning-it-planning-base-samples-changelog");
     }
   }

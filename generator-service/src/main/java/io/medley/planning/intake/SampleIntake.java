@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Picks the samples that other levels may be made from out of all there are. By its key, as most
- * are others; one that cannot be read is left to those who read them all.
+ * are others; one that cannot be read, or is too long, is left to those who read them all.
  */
 public final class SampleIntake extends Intake {
 
+  /** A sample with its text is far smaller; one that is not must not outgrow its event. */
+  private static final int MOST_BYTES = 256 * 1024;
+
   @Override
   void read(Origin origin) {
-    if (mayBeOfBase(origin.key())) {
+    if (origin.length() <= MOST_BYTES && mayBeOfBase(origin.key())) {
       Json.parse(origin.value(), Sample.class)
           .toOptional()
           .filter(sample -> sample.role() == Role.SYNTHETIC)

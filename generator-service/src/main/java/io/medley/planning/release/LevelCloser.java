@@ -122,17 +122,20 @@ public final class LevelCloser {
   }
 
   private void close(
-      ExperimentPlan plan, PlannedLevel level, LevelClosed closed, State end, String message) {
+      ExperimentPlan plan, PlannedLevel level, LevelClosed closing, State end, String message) {
     String id = plan.experimentId();
+    LevelClosed closed =
+        LevelClosing.fitting(closing.closedAfter(stores.stopwatch(plan).read(clock.instant())));
     stores.levels().put(closed.key(), stores.level(plan, level).close());
     TaskWindow window = stores.windows().get(id).levelClosed();
     stores.windows().put(id, window);
     PlanningStores.removeAll(stores.results(), closed.key() + "/");
+    PlanningStores.removeAll(stores.outstanding(), closed.key() + "/");
     repairs.forget(plan, level);
     if (BaseSets.isBase(plan, level.level())) {
       bases.closed(closed);
     }
-    output.closed(closed.closedAfter(stores.stopwatch(plan).read(clock.instant())));
+    output.closed(closed);
     boolean last = window.finished(plan);
     output.planning(plan, window.closed(), last ? end : State.RUNNING, message);
     if (last) {

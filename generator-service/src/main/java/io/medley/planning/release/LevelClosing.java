@@ -1,5 +1,7 @@
 package io.medley.planning.release;
 
+import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
@@ -99,6 +101,26 @@ final class LevelClosing {
         NOTHING,
         "level %s, which it is made from, has less than half of its samples"
             .formatted(level.base()));
+  }
+
+  /** The same, or where that does not fit into a record, that the level has failed for it. */
+  static LevelClosed fitting(LevelClosed closed) {
+    return RecordSize.excess("level " + closed.level(), closed.key(), Json.bytes(closed))
+        .map(
+            why ->
+                new LevelClosed(
+                    closed.experimentId(),
+                    closed.level(),
+                    Ending.FAILED,
+                    closed.requested(),
+                    List.of(),
+                    0,
+                    closed.invalid(),
+                    closed.usage(),
+                    why,
+                    List.of(),
+                    closed.closedAfter()))
+        .orElse(closed);
   }
 
   private static String reason(PlannedLevel level, int made, List<TaskResult> results) {

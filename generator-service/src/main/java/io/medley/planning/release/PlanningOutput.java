@@ -1,8 +1,10 @@
 package io.medley.planning.release;
 
 import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Progress.State;
+import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
@@ -16,6 +18,7 @@ import io.medley.planning.event.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -42,8 +45,15 @@ public final class PlanningOutput {
     send(Topics.SAMPLES, sample.sampleId(), sample);
   }
 
-  void task(GenerationTask task) {
-    send(Topics.TASKS, task.taskId(), task);
+  /** Writes a task; where it does not fit into a record, says why and writes nothing. */
+  Optional<String> task(GenerationTask task) {
+    String key = task.taskId();
+    byte[] value = Json.bytes(task);
+    Optional<String> excess = RecordSize.excess("task " + key, key, value);
+    if (excess.isEmpty()) {
+      send(key.getBytes(StandardCharsets.UTF_8), new Outgoing(Topics.TASKS, value));
+    }
+    return excess;
   }
 
   void closed(LevelClosed closed) {

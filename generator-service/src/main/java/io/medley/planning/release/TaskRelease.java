@@ -8,16 +8,15 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
-import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.planning.event.Origin;
-import io.medley.planning.material.Materials;
 import io.medley.planning.release.Leasing.Decision;
 import io.medley.planning.state.Ledger;
 import io.medley.planning.state.LevelState;
+import io.medley.planning.state.OutstandingTask;
 import io.medley.planning.state.PlanningStores;
 import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
@@ -26,10 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Releases an experiment's tasks within its budget and counts their results. At most the set number
@@ -127,8 +124,7 @@ public final class TaskRelease {
   private boolean release(ExperimentPlan plan, TaskWindow window, Next next) {
     Decision decision = decide(plan, window, next);
     if (decision instanceof Leasing.Granted granted) {
-      send(plan, window, next, granted);
-      return true;
+      return send(plan, window, next, granted);
     }
     if (decision instanceof Leasing.UsedUp usedUp && window.outstanding() == 0) {
       closer.closeRest(plan, Ending.BUDGET, usedUp.reason());
@@ -148,7 +144,8 @@ public final class TaskRelease {
     return Leasing.decide(budget, ledger, slots, atOnce, late(plan, Duration.ZERO));
   }
 
-  private void send(ExperimentPlan plan, TaskWindow window, Next next, Leasing.Granted granted) {
+  /** Whether it fits into a record; where it does not, the experiment has failed. */
+  private boolean send(ExperimentPlan plan, TaskWindow window, Next next, Leasing.Granted granted) {
     String id = plan.experimentId();
     PlannedLevel level = next.level();
     if (next.repair()) {
@@ -156,12 +153,19 @@ public final class TaskRelease {
     }
     GenerationTask task = tasks.compose(plan, level, next.task(), window.slotsPerTask());
     Lease lease = granted.lease();
+    Optional<String> excess = output.task(task.limited(granted.slots(), lease));
+    if (excess.isPresent()) {
+      closer.closeRest(plan, Ending.FAILED, excess.get());
+      return false;
+    }
+    stores
+        .outstanding()
+        .put(task.taskId(), new OutstandingTask(clock.instant(), granted.slots(), lease));
     if (lease != null) {
       Ledger ledger = stores.ledgers().get(id).granted(task.taskId(), granted.slots(), lease);
       boolean cut = granted.slots() < task.slots().size();
       stores.ledgers().put(id, cut ? ledger.curtailed(level.level()) : ledger);
     }
-    output.task(task.limited(granted.slots(), lease));
     if (next.repair()) {
       LevelState state = stores.level(plan, level).repairReleased();
       stores.levels().put(Ids.level(id, level.level()), state);
@@ -169,6 +173,7 @@ public final class TaskRelease {
     } else {
       stores.windows().put(id, window.advanced(tasks.first(plan, level, window.slotsPerTask())));
     }
+    return true;
   }
 
   /** Ends the experiments whose minutes are over and whose tasks have had time to report. */
@@ -191,27 +196,6 @@ public final class TaskRelease {
   private boolean late(ExperimentPlan plan, Duration patience) {
     Instant deadline = plan.deadline();
     return deadline != null && !clock.instant().isBefore(deadline.plus(patience));
-  }
-
-  /** Keeps an experiment's materials until its last level is closed. */
-  public void keep(String experimentId, Materials materials) {
-    stores.pools().put(experimentId, materials.pools());
-    keep(experimentId, materials.classes());
-  }
-
-  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
-  public void keep(String experimentId, List<ClassMaterial> classes) {
-    for (int label = 0; label < classes.size(); label++) {
-      stores.classes().put(PlanningStores.classKey(experimentId, label), classes.get(label));
-    }
-  }
-
-  /** What is kept of an experiment's classes. */
-  public List<ClassMaterial> classes(ExperimentPlan plan) {
-    return IntStream.range(0, plan.classes())
-        .mapToObj(
-            label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label)))
-        .toList();
   }
 
   /** Keeps a sample that other levels are made from, if it is one. */
@@ -243,6 +227,7 @@ public final class TaskRelease {
       return;
     }
     stores.results().put(result.taskId(), result);
+    stores.outstanding().delete(result.taskId());
     count(plan, level.orElseThrow(), state.plus(result.made().size()), result);
     release(plan);
   }

@@ -9,12 +9,14 @@ import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
+import io.medley.planning.material.Materials;
 import io.medley.planning.material.TopicPools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,14 +43,15 @@ import org.apache.kafka.streams.state.Stores;
  * @param stopwatches by experiment, of those that have been paused, until their last level closes
  * @param replacements by task, the ordinals it makes up for duplicates with, until its level closes
  * @param endings by experiment, how it ended, of those that have a report; kept
+ * @param outstanding by task, of those that are out, until their level closes
  * @param bases by experiment/level, how base sets ended, until the last level closes
  * @param baseSamples by sample, those of base sets, until the last level closes
  */
 public record PlanningStores(
-    KeyValueStore<String, ExperimentPlan> plans,
+    DecodedStore<ExperimentPlan> plans,
     KeyValueStore<String, String> preparing,
-    KeyValueStore<String, TopicPools> pools,
-    KeyValueStore<String, ClassMaterial> classes,
+    DecodedStore<TopicPools> pools,
+    DecodedStore<ClassMaterial> classes,
     KeyValueStore<String, TaskWindow> windows,
     KeyValueStore<String, LevelState> levels,
     KeyValueStore<String, TaskResult> results,
@@ -56,8 +59,19 @@ public record PlanningStores(
     KeyValueStore<String, Stopwatch> stopwatches,
     KeyValueStore<String, Replacement.Task> replacements,
     KeyValueStore<String, ExperimentState> endings,
-    KeyValueStore<String, LevelClosed> bases,
+    KeyValueStore<String, OutstandingTask> outstanding,
+    DecodedStore<LevelClosed> bases,
     KeyValueStore<String, Sample> baseSamples) {
+
+  /** Plans have up to a megabyte of JSON, pools ten thousand topics. */
+  private static final int PLANS_DECODED = 16;
+
+  private static final int POOLS_DECODED = 8;
+
+  /** As many classes as an experiment may have, some 30 KB each. */
+  private static final int CLASSES_DECODED = 512;
+
+  private static final int BASES_DECODED = 16;
 
   private static final String PLANS = "planning-plans";
   private static final String PREPARING = "planning-preparing";
@@ -70,6 +84,7 @@ public record PlanningStores(
   private static final String STOPWATCHES = "planning-stopwatches";
   private static final String REPLACEMENTS = "planning-fresh";
   private static final String ENDINGS = "planning-endings";
+  private static final String OUTSTANDING = "planning-outstanding";
   private static final String BASES = "planning-bases";
   private static final String BASE_SAMPLES = "planning-base-samples";
 
@@ -91,6 +106,7 @@ public record PlanningStores(
         builder(kind.apply(STOPWATCHES), JsonSerde.of(Stopwatch.class)),
         builder(kind.apply(REPLACEMENTS), JsonSerde.of(Replacement.Task.class)),
         builder(kind.apply(ENDINGS), JsonSerde.of(ExperimentState.class)),
+        builder(kind.apply(OUTSTANDING), JsonSerde.of(OutstandingTask.class)),
         builder(kind.apply(BASES), JsonSerde.of(LevelClosed.class)),
         builder(kind.apply(BASE_SAMPLES), JsonSerde.of(Sample.class)));
   }
@@ -98,10 +114,10 @@ public record PlanningStores(
   /** The stores of a running task. */
   public static PlanningStores of(ProcessorContext<?, ?> context) {
     return new PlanningStores(
-        context.getStateStore(PLANS),
+        new DecodedStore<>(context.getStateStore(PLANS), PLANS_DECODED),
         context.getStateStore(PREPARING),
-        context.getStateStore(POOLS),
-        context.getStateStore(CLASSES),
+        new DecodedStore<>(context.getStateStore(POOLS), POOLS_DECODED),
+        new DecodedStore<>(context.getStateStore(CLASSES), CLASSES_DECODED),
         context.getStateStore(WINDOWS),
         context.getStateStore(LEVELS),
         context.getStateStore(RESULTS),
@@ -109,7 +125,8 @@ public record PlanningStores(
         context.getStateStore(STOPWATCHES),
         context.getStateStore(REPLACEMENTS),
         context.getStateStore(ENDINGS),
-        context.getStateStore(BASES),
+        context.getStateStore(OUTSTANDING),
+        new DecodedStore<>(context.getStateStore(BASES), BASES_DECODED),
         context.getStateStore(BASE_SAMPLES));
   }
 
@@ -118,20 +135,50 @@ public record PlanningStores(
     return experimentId + "/" + label;
   }
 
+  /** Keeps an experiment's materials until its last level is closed. */
+  public void keep(String experimentId, Materials materials) {
+    pools.put(experimentId, materials.pools());
+    keep(experimentId, materials.classes());
+  }
+
+  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
+  public void keep(String experimentId, List<ClassMaterial> known) {
+    for (int label = 0; label < known.size(); label++) {
+      classes.put(classKey(experimentId, label), known.get(label));
+    }
+  }
+
+  /** What is kept of an experiment's classes. */
+  public List<ClassMaterial> classes(ExperimentPlan plan) {
+    return IntStream.range(0, plan.classes())
+        .mapToObj(label -> classes.get(classKey(plan.experimentId(), label)))
+        .toList();
+  }
+
   /** The experiments that still use up a budget. */
   public List<String> budgeted() {
     return keys(ledgers.all());
   }
 
+  /** The ids of all tasks that are out. */
+  public List<String> outstandingTasks() {
+    return keys(outstanding.all());
+  }
+
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
+    plans.delete(experimentId);
+    pools.delete(experimentId);
     for (KeyValueStore<String, ?> store :
-        List.of(plans, preparing, pools, windows, ledgers, stopwatches, endings)) {
+        List.of(preparing, windows, ledgers, stopwatches, endings)) {
       store.delete(experimentId);
     }
+    String prefix = experimentId + "/";
+    classes.removeAll(prefix);
+    bases.removeAll(prefix);
     for (KeyValueStore<String, ?> store :
-        List.of(classes, levels, results, replacements, bases, baseSamples)) {
-      removeAll(store, experimentId + "/");
+        List.of(levels, results, replacements, outstanding, baseSamples)) {
+      removeAll(store, prefix);
     }
   }
 
@@ -167,7 +214,7 @@ public record PlanningStores(
     keys(store.prefixScan(prefix, new StringSerializer())).forEach(store::delete);
   }
 
-  private static List<String> keys(KeyValueIterator<String, ?> entries) {
+  static List<String> keys(KeyValueIterator<String, ?> entries) {
     List<String> keys = new ArrayList<>();
     try (entries) {
       while (entries.hasNext()) {

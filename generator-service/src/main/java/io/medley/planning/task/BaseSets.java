@@ -117,7 +117,7 @@ public final class BaseSets {
       String key = Ids.level(plan.experimentId(), level.level());
       tasks.remove(key);
       arrived.remove(key);
-      if (stores.bases().delete(key) != null) {
+      if (stores.bases().delete(key)) {
         PlanningStores.removeAll(stores.baseSamples(), key + "/");
       }
     }

@@ -6,10 +6,13 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.planning.material.TopicPools;
 import io.medley.planning.state.PlanningStores;
+import io.medley.planning.state.Recent;
 import io.medley.planning.state.Replacement;
 import io.medley.planning.state.TaskWindow;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -18,8 +21,13 @@ import java.util.function.IntFunction;
  * after them. All state is in the stores; on the stream thread alone.
  */
 public final class LevelTasks {
+  private static final int LEVELS_REMEMBERED = 8;
+
   private final PlanningStores stores;
   private final BaseSets bases;
+
+  /** By experiment; found again after a restart. */
+  private final Map<String, LevelTopics> topics = new Recent<>(LEVELS_REMEMBERED);
 
   public LevelTasks(PlanningStores stores, BaseSets bases) {
     this.stores = stores;
@@ -70,13 +78,18 @@ public final class LevelTasks {
     List<Slot> slots =
         level.base() == null
             ? TaskComposition.slots(
-                plan,
-                level,
-                ordinals(plan, level, task, slotsPerTask),
-                stores.pools().get(plan.experimentId()),
-                materials)
+                plan, ordinals(plan, level, task, slotsPerTask), topics(plan, level), materials)
             : paraphrases(plan, level, task, slotsPerTask, materials);
     return TaskComposition.compose(plan, level, task, slots, materials);
+  }
+
+  /** Levels are released one after the other, so an experiment has one that matters. */
+  private LevelTopics topics(ExperimentPlan plan, PlannedLevel level) {
+    TopicPools pools = stores.pools().get(plan.experimentId());
+    return topics.compute(
+        plan.experimentId(),
+        (id, known) ->
+            known != null && known.isOf(level, pools) ? known : new LevelTopics(level, pools));
   }
 
   private List<Slot> paraphrases(

@@ -9,9 +9,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.datasets.Datasets;
-import io.medley.planning.material.TopicPools;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +39,19 @@ public final class TaskComposition {
   /**
    * Slots to be made anew, each with its topic, and its context where there are any.
    *
+   * @param topics of the level
    * @param materials of a class by its index
    */
   public static List<Slot> slots(
       ExperimentPlan plan,
-      PlannedLevel level,
       List<Integer> ordinals,
-      TopicPools pools,
+      LevelTopics topics,
       IntFunction<ClassMaterial> materials) {
     int classes = plan.classes();
-    Map<Integer, List<String>> topics = new HashMap<>();
     Map<Integer, List<Exemplar>> exemplars = new HashMap<>();
     List<Slot> slots = new ArrayList<>();
     for (int o : ordinals) {
-      List<String> ofClass =
-          topics.computeIfAbsent(
-              o % classes, label -> shuffled(level, pools.topics(level.poolSize(), label), label));
+      List<String> ofClass = topics.of(o % classes);
       List<Exemplar> real =
           exemplars.computeIfAbsent(o % classes, label -> materials.apply(label).exemplars());
       slots.add(
@@ -113,14 +108,5 @@ public final class TaskComposition {
     return exemplars.isEmpty()
         ? null
         : exemplars.get((rank + rank / exemplars.size()) % exemplars.size()).context();
-  }
-
-  private static List<String> shuffled(PlannedLevel level, List<String> topics, int label) {
-    long seed = SplitMix.derive(SplitMix.derive(level.seed(), "topics"), label);
-    return topics.stream()
-        .sorted(
-            Comparator.<String>comparingLong(noun -> SplitMix.derive(seed, noun))
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
   }
 }

@@ -191,7 +191,10 @@ class ExperimentPlannerTest {
                       @Override
                       public List<LabelledText> texts(String label) {
                         return super.texts(label).stream()
-                            .map(t -> new LabelledText(t.id(), "это число " + t.id().replaceAll("\\D", ""), t.label()))
+                            .map(
+                                t ->
+                                    new LabelledText(
+                                        t.id(), "это маленькая птица " + t.id(), t.label()))
                             .toList();
                       }
                     });
@@ -202,7 +205,8 @@ class ExperimentPlannerTest {
                 return MadeUpDataset.NOUNS;
               }
             });
-    String request = Requests.SMALL.replace("\"generation\": {", "\"generation\": { \"generator\": \"%s\",");
+    String request =
+        Requests.SMALL.replace("\"generation\": {", "\"generation\": { \"generator\": \"%s\",");
 
     assertThat(refused(russian.plan(read(request.formatted("masked-lm")), NOON)))
         .singleElement()

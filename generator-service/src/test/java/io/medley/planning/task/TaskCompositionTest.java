@@ -120,9 +120,8 @@ class TaskCompositionTest {
     List<Slot> slots =
         TaskComposition.slots(
             plan,
-            level,
             TaskComposition.ordinals(level, task, 24),
-            materials.pools(),
+            new LevelTopics(level, materials.pools()),
             materials.classes()::get);
     return TaskComposition.compose(plan, level, task, slots, materials.classes()::get);
   }

@@ -1,0 +1,77 @@
+package io.medley.planning.task;
+
+import io.medley.contracts.Json;
+import io.medley.contracts.RecordSize;
+import io.medley.contracts.Topics;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.models.embed.SentenceEmbedder;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How many slots a task of an experiment may have so that it fits into a record, whatever its
+ * ordinals: reckoned once, when the experiment is accepted, from its exemplars and the longest
+ * texts that slots can have. Only texts that JSON has to escape nearly everywhere can still be too
+ * long. A pure function.
+ */
+public final class TaskBounds {
+  /** A number of a query in JSON: a sign, nine digits, a point, an exponent and a comma. */
+  private static final int NUMBER_BYTES = 16;
+
+  /** What a slot has beside its label and its texts: names of fields, ordinal, topic, an id. */
+  private static final int SLOT_BYTES = 512;
+
+  private static final int ENVELOPE_BYTES = 4 * 1024;
+
+  private TaskBounds() {}
+
+  /**
+   * Slots per task.
+   *
+   * @param classes one per label, with their exemplars, with or without their queries
+   * @param most slots as configured, 1 or more
+   * @return 1 to {@code most}; whole turns of the classes where it is enough for one
+   */
+  public static int slots(ExperimentPlan plan, List<ClassMaterial> classes, int most) {
+    List<Integer> materials =
+        classes.stream().map(TaskBounds::bytes).sorted(Comparator.reverseOrder()).toList();
+    long slotBytes = slotBytes(plan, classes);
+    long bytes = ENVELOPE_BYTES;
+    int slots = 0;
+    while (slots < most) {
+      bytes += slotBytes + (slots < materials.size() ? materials.get(slots) : 0);
+      if (bytes > RecordSize.MAX_BYTES) {
+        break;
+      }
+      slots++;
+    }
+    int least = Math.max(1, slots);
+    return classes.size() <= least ? least / classes.size() * classes.size() : least;
+  }
+
+  private static int bytes(ClassMaterial material) {
+    return Json.bytes(material).length + SentenceEmbedder.DIMENSION * NUMBER_BYTES;
+  }
+
+  /** A base sample's text, which is not known yet, can be as long as any. */
+  private static long slotBytes(ExperimentPlan plan, List<ClassMaterial> classes) {
+    long label = longest(plan.labels());
+    long context =
+        longest(
+            classes.stream()
+                .flatMap(of -> of.exemplars().stream())
+                .map(Exemplar::context)
+                .filter(Objects::nonNull)
+                .toList());
+    long source = plan.request().generation().paraphrases() ? Topics.MAX_TEXT_BYTES : 0;
+    return SLOT_BYTES + label + context + source;
+  }
+
+  private static long longest(Collection<String> texts) {
+    return texts.stream().mapToLong(text -> Json.bytes(text).length).max().orElse(0);
+  }
+}
