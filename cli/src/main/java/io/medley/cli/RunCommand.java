@@ -1,7 +1,6 @@
 package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
-import io.medley.cli.cluster.Cluster;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;

@@ -131,8 +131,7 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"no \ud83d", "no \ud83d end", "\udc00no"})
   void shouldWriteWhateverTheTextAndReadItWithoutHalvesOfSurrogatePairs(String message) {
-    Progress half =
-        new Progress("x", "report", 1, 1, Progress.State.DONE, message, Instant.EPOCH);
+    Progress half = new Progress("x", "report", 1, 1, Progress.State.DONE, message, Instant.EPOCH);
 
     assertThat(Json.parse(Json.bytes(half), Progress.class).toOptional().orElseThrow().message())
         .isEqualTo(OutsideText.whole(message))

@@ -29,8 +29,7 @@ class ReplayIT {
   @Test
   void shouldReplayADeadLetterOnceWhenSeveralDoItAtOnceAndOneIsKilled() throws Exception {
     Path directory = Laboratory.directory("replay");
-    try (Laboratory laboratory =
-        new Laboratory(ROOT, directory, 4, Duration.ZERO, List.of())) {
+    try (Laboratory laboratory = new Laboratory(ROOT, directory, 4, Duration.ZERO, List.of())) {
       laboratory.fleet().start(ServiceKind.GENERATOR, "generator");
       Observed bad =
           laboratory
@@ -58,7 +57,10 @@ class ReplayIT {
                     "--replay",
                     "--bootstrap-servers=" + laboratory.broker().bootstrapServers())));
       }
-      replays.get(0).onExit().orTimeout(800, TimeUnit.MILLISECONDS)
+      replays
+          .get(0)
+          .onExit()
+          .orTimeout(800, TimeUnit.MILLISECONDS)
           .exceptionally(late -> replays.get(0).destroyForcibly())
           .join();
       for (Process replay : replays) {

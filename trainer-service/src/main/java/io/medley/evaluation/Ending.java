@@ -57,7 +57,8 @@ record Ending(Status status, List<String> notes) {
   private static void levelNote(ReportInputs inputs, PlannedLevel level, List<String> notes) {
     EvaluationEvent.Scored scored = inputs.scored().get(level.level());
     if (scored != null && scored.failure() != null) {
-      notes.add("level %s is not scored: %s".formatted(level.level(), OneLine.of(scored.failure())));
+      notes.add(
+          "level %s is not scored: %s".formatted(level.level(), OneLine.of(scored.failure())));
     }
     LevelClosed closed = inputs.closed().get(level.level());
     if (closed.usable() && closed.ending() == LevelClosed.Ending.COMPLETE) {

@@ -24,8 +24,8 @@ public final class Fleet implements AutoCloseable {
   public static final int SESSION_MILLIS = 6_000;
 
   /**
-   * What no service may ever say: a thread that died, or an error that nobody foresaw. Kafka's admin
-   * client alone calls it an error that a new cluster's internal topics are not there yet.
+   * What no service may ever say: a thread that died, or an error that nobody foresaw. Kafka's
+   * admin client alone calls it an error that a new cluster's internal topics are not there yet.
    */
   private static final Pattern TROUBLE =
       Pattern.compile(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request that is served in seconds: two classes from a file, texts from an endpoint that is asked
- * anew by each experiment, the probe.
+ * A request that is served in seconds: two classes from a file, texts from an endpoint that is
+ * asked anew by each experiment, the probe.
  *
  * @param id of the experiment; ids of one length make records of one length
  * @param set the file's name, a word of its texts and labels, by which an endpoint tells whose call

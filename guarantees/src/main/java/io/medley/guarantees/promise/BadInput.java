@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 public record BadInput(List<Sent> sent) implements Guarantee {
   /** Topics that only people read, and that of answers: one that cannot be read is asked again. */
   private static final Set<String> UNREAD =
-      Set.of(
-          Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS, Topics.REPLAYS, Topics.ANSWERS);
+      Set.of(Topics.REPORTS, Topics.PROGRESS, Topics.DEAD_LETTERS, Topics.REPLAYS, Topics.ANSWERS);
 
   private static final RequestReader REQUESTS = new RequestReader();
 

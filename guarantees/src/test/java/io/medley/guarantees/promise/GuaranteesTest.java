@@ -343,8 +343,7 @@ class GuaranteesTest {
       Observed forged = recorded.history().all(Topics.DEAD_LETTERS).findFirst().orElseThrow();
       Sent letter =
           new Sent(
-              new FuzzRecord(
-                  forged.topic(), Damage.DUPLICATE, forged.key(), forged.value()),
+              new FuzzRecord(forged.topic(), Damage.DUPLICATE, forged.key(), forged.value()),
               forged);
       assertBroken(new BadInput(List.of(command, letter)), "lost");
     }
