@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -91,32 +92,41 @@ public final class RecordFeed implements AutoCloseable {
 
   /** The same, telling after each batch how many positions of how many are behind it. */
   void toTheEnd(Consumer<ConsumerRecord<String, byte[]>> reader, ReadProgress progress) {
-    try {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      long from = positions();
-      long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
-      long reached = from;
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(POLL).forEach(reader);
-        long now = positions();
-        progress.at(Math.min(total, now - from), total);
-        if (now > reached) {
-          reached = now;
-          deadline = System.nanoTime() + PATIENCE.toNanos();
-        } else if (System.nanoTime() > deadline) {
-          throw CliException.failed(
-              "Kafka at %s: no further records for %d s, though there are %d"
-                  .formatted(servers, PATIENCE.toSeconds(), total - (now - from)));
-        }
+    Map<TopicPartition, Long> ends = asked(() -> consumer.endOffsets(consumer.assignment()));
+    long from = positions();
+    long total = ends.values().stream().mapToLong(Long::longValue).sum() - from;
+    long reached = from;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (asked(() -> isBefore(ends))) {
+      asked(() -> consumer.poll(POLL)).forEach(reader);
+      long now = positions();
+      progress.at(Math.min(total, now - from), total);
+      if (now > reached) {
+        reached = now;
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw CliException.failed(
+            "Kafka at %s: no further records for %d s, though there are %d"
+                .formatted(servers, PATIENCE.toSeconds(), total - (now - from)));
       }
+    }
+  }
+
+  private boolean isBefore(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue());
+  }
+
+  /** What the consumer answers; the reader's own exceptions are not the consumer's. */
+  private <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
     } catch (KafkaException e) {
       throw Cluster.unreachable(servers, e);
     }
   }
 
   private long positions() {
-    return consumer.assignment().stream().mapToLong(consumer::position).sum();
+    return asked(() -> consumer.assignment().stream().mapToLong(consumer::position).sum());
   }
 
   @Override
