@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,6 +67,7 @@ class ReplayingIT {
     assertThat(copies(Topics.COMMANDS, id)).isOne();
   }
 
+  @Tag("slow")
   @Test
   void shouldHaveOneEffectWhereSeveralReplayAtOnce() {
     List<LetterId> ids =
