@@ -46,7 +46,7 @@ final class DeadLettersCommand implements Callable<Integer> {
       names = "--replay",
       description =
           "Write the letter's record, or every record listed, to its topic again; each one once,"
-              + " however often this is said.")
+              + " however often you ask.")
   private boolean replay;
 
   @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Another cluster.")

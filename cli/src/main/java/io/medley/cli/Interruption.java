@@ -4,7 +4,7 @@ import io.medley.cli.watch.StoppableDisplay;
 
 /**
  * Says, when Ctrl-C or a signal ends the command, what becomes of the experiment that it follows.
- * Nothing is said once this is closed.
+ * It says nothing after it is closed.
  */
 final class Interruption implements AutoCloseable {
 

@@ -97,10 +97,11 @@ public final class Json {
       return new Parsed.Unreadable<>("the value is not JSON in UTF-8");
     }
     try {
-      if (Versioned.class.isAssignableFrom(type) && version(json) > Versioned.VERSION) {
+      int version = Versioned.class.isAssignableFrom(type) ? version(json) : Versioned.VERSION;
+      if (version > Versioned.VERSION) {
         return new Parsed.Unreadable<>(
             "the record is of version "
-                + version(json)
+                + version
                 + ", and this Medley reads versions up to "
                 + Versioned.VERSION);
       }

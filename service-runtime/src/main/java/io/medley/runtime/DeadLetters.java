@@ -45,7 +45,7 @@ public final class DeadLetters {
     return new ProducerRecord<>(Topics.DEAD_LETTERS, letter.key(), Json.bytes(letter));
   }
 
-  /** What is said of the record. */
+  /** The letter of a record that a step refuses. */
   public static DeadLetter letter(
       String where, String why, ConsumerRecord<byte[], byte[]> original) {
     byte[] value = original.value();

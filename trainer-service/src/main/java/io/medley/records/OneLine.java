@@ -1,5 +1,7 @@
 package io.medley.records;
 
+import io.medley.contracts.OutsideText;
+
 /** Texts from elsewhere, as one line of bounded length for messages and records. Stateless. */
 public final class OneLine {
   /** Most characters of a line, as code points. */
@@ -13,10 +15,7 @@ public final class OneLine {
         text == null
             ? ""
             : text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    return line.length() <= MAX_CHARACTERS
-            || line.codePointCount(0, line.length()) <= MAX_CHARACTERS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
+    return OutsideText.cut(line, MAX_CHARACTERS);
   }
 
   /** What was thrown: its kind and its message. */

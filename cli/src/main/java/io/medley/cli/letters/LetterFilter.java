@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Which dead letters are meant: those that fit everything that is said.
+ * Which dead letters a user means: those that match every condition.
  *
  * @param topic with or without {@code medley.}
  * @param experiment named by the record's key or by its {@code experimentId}

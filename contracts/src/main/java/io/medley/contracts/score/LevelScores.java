@@ -75,7 +75,7 @@ public record LevelScores(
         null);
   }
 
-  /** What is said of a level that cannot be scored: nothing more comes. */
+  /** The last record of a level that cannot be scored. */
   public static LevelScores failed(
       String experimentId, String level, int expected, String failure) {
     return new LevelScores(

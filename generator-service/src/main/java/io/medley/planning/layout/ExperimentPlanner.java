@@ -66,7 +66,7 @@ public final class ExperimentPlanner {
       violations.addAll(pool.violations(sizes));
     }
     if (violations.isEmpty()) {
-      language(request, pool.cut(Map.of(Role.TRAIN, asked.trainSize()))).ifPresent(violations::add);
+      language(request, pool, sizes).ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), datasets.topicNouns().size()));
@@ -165,11 +165,11 @@ public final class ExperimentPlanner {
 
   /** The built-in generator writes English alone. */
   private static Optional<Violation> language(
-      ExperimentRequest request, Map<Role, List<LabelledText>> real) {
+      ExperimentRequest request, RealPool pool, Map<Role, Integer> sizes) {
     if (request.generation().callsAnEndpoint()) {
       return Optional.empty();
     }
-    List<String> texts = real.get(Role.TRAIN).stream().map(LabelledText::text).toList();
+    List<String> texts = pool.cut(sizes).get(Role.TRAIN).stream().map(LabelledText::text).toList();
     return EnglishOnly.refusal(texts)
         .map(
             reason ->
