@@ -200,6 +200,9 @@ public final class PlanningDriver implements AutoCloseable {
             new ExperimentReport(
                 plan.experimentId(),
                 status,
+                null,
+                List.of(),
+                List.of(),
                 plan.request(),
                 null,
                 Map.of(),

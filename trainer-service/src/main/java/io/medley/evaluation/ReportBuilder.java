@@ -54,6 +54,9 @@ final class ReportBuilder {
         new ExperimentReport(
             plan.experimentId(),
             ending.status(),
+            null,
+            List.of(),
+            List.of(),
             plan.request(),
             plan.data(),
             environment(outcomes),
@@ -75,6 +78,9 @@ final class ReportBuilder {
         new ExperimentReport(
             plan.experimentId(),
             ExperimentReport.Status.FAILED,
+            null,
+            List.of(),
+            List.of(),
             plan.request(),
             plan.data(),
             environment,

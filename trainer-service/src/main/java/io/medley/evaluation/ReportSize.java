@@ -57,6 +57,9 @@ final class ReportSize {
     return new ExperimentReport(
         report.experimentId(),
         ExperimentReport.Status.FAILED,
+        null,
+        List.of(),
+        List.of(),
         report.request(),
         report.data(),
         report.environment(),
@@ -149,6 +152,9 @@ final class ReportSize {
       return new ExperimentReport(
           from.experimentId(),
           from.status(),
+          from.answer(),
+          from.settings(),
+          from.comparisons(),
           from.request(),
           from.data(),
           from.environment(),

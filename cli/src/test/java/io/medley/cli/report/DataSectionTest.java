@@ -28,7 +28,8 @@ class DataSectionTest {
           1,
           1,
           1,
-          1);
+          1,
+          null);
 
   @Test
   void shouldSayWhatWasLeftOutAndShowSome() {

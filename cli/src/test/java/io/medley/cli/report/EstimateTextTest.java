@@ -15,7 +15,15 @@ class EstimateTextTest {
   void shouldSetTheBudgetBesideWhatIsEstimated() {
     ExperimentRequest request =
         new ExperimentRequest(
-            "e", null, null, null, null, 1, 42L, new BudgetSpec(5_000L, null, 0.5, null, null));
+            "e",
+            null,
+            null,
+            null,
+            null,
+            1,
+            42L,
+            new BudgetSpec(5_000L, null, 0.5, null, null),
+            null);
     CostEstimate estimate =
         new CostEstimate(
             request,

@@ -76,6 +76,9 @@ public final class SampleReports {
     return new ExperimentReport(
         "tiny",
         Status.COMPLETE,
+        null,
+        List.of(),
+        List.of(),
         request(),
         null,
         Map.of("java", "17", "device", "cpu <2 cores>"),

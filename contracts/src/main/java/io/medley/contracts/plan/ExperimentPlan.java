@@ -1,6 +1,7 @@
 package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the minutes of the budget are over if there is no further pause; null
  *     without such a budget and while paused
  * @param data what the data file holds, null for built-in data
+ * @param comparisons those that the report gives verdicts of, in order; absent in plans from before
+ *     they were planned, then none
  */
 public record ExperimentPlan(
     String experimentId,
@@ -38,10 +41,11 @@ public record ExperimentPlan(
     List<PlannedArm> arms,
     List<PlannedRun> runs,
     @Nullable Instant deadline,
-    @Nullable DataReport data)
+    @Nullable DataReport data,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PlannedComparison> comparisons)
     implements ExperimentRecord {
 
-  /** A plan over built-in data, without a deadline. */
+  /** A plan over built-in data, without a deadline or comparisons. */
   public ExperimentPlan(
       String experimentId,
       DesiredState state,
@@ -69,7 +73,8 @@ public record ExperimentPlan(
         arms,
         runs,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public ExperimentPlan {
@@ -82,6 +87,7 @@ public record ExperimentPlan(
     levels = List.copyOf(levels);
     arms = List.copyOf(arms);
     runs = List.copyOf(runs);
+    comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
   }
 
   /** What users want of an experiment; every service follows it. */
@@ -110,7 +116,8 @@ public record ExperimentPlan(
         arms,
         runs,
         until,
-        data);
+        data,
+        comparisons);
   }
 
   /** The planned level of that name. */

@@ -1,5 +1,6 @@
 package io.medley.contracts.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What a model is trained on.
  *
  * @param arm {@code real-only}, {@code real-plus}, {@code synthetic-only:<level>}, {@code
- *     <level>:<proportion>}, {@code judge:<level>}
+ *     <level>:<proportion>}, {@code judge:<level>}; on later draws the first two have a suffix, as
+ *     levels have: {@code real-only~2}
  * @param level null for arms without synthetic samples
  * @param proportion of synthetic samples, null for the controls
  * @param real real samples trained on: of role train, for real-plus followed by role extra, for
  *     judges of role judge
  * @param synthetic synthetic samples trained on
+ * @param draw of the real training texts, 1 or more, see {@link TrainingDraws}; absent in plans
+ *     from before there were several, then 1
  */
 public record PlannedArm(
     String arm,
@@ -20,7 +24,23 @@ public record PlannedArm(
     @Nullable String level,
     @Nullable Double proportion,
     int real,
-    int synthetic) {
+    int synthetic,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer draw) {
+
+  public PlannedArm {
+    draw = draw == null || draw == 1 ? null : draw;
+  }
+
+  /** An arm on the first draw. */
+  public PlannedArm(
+      String arm, Kind kind, String level, Double proportion, int real, int synthetic) {
+    this(arm, kind, level, proportion, real, synthetic, null);
+  }
+
+  /** The number of its draw, 1 or more. */
+  public int drawn() {
+    return draw == null ? 1 : draw;
+  }
 
   /** What kind of training set an arm is. */
   public enum Kind {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report. Two runs of one request on one machine differ in {@code timing} alone.
  *
+ * @param answer what it says of the question; null in reports from before there was one, and where
+ *     nothing was trained
+ * @param settings in plan order; absent in reports from before they were folded, then empty
+ * @param comparisons the planned ones first; absent likewise
  * @param data what the data file holds, null for built-in data
  * @param environment what the numbers depend on: versions, processor, device
  * @param notes what a reader must know: levels left out and why, failed runs
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record ExperimentReport(
     String experimentId,
     Status status,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answer answer,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SettingReport> settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<ComparisonReport> comparisons,
     ExperimentRequest request,
     @Nullable DataReport data,
     Map<String, String> environment,
@@ -44,6 +51,8 @@ public record ExperimentReport(
     judges = List.copyOf(judges);
     verdicts = List.copyOf(verdicts);
     notes = List.copyOf(notes);
+    settings = settings == null ? List.of() : List.copyOf(settings);
+    comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
   }
 
   /** How the experiment ended. */

@@ -1,6 +1,7 @@
 package io.medley.contracts.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param nullSize pool of the real-against-real bands
  * @param judgeSize samples the judge of label consistency learns from
  * @param testSize samples every run is evaluated on
+ * @param trainDraw whether each replicate has training texts of its own; null has it so where there
+ *     are enough
  */
 public record DatasetSpec(
     @Nullable String name,
@@ -49,7 +52,8 @@ public record DatasetSpec(
     @Nullable Integer referenceSize,
     @Nullable Integer nullSize,
     @Nullable Integer judgeSize,
-    @Nullable Integer testSize) {
+    @Nullable Integer testSize,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainDraw trainDraw) {
 
   private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9]+$");
   private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");
@@ -86,7 +90,18 @@ public record DatasetSpec(
         referenceSize,
         nullSize,
         judgeSize,
-        testSize);
+        testSize,
+        null);
+  }
+
+  /** Which real texts the replicates of an experiment train on. */
+  public enum TrainDraw {
+    /** All on the same: what is found holds for this training set. */
+    @JsonProperty("fixed")
+    FIXED,
+    /** Each on texts of its own: what is found holds for training sets of this size. */
+    @JsonProperty("redrawn")
+    REDRAWN
   }
 
   /** How the rows of a file are written. */
@@ -160,7 +175,31 @@ public record DatasetSpec(
         referenceSize,
         nullSize,
         judgeSize,
-        testSize);
+        testSize,
+        trainDraw);
+  }
+
+  /** The same with this draw. */
+  public DatasetSpec with(TrainDraw draw) {
+    return new DatasetSpec(
+        name,
+        file,
+        testFile,
+        format,
+        delimiter,
+        quote,
+        encoding,
+        textField,
+        labelField,
+        contextField,
+        labels,
+        labelNames,
+        trainSize,
+        referenceSize,
+        nullSize,
+        judgeSize,
+        testSize,
+        draw);
   }
 
   /** The words given for labels, by label; empty where none are. */

@@ -1,6 +1,8 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Versioned;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param generations rounds of generation, 1
  * @param seed decides every random choice of the experiment
  * @param budget what generation may use, null where it may use what it needs
+ * @param comparisons to be given verdicts beside those that always are; null adds none
  */
 public record ExperimentRequest(
     @Nullable String experimentId,
@@ -20,8 +23,13 @@ public record ExperimentRequest(
     @Nullable TrainingSpec training,
     @Nullable Integer generations,
     @Nullable Long seed,
-    @Nullable BudgetSpec budget)
+    @Nullable BudgetSpec budget,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ComparisonSpec> comparisons)
     implements Versioned {
+
+  public ExperimentRequest {
+    comparisons = comparisons == null ? null : List.copyOf(comparisons);
+  }
 
   /** A request without a budget. */
   public ExperimentRequest(
@@ -32,12 +40,12 @@ public record ExperimentRequest(
       TrainingSpec training,
       Integer generations,
       Long seed) {
-    this(experimentId, dataset, generation, mixing, training, generations, seed, null);
+    this(experimentId, dataset, generation, mixing, training, generations, seed, null, null);
   }
 
   /** The same request under another id. */
   public ExperimentRequest withId(String id) {
     return new ExperimentRequest(
-        id, dataset, generation, mixing, training, generations, seed, budget);
+        id, dataset, generation, mixing, training, generations, seed, budget, comparisons);
   }
 }

@@ -404,7 +404,7 @@ class FileDatasetsTest {
       String context) {
     return new DatasetSpec(
         name, file, testFile, format, null, null, encoding, null, null, context, null, null, 96,
-        480, 480, 2400, 1008);
+        480, 480, 2400, 1008, null);
   }
 
   private void write(String name, String content) {

@@ -324,7 +324,7 @@ class OddFilesTest {
   private static DatasetSpec spec(String file, Format format, String delimiter, String quote) {
     return new DatasetSpec(
         null, file, null, format, delimiter, quote, null, null, null, null, null, null, 96, 480,
-        480, 2400, 1008);
+        480, 2400, 1008, null);
   }
 
   private void write(String name, String content) {

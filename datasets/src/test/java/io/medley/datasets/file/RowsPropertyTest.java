@@ -100,7 +100,7 @@ class RowsPropertyTest {
     DatasetSpec spec =
         new DatasetSpec(
                 null, "f", null, format, null, null, "UTF-8", "text", "label", null, null, null, 1,
-                1, 1, 1, 1)
+                1, 1, 1, 1, null)
             .spelledOut(null);
     try {
       Files.writeString(file, content);

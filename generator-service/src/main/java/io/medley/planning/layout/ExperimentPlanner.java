@@ -124,7 +124,8 @@ public final class ExperimentPlanner {
         arms,
         runs,
         deadline(request.budget(), acceptedAt),
-        data.report().orElse(null));
+        data.report().orElse(null),
+        List.of());
   }
 
   /**
@@ -213,7 +214,8 @@ public final class ExperimentPlanner {
         new TrainingSpec(students),
         asked.generations(),
         asked.seed(),
-        asked.budget());
+        asked.budget(),
+        asked.comparisons());
   }
 
   /**

@@ -27,7 +27,8 @@ final class Students {
         Objects.requireNonNullElse(asked.seeds(), own.seeds()),
         Objects.requireNonNullElse(asked.steps(), own.steps()),
         Objects.requireNonNullElse(asked.batchSize(), own.batchSize()),
-        Objects.requireNonNullElse(asked.learningRate(), own.learningRate()));
+        Objects.requireNonNullElse(asked.learningRate(), own.learningRate()),
+        asked.arms());
   }
 
   /** Why runs of these students could not be told apart. */

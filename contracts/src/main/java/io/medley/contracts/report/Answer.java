@@ -1,0 +1,49 @@
+package io.medley.contracts.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment says of its question, before all numbers.
+ *
+ * @param helps whether training with the generated samples is better than without
+ * @param text the same in one to three sentences, for a person
+ * @param student the student that it is said of: the one with the narrowest planned comparisons
+ * @param best the setting with the largest utility diff, {@code pool-100:0.7}; null where none
+ *     could be compared
+ * @param bestIsSettled whether the best setting is better than every other one that a planned
+ *     comparison holds against it
+ * @param utilityDiff of the best setting to real-only; null where none could be compared
+ * @param recoveredShare of the best setting; null where real-plus is missing or has no gain to
+ *     share
+ * @param wouldTell what would settle what is open, for a person; null where nothing is open
+ * @param trainDraw {@code redrawn} where it holds for training sets of this size, {@code fixed}
+ *     where it holds for this training set alone
+ */
+public record Answer(
+    Helps helps,
+    String text,
+    @Nullable String student,
+    @Nullable String best,
+    boolean bestIsSettled,
+    @Nullable Interval utilityDiff,
+    @Nullable Interval recoveredShare,
+    @Nullable String wouldTell,
+    String trainDraw) {
+
+  /** Whether generated data help. */
+  public enum Helps {
+    /** At least one setting is better than real-only, and none is worse. */
+    @JsonProperty("yes")
+    YES,
+    /** No setting is better than real-only, and at least one is worse. */
+    @JsonProperty("hurts")
+    HURTS,
+    /** Some settings are better than real-only and some worse. */
+    @JsonProperty("depends")
+    DEPENDS,
+    /** No setting can be told from real-only. */
+    @JsonProperty("undecided")
+    UNDECIDED
+  }
+}

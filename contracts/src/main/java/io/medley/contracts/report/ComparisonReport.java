@@ -1,0 +1,40 @@
+package io.medley.contracts.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two settings with one student, compared over all their replicates.
+ *
+ * @param left {@code pool-20:0.7}
+ * @param right {@code real-only}, or another setting
+ * @param family whether a verdict was planned
+ * @param difference accuracy of left minus that of right; null where nothing could be compared
+ * @param outcome not-separable where there is no verdict
+ * @param detectable the smallest difference that this design finds four times of five, in accuracy;
+ *     null where nothing could be compared
+ * @param wouldHalveIt what would halve {@code detectable}, for a person; null where nothing could
+ *     be compared
+ * @param basis what it rests on, or why there is no verdict, for a person
+ */
+public record ComparisonReport(
+    String left,
+    String right,
+    String student,
+    Family family,
+    ArmReport.@Nullable UtilityDiff difference,
+    Verdict.Outcome outcome,
+    @Nullable Double detectable,
+    @Nullable String wouldHalveIt,
+    String basis) {
+
+  /** Which comparisons an interval is adjusted for. */
+  public enum Family {
+    /** All that were named in the plan. */
+    @JsonProperty("planned")
+    PLANNED,
+    /** None: the adjusted interval is the plain one, and there is no verdict. */
+    @JsonProperty("exploratory")
+    EXPLORATORY
+  }
+}
