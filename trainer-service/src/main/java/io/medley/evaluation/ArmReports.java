@@ -1,35 +1,55 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ArmReport.Metric;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.score.Scores;
+import io.medley.evaluation.SettingRuns.Replicate;
+import io.medley.evaluation.statistics.ConfidenceInterval;
+import io.medley.evaluation.statistics.Design;
+import io.medley.evaluation.statistics.Difference;
 import io.medley.evaluation.statistics.RunMetrics;
+import io.medley.evaluation.statistics.Study;
+import io.medley.evaluation.statistics.Treatment;
+import io.medley.evaluation.statistics.Treatment.Replication;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** The arms of a report: each arm with each student that has at least one successful run. */
+/**
+ * The arms of a report: each arm with each student that has at least one successful run, held
+ * against real-only on the same draw of the training texts. Their intervals cover seeds and test
+ * items; what differs from replicate to replicate is in those of the settings.
+ */
 final class ArmReports {
   private final ReportInputs inputs;
   private final Outcomes outcomes;
-  private final List<Compared> compared;
+  private final Map<Integer, PlannedArm> baselines = new HashMap<>();
 
-  private ArmReports(ReportInputs inputs, Outcomes outcomes, List<Compared> compared) {
+  private ArmReports(ReportInputs inputs, Outcomes outcomes) {
     this.inputs = inputs;
     this.outcomes = outcomes;
-    this.compared = compared;
+    for (PlannedArm arm : inputs.usableArms()) {
+      if (arm.kind() == Kind.REAL_ONLY) {
+        baselines.putIfAbsent(arm.drawn(), arm);
+      }
+    }
   }
 
-  static List<ArmReport> of(ReportInputs inputs, Outcomes outcomes, List<Compared> compared) {
-    ArmReports reports = new ArmReports(inputs, outcomes, compared);
+  static List<ArmReport> of(ReportInputs inputs, Outcomes outcomes) {
+    ArmReports reports = new ArmReports(inputs, outcomes);
     List<ArmReport> all = new ArrayList<>();
     for (PlannedArm arm : inputs.usableArms()) {
-      if (arm.kind() != PlannedArm.Kind.JUDGE) {
+      if (arm.kind() != Kind.JUDGE) {
         outcomes.students().forEach(student -> reports.report(arm, student).ifPresent(all::add));
       }
     }
@@ -41,7 +61,9 @@ final class ArmReports {
     if (runs.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Scores> scores = Optional.ofNullable(arm.level()).map(level -> scores(level, arm));
+    Optional<Scores> scores = inputs.scores(arm);
+    Replicate replicate = new Replicate(arm, arm.drawn(), runs);
+    Optional<Replicate> baseline = baseline(arm, student);
     return Optional.of(
         new ArmReport(
             arm.arm(),
@@ -50,76 +72,59 @@ final class ArmReports {
             arm.proportion(),
             student,
             arm.real(),
-            synthetic(arm),
+            inputs.synthetic(arm),
             metric(runs, RunMetrics::accuracy),
             metric(runs, RunMetrics::macroF1),
             metric(runs, RunMetrics::ece),
             metric(runs, RunMetrics::logLoss),
-            utilityDiff(arm, student),
-            predictionConsistency(arm, student, runs),
+            baseline.flatMap(real -> utilityDiff(replicate, real)).orElse(null),
+            baseline.map(replicate::agreement).map(ArmReports::orNull).orElse(null),
             scores.map(Scores::diversity).orElse(Map.of()),
             scores.map(Scores::shift).orElse(Map.of())));
   }
 
-  private Scores scores(String level, PlannedArm arm) {
-    EvaluationEvent.Scored scored = inputs.scored().get(level);
-    return scored.arms().getOrDefault(arm.arm(), scored.cumulative());
-  }
-
-  /** What the arm really had: all accepted samples where there are fewer than planned. */
-  private int synthetic(PlannedArm arm) {
-    return arm.level() == null
-        ? arm.synthetic()
-        : Math.min(arm.synthetic(), inputs.closed().get(arm.level()).accepted().size());
+  /** Real-only on the draw of an arm; empty for itself, and where no run of it succeeded. */
+  private Optional<Replicate> baseline(PlannedArm arm, String student) {
+    return arm.kind() == Kind.REAL_ONLY
+        ? Optional.empty()
+        : Optional.ofNullable(baselines.get(arm.drawn()))
+            .map(real -> new Replicate(real, real.drawn(), outcomes.of(real.arm(), student)))
+            .filter(real -> !real.runs().isEmpty());
   }
 
   private static Metric metric(
       SortedMap<Integer, RunOutcome> runs, ToDoubleFunction<RunMetrics> metric) {
     List<Double> perSeed =
         runs.values().stream().map(run -> metric.applyAsDouble(run.metrics())).toList();
-    return new Metric(mean(perSeed), perSeed);
+    double mean = perSeed.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new Metric(mean, perSeed);
   }
 
-  private UtilityDiff utilityDiff(PlannedArm arm, String student) {
-    return compared.stream()
-        .filter(c -> arm.arm().equals(c.comparison().arm()))
-        .filter(c -> student.equals(c.comparison().student()))
-        .findFirst()
-        .map(Compared::difference)
-        .orElse(null);
-  }
-
-  private Double predictionConsistency(
-      PlannedArm arm, String student, SortedMap<Integer, RunOutcome> runs) {
-    if (arm.kind() == PlannedArm.Kind.REAL_ONLY) {
-      return null;
+  private static Optional<UtilityDiff> utilityDiff(Replicate arm, Replicate baseline) {
+    SortedSet<Integer> seeds = Outcomes.commonSeeds(List.of(arm.runs(), baseline.runs()));
+    if (seeds.isEmpty()) {
+      return Optional.empty();
     }
-    SortedMap<Integer, RunOutcome> baseline =
-        inputs.usableArms().stream()
-            .filter(a -> a.kind() == PlannedArm.Kind.REAL_ONLY)
-            .findFirst()
-            .map(a -> outcomes.of(a.arm(), student))
-            .orElseThrow();
-    List<Double> shares =
-        Outcomes.commonSeeds(List.of(runs, baseline)).stream()
-            .map(seed -> agreement(runs.get(seed).predicted(), baseline.get(seed).predicted()))
-            .toList();
-    return shares.isEmpty() ? null : mean(shares);
+    return Study.of(
+            Design.FIXED, List.of(given("arm", arm, seeds), given("baseline", baseline, seeds)))
+        .difference("arm", "baseline")
+        .map(ArmReports::plain);
   }
 
-  private static double agreement(List<Integer> left, List<Integer> right) {
-    int equal = 0;
-    for (int i = 0; i < left.size(); i++) {
-      equal += left.get(i).equals(right.get(i)) ? 1 : 0;
-    }
-    return (double) equal / left.size();
+  private static Treatment given(String name, Replicate replicate, SortedSet<Integer> seeds) {
+    return new Treatment(
+        name,
+        Replication.GIVEN,
+        new TreeMap<>(Map.of(1, Outcomes.correctness(replicate.runs(), seeds))));
   }
 
-  private static double mean(List<Double> values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.size();
+  private static UtilityDiff plain(Difference difference) {
+    ConfidenceInterval plain = difference.interval(Comparisons.ALPHA);
+    return new UtilityDiff(
+        difference.estimate(), plain.low(), plain.high(), plain.low(), plain.high());
+  }
+
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -1,84 +1,71 @@
 package io.medley.evaluation;
 
-import io.medley.contracts.report.ArmReport.UtilityDiff;
-import io.medley.contracts.report.Verdict;
-import io.medley.evaluation.statistics.ConfidenceInterval;
-import io.medley.evaluation.statistics.CrossedBootstrap;
-import io.medley.evaluation.statistics.HolmIntervals;
-import io.medley.evaluation.statistics.Resampled;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import io.medley.contracts.plan.PlannedComparison;
+import io.medley.evaluation.answer.Words;
+import io.medley.evaluation.statistics.Difference;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A comparison with its intervals.
+ * Two settings with one student, and whether a verdict can be given on them.
  *
- * @param difference null where there is nothing to put an interval on
- * @param family number of comparisons that the intervals are adjusted for
+ * @param difference null where there is nothing to compare
+ * @param obstacle why no verdict can be given whatever the numbers are; null where one can
+ * @param basis what the difference rests on, null without one
  */
-record Compared(Comparison comparison, UtilityDiff difference, int family) {
-  /** The error that is allowed: of one plain interval, and of all adjusted ones together. */
-  static final double ALPHA = 0.05;
+record Compared(PlannedComparison names, Difference difference, String obstacle, String basis) {
+  /** Replicates of a side without which no verdict is given. */
+  static final int MIN_REPLICATES = 3;
 
-  /**
-   * Puts intervals on the comparisons. The family that is adjusted for is every comparison with an
-   * interval.
-   *
-   * @param seed of the bootstrap
-   */
-  static List<Compared> all(List<Comparison> comparisons, long seed) {
-    List<Comparison> family = comparisons.stream().filter(c -> c.contrast() != null).toList();
-    int resamples = CrossedBootstrap.resamplesFor(family.size());
-    List<Resampled> resampled =
-        new CrossedBootstrap(seed, resamples)
-            .run(family.stream().map(Comparison::contrast).toList());
-    List<ConfidenceInterval> adjusted = HolmIntervals.adjust(resampled, ALPHA);
-    List<Compared> all = new ArrayList<>();
-    int next = 0;
-    for (Comparison comparison : comparisons) {
-      if (comparison.contrast() == null) {
-        all.add(new Compared(comparison, null, family.size()));
-      } else {
-        UtilityDiff difference = difference(resampled.get(next), adjusted.get(next));
-        all.add(new Compared(comparison, difference, family.size()));
-        next++;
-      }
+  /** Successful runs of a side without which no verdict is given. */
+  static final int MIN_RUNS = 5;
+
+  static Compared of(PlannedComparison names, StudentResults results) {
+    Optional<SettingRuns> left = results.setting(names.left());
+    Optional<SettingRuns> right = results.setting(names.right());
+    if (left.isEmpty() || right.isEmpty()) {
+      String missing = left.isEmpty() ? names.left() : names.right();
+      return new Compared(names, null, "there is no run of %s to compare".formatted(missing), null);
     }
-    return List.copyOf(all);
+    return results
+        .difference(names.left(), names.right())
+        .map(difference -> of(names, difference, results, left.get(), right.get()))
+        .orElseGet(
+            () -> new Compared(names, null, "no replicate succeeded with both of them", null));
   }
 
-  private static UtilityDiff difference(Resampled resampled, ConfidenceInterval adjusted) {
-    ConfidenceInterval plain = resampled.interval(ALPHA);
-    return new UtilityDiff(
-        resampled.estimate(), plain.low(), plain.high(), adjusted.low(), adjusted.high());
+  private static Compared of(
+      PlannedComparison names,
+      Difference difference,
+      StudentResults results,
+      SettingRuns left,
+      SettingRuns right) {
+    OptionalInt replicates = results.replicates(left, right);
+    int runs = Math.min(left.runs().size(), right.runs().size());
+    String seeds =
+        "%s, %d test items"
+            .formatted(
+                Words.count(Math.min(left.seeds(), right.seeds()), "seed"),
+                left.runs().get(0).gold().size());
+    String basis =
+        replicates.isEmpty()
+            ? seeds
+            : Words.count(replicates.getAsInt(), "replicate") + ", " + seeds;
+    return new Compared(names, difference, obstacle(replicates, runs), basis);
   }
 
-  /** What may be claimed: no more than the adjusted interval says. */
-  Verdict verdict() {
-    if (difference == null) {
-      return new Verdict(comparison.claim(), Verdict.Outcome.NOT_SEPARABLE, comparison.obstacle());
+  private static String obstacle(OptionalInt replicates, int runs) {
+    if (replicates.orElse(MIN_REPLICATES) < MIN_REPLICATES) {
+      return "a verdict needs at least %d replicates of each setting, there %s"
+          .formatted(MIN_REPLICATES, thereAre(replicates.getAsInt()));
     }
-    String evidence =
-        String.format(
-            Locale.ROOT,
-            "accuracy differs by %+.4f, interval adjusted for %d comparisons [%+.4f, %+.4f]; %s",
-            difference.mean(),
-            family,
-            difference.adjustedLow(),
-            difference.adjustedHigh(),
-            comparison.basis());
-    return comparison.obstacle() == null
-        ? new Verdict(comparison.claim(), outcome(), evidence)
-        : new Verdict(
-            comparison.claim(),
-            Verdict.Outcome.NOT_SEPARABLE,
-            comparison.obstacle() + "; " + evidence);
+    return runs >= MIN_RUNS
+        ? null
+        : "a verdict needs at least %d runs of each setting, there %s"
+            .formatted(MIN_RUNS, thereAre(runs));
   }
 
-  private Verdict.Outcome outcome() {
-    if (difference.adjustedLow() > 0) {
-      return Verdict.Outcome.BETTER;
-    }
-    return difference.adjustedHigh() < 0 ? Verdict.Outcome.WORSE : Verdict.Outcome.NOT_SEPARABLE;
+  private static String thereAre(int n) {
+    return (n == 1 ? "is " : "are ") + n;
   }
 }

@@ -1,129 +1,148 @@
 package io.medley.evaluation;
 
-import io.medley.contracts.plan.PlannedArm;
-import io.medley.evaluation.statistics.Contrast;
+import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedComparison;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.evaluation.answer.Words;
+import io.medley.evaluation.statistics.Adjusted;
+import io.medley.evaluation.statistics.ConfidenceInterval;
+import io.medley.evaluation.statistics.Difference;
+import io.medley.evaluation.statistics.Family;
+import io.medley.evaluation.statistics.Remedy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Every comparison of a report, in plan order: first each arm with real-only, per student, paired
- * by seed; then, per student and proportion, each setting of the knob with each setting before it.
+ * The comparisons of a report: first the planned ones, then every further setting against
+ * real-only. The family that intervals are adjusted for is that of the planned ones on which a
+ * verdict can be given, all students together. Of all others the adjusted interval is the plain
+ * one.
  */
 final class Comparisons {
-  /** Seeds without which no verdict is given. */
-  static final int MIN_SEEDS = 5;
+  /** The error that is allowed: of one plain interval, and of all adjusted ones together. */
+  static final double ALPHA = 0.05;
 
-  /** Replicates of a setting without which no verdict between settings is given. */
-  static final int MIN_REPLICATES = 3;
+  private Comparisons() {}
 
-  private final ReportInputs inputs;
-  private final Outcomes outcomes;
-
-  private Comparisons(ReportInputs inputs, Outcomes outcomes) {
-    this.inputs = inputs;
-    this.outcomes = outcomes;
-  }
-
-  static List<Comparison> of(ReportInputs inputs, Outcomes outcomes) {
-    Comparisons comparisons = new Comparisons(inputs, outcomes);
-    List<Comparison> all = new ArrayList<>(comparisons.withRealOnly());
-    all.addAll(comparisons.betweenSettings());
-    return all;
-  }
-
-  private List<Comparison> withRealOnly() {
-    List<PlannedArm> arms = inputs.usableArms();
-    List<Comparison> all = new ArrayList<>();
-    arms.stream()
-        .filter(arm -> arm.kind() == PlannedArm.Kind.REAL_ONLY)
-        .findFirst()
-        .ifPresent(
-            baseline ->
-                arms.stream()
-                    .filter(arm -> arm.kind() != PlannedArm.Kind.REAL_ONLY)
-                    .filter(arm -> arm.kind() != PlannedArm.Kind.JUDGE)
-                    .forEach(
-                        arm ->
-                            outcomes
-                                .students()
-                                .forEach(s -> all.add(withBaseline(arm, baseline, s)))));
-    return all;
-  }
-
-  private Comparison withBaseline(PlannedArm arm, PlannedArm baseline, String student) {
-    String claim = "%s against %s, %s".formatted(arm.arm(), baseline.arm(), student);
-    SortedMap<Integer, RunOutcome> left = outcomes.of(arm.arm(), student);
-    SortedMap<Integer, RunOutcome> right = outcomes.of(baseline.arm(), student);
-    SortedSet<Integer> seeds = Outcomes.commonSeeds(List.of(left, right));
-    if (seeds.isEmpty()) {
-      return Comparison.impossible(
-          claim, arm.arm(), student, "no seed succeeded with both of them");
+  /**
+   * All of them, in order.
+   *
+   * @param results by student
+   */
+  static List<ComparisonReport> of(
+      List<PlannedComparison> planned, Map<String, StudentResults> results) {
+    List<Compared> family =
+        planned.stream().map(names -> Compared.of(names, results.get(names.student()))).toList();
+    List<Compared> decidable = family.stream().filter(c -> c.obstacle() == null).toList();
+    List<Adjusted> adjusted =
+        Family.adjust(decidable.stream().map(Compared::difference).toList(), ALPHA);
+    List<ComparisonReport> all = new ArrayList<>();
+    int next = 0;
+    for (Compared compared : family) {
+      all.add(
+          compared.obstacle() == null
+              ? decided(compared, adjusted.get(next++))
+              : undecided(compared, ComparisonReport.Family.PLANNED, compared.obstacle()));
     }
-    Contrast contrast =
-        Contrast.paired(Outcomes.correctness(left, seeds), Outcomes.correctness(right, seeds));
-    return new Comparison(
-        claim, arm.arm(), student, contrast, obstacle(seeds.size()), basis(contrast, seeds.size()));
+    for (PlannedComparison names : exploratory(planned, results)) {
+      Compared compared = Compared.of(names, results.get(names.student()));
+      String basis = compared.basis() == null ? compared.obstacle() : compared.basis();
+      all.add(undecided(compared, ComparisonReport.Family.EXPLORATORY, basis));
+    }
+    return all;
   }
 
-  private List<Comparison> betweenSettings() {
-    List<SettingArm> arms = SettingArm.of(inputs);
-    List<Comparison> all = new ArrayList<>();
-    for (String student : outcomes.students()) {
-      for (int left = 1; left < arms.size(); left++) {
-        for (int right = 0; right < left; right++) {
-          if (arms.get(left).suffix().equals(arms.get(right).suffix())) {
-            all.add(between(arms.get(left), arms.get(right), student));
-          }
+  private static ComparisonReport decided(Compared compared, Adjusted adjusted) {
+    return report(
+        compared,
+        ComparisonReport.Family.PLANNED,
+        difference(compared.difference(), adjusted.interval()),
+        outcome(adjusted.interval()),
+        adjusted,
+        compared.basis());
+  }
+
+  private static ComparisonReport undecided(
+      Compared compared, ComparisonReport.Family family, String basis) {
+    Difference difference = compared.difference();
+    return report(
+        compared,
+        family,
+        difference == null ? null : difference(difference, difference.interval(ALPHA)),
+        Outcome.NOT_SEPARABLE,
+        null,
+        basis);
+  }
+
+  private static ComparisonReport report(
+      Compared compared,
+      ComparisonReport.Family family,
+      UtilityDiff difference,
+      Outcome outcome,
+      Adjusted adjusted,
+      String basis) {
+    return new ComparisonReport(
+        compared.names().left(),
+        compared.names().right(),
+        compared.names().student(),
+        family,
+        difference,
+        outcome,
+        adjusted == null ? null : adjusted.detectable(),
+        adjusted == null ? null : adjusted.halving().map(Comparisons::remedy).orElse(null),
+        basis);
+  }
+
+  private static UtilityDiff difference(Difference difference, ConfidenceInterval adjusted) {
+    ConfidenceInterval plain = difference.interval(ALPHA);
+    return new UtilityDiff(
+        difference.estimate(), plain.low(), plain.high(), adjusted.low(), adjusted.high());
+  }
+
+  private static Outcome outcome(ConfidenceInterval adjusted) {
+    if (adjusted.low() > 0) {
+      return Outcome.BETTER;
+    }
+    return adjusted.high() < 0 ? Outcome.WORSE : Outcome.NOT_SEPARABLE;
+  }
+
+  private static List<PlannedComparison> exploratory(
+      List<PlannedComparison> planned, Map<String, StudentResults> results) {
+    Set<PlannedComparison> known = new HashSet<>(planned);
+    List<PlannedComparison> all = new ArrayList<>();
+    for (StudentResults student : results.values()) {
+      for (SettingRuns runs : student.settings()) {
+        PlannedComparison names =
+            new PlannedComparison(
+                runs.setting().name(), PlannedComparisons.REAL_ONLY, student.student());
+        if (runs.setting().kind() != Kind.REAL_ONLY && !known.contains(names)) {
+          all.add(names);
         }
       }
     }
     return all;
   }
 
-  private Comparison between(SettingArm left, SettingArm right, String student) {
-    String claim = "%s against %s, %s".formatted(left.name(), right.name(), student);
-    List<SortedMap<Integer, RunOutcome>> lefts = replicates(left, student);
-    List<SortedMap<Integer, RunOutcome>> rights = replicates(right, student);
-    if (Math.min(lefts.size(), rights.size()) < MIN_REPLICATES) {
-      return Comparison.impossible(
-          claim,
-          null,
-          student,
-          "needs at least %d replicates of each setting, has %d and %d"
-              .formatted(MIN_REPLICATES, lefts.size(), rights.size()));
+  private static String remedy(Remedy remedy) {
+    if (remedy instanceof Remedy.Replicates replicates) {
+      return Words.count(replicates.needed(), "replicate");
     }
-    List<SortedMap<Integer, RunOutcome>> both = new ArrayList<>(lefts);
-    both.addAll(rights);
-    SortedSet<Integer> seeds = Outcomes.commonSeeds(both);
-    if (obstacle(seeds.size()) != null) {
-      return Comparison.impossible(claim, null, student, obstacle(seeds.size()));
+    if (remedy instanceof Remedy.Seeds seeds) {
+      return Words.count(seeds.needed(), "seed") + " of each replicate";
     }
-    Contrast contrast =
-        new Contrast(
-            lefts.stream().map(runs -> Outcomes.correctness(runs, seeds)).toList(),
-            rights.stream().map(runs -> Outcomes.correctness(runs, seeds)).toList());
-    String basis =
-        "%d and %d replicates, %s"
-            .formatted(lefts.size(), rights.size(), basis(contrast, seeds.size()));
-    return new Comparison(claim, null, student, contrast, null, basis);
-  }
-
-  private List<SortedMap<Integer, RunOutcome>> replicates(SettingArm setting, String student) {
-    return setting.arms().stream()
-        .map(arm -> outcomes.of(arm, student))
-        .filter(runs -> !runs.isEmpty())
-        .toList();
-  }
-
-  private static String obstacle(int seeds) {
-    return seeds >= MIN_SEEDS
-        ? null
-        : "needs at least %d seeds in common, has %d".formatted(MIN_SEEDS, seeds);
-  }
-
-  private static String basis(Contrast contrast, int seeds) {
-    return "%d seeds, %d test items".formatted(seeds, contrast.left().get(0).items());
+    if (remedy instanceof Remedy.Items items) {
+      return items.times() + " times as many test items";
+    }
+    Remedy.Together together = (Remedy.Together) remedy;
+    return "%s of %s and %d times as many test items"
+        .formatted(
+            Words.count(together.replicates(), "replicate"),
+            Words.count(together.seeds(), "seed"),
+            together.times());
   }
 }

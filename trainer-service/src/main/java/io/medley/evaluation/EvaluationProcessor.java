@@ -123,7 +123,9 @@ final class EvaluationProcessor extends ContextualProcessor<String, byte[], Stri
     progress(
         record,
         failed ? Progress.State.FAILED : Progress.State.DONE,
-        report.notes().isEmpty() ? "the report is written" : report.notes().get(0));
+        report.status() == ExperimentReport.Status.COMPLETE
+            ? "the report is written"
+            : report.notes().get(0));
     store.markReported(record.key());
     awaited.remove(record.key());
   }

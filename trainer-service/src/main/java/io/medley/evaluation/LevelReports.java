@@ -1,6 +1,5 @@
 package io.medley.evaluation;
 
-import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.LevelReport.TopicCount;
@@ -19,15 +18,15 @@ final class LevelReports {
   private static final int TOP_TOPICS = 10;
 
   private final ReportInputs inputs;
-  private final Outcomes outcomes;
+  private final Judges judges;
 
-  private LevelReports(ReportInputs inputs, Outcomes outcomes) {
+  private LevelReports(ReportInputs inputs, Judges judges) {
     this.inputs = inputs;
-    this.outcomes = outcomes;
+    this.judges = judges;
   }
 
-  static List<LevelReport> of(ReportInputs inputs, Outcomes outcomes) {
-    LevelReports reports = new LevelReports(inputs, outcomes);
+  static List<LevelReport> of(ReportInputs inputs, Judges judges) {
+    LevelReports reports = new LevelReports(inputs, judges);
     return inputs.usableLevels().stream().map(reports::report).toList();
   }
 
@@ -54,7 +53,7 @@ final class LevelReports {
         scores.rarefied(),
         labelConsistency(closed),
         LabelFlipEstimate.of(
-            judging(closed.level()), inputs.paraphrased().getOrDefault(closed.level(), Map.of())),
+            judges.of(closed.level()), inputs.paraphrased().getOrDefault(closed.level(), Map.of())),
         topics.subList(0, Math.min(TOP_TOPICS, topics.size())),
         scored.history(),
         scored.marginalDiversity(),
@@ -81,26 +80,19 @@ final class LevelReports {
 
   /**
    * Share of the accepted samples on which the judge agrees with their label, mean over the judge's
-   * seeds; null without a judge that was asked about any of them.
+   * seeds; null without a judge that was asked about any of them, and where it is no better than
+   * chance.
    */
   private Double labelConsistency(LevelClosed closed) {
     Set<Integer> accepted = new HashSet<>(closed.accepted());
     List<Double> shares =
-        judging(closed.level()).stream()
+        judges.of(closed.level()).stream()
             .map(run -> share(run, accepted))
             .filter(Objects::nonNull)
             .toList();
     return shares.isEmpty()
         ? null
         : shares.stream().mapToDouble(Double::doubleValue).sum() / shares.size();
-  }
-
-  /** The runs of a level's judge. */
-  private List<RunOutcome> judging(String level) {
-    return inputs.usableArms().stream()
-        .filter(arm -> arm.kind() == PlannedArm.Kind.JUDGE && level.equals(arm.level()))
-        .flatMap(arm -> outcomes.of(arm).stream())
-        .toList();
   }
 
   private static Double share(RunOutcome run, Set<Integer> accepted) {

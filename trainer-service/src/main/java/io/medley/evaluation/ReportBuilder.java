@@ -1,24 +1,23 @@
 package io.medley.evaluation;
 
-import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.BudgetReport;
+import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ExperimentReport;
-import io.medley.contracts.report.ExperimentReport.JudgeReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
 import io.medley.contracts.report.ExperimentReport.Timing;
+import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.task.LevelClosed;
-import io.medley.evaluation.statistics.ConfidenceInterval;
-import io.medley.evaluation.statistics.Contrast;
-import io.medley.evaluation.statistics.CrossedBootstrap;
-import io.medley.evaluation.statistics.Resampled;
+import io.medley.evaluation.answer.Answers;
 import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,6 @@ import java.util.stream.Collectors;
  * lists are in plan order.
  */
 final class ReportBuilder {
-  private static final int JUDGE_RESAMPLES = 2_000;
-
   private final Map<String, String> environment;
 
   ReportBuilder(Map<String, String> environment) {
@@ -47,25 +44,35 @@ final class ReportBuilder {
   ExperimentReport build(ReportInputs inputs, Instant reportedAt) {
     ExperimentPlan plan = inputs.plan();
     Outcomes outcomes = new Outcomes(inputs);
-    long seed = SplitMix.derive(plan.request().seed(), "evaluation");
-    List<Compared> compared = Compared.all(Comparisons.of(inputs, outcomes), seed);
+    Judges judges = Judges.of(inputs, outcomes);
+    List<LevelReport> levels = LevelReports.of(inputs, judges);
+    List<Setting> settings = Setting.of(inputs);
+    Map<String, StudentResults> results = new LinkedHashMap<>();
+    for (String student : outcomes.students()) {
+      results.put(student, StudentResults.of(student, settings, inputs, outcomes));
+    }
+    List<ComparisonReport> comparisons =
+        Comparisons.of(PlannedComparisons.of(plan, settings, outcomes.students()), results);
+    List<SettingReport> folded = SettingReports.of(inputs, settings, results, levels, comparisons);
     Ending ending = Ending.of(inputs, outcomes);
+    List<String> notes = new ArrayList<>(ending.notes());
+    notes.addAll(Notes.of(inputs, settings, folded, comparisons, judges));
     return ReportSize.fit(
         new ExperimentReport(
             plan.experimentId(),
             ending.status(),
-            null,
-            List.of(),
-            List.of(),
+            Answers.of(folded, comparisons, inputs.fixedDraw()),
+            folded,
+            comparisons,
             plan.request(),
             plan.data(),
             environment(outcomes),
-            LevelReports.of(inputs, outcomes),
-            ArmReports.of(inputs, outcomes, compared),
+            levels,
+            ArmReports.of(inputs, outcomes),
             runs(inputs, outcomes),
-            judges(inputs, outcomes, seed),
-            compared.stream().map(Compared::verdict).toList(),
-            ending.notes(),
+            judges.reports(),
+            Verdicts.of(comparisons, inputs.fixedDraw()),
+            notes,
             budget(inputs),
             timing(inputs, outcomes, reportedAt)));
   }
@@ -152,23 +159,6 @@ final class ReportBuilder {
         metrics == null ? null : metrics.macroF1(),
         metrics == null ? null : metrics.logLoss(),
         outcome.failure());
-  }
-
-  private static List<JudgeReport> judges(ReportInputs inputs, Outcomes outcomes, long seed) {
-    List<JudgeReport> judges = new ArrayList<>();
-    for (PlannedArm arm : inputs.usableArms()) {
-      List<RunOutcome> runs = outcomes.of(arm);
-      if (arm.kind() == PlannedArm.Kind.JUDGE && !runs.isEmpty()) {
-        Resampled accuracy =
-            new CrossedBootstrap(seed, JUDGE_RESAMPLES)
-                .run(List.of(Contrast.of(Outcomes.correctness(runs))))
-                .get(0);
-        ConfidenceInterval interval = accuracy.interval(Compared.ALPHA);
-        judges.add(
-            new JudgeReport(arm.level(), accuracy.estimate(), interval.low(), interval.high()));
-      }
-    }
-    return judges;
   }
 
   private static Timing timing(ReportInputs inputs, Outcomes outcomes, Instant reportedAt) {

@@ -5,10 +5,13 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.plan.TrainingDraws;
+import io.medley.contracts.score.Scores;
 import io.medley.contracts.task.LevelClosed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,6 +74,11 @@ record ReportInputs(
     return plan.state() == DesiredState.CANCELLED;
   }
 
+  /** Whether all runs are trained on the same real texts, so that claims hold for these alone. */
+  boolean fixedDraw() {
+    return TrainingDraws.count(plan) == 1;
+  }
+
   /**
    * The levels that take part in the report, in plan order; one without arms is there for others to
    * be made from, and takes none.
@@ -94,6 +102,20 @@ record ReportInputs(
         .filter(run -> arms.contains(run.arm()))
         .filter(run -> !cancelled() || runs.containsKey(run.runId()))
         .toList();
+  }
+
+  /** The scores of what a usable arm was trained on; empty for arms without synthetic samples. */
+  Optional<Scores> scores(PlannedArm arm) {
+    return Optional.ofNullable(arm.level())
+        .map(scored::get)
+        .map(s -> s.arms().getOrDefault(arm.arm(), s.cumulative()));
+  }
+
+  /** The synthetic samples a usable arm really had: all accepted ones where fewer than planned. */
+  int synthetic(PlannedArm arm) {
+    return arm.level() == null
+        ? arm.synthetic()
+        : Math.min(arm.synthetic(), closed.get(arm.level()).accepted().size());
   }
 
   private boolean usable(String level) {

@@ -3,15 +3,16 @@ package io.medley.evaluation;
 import io.medley.contracts.Json;
 import io.medley.contracts.RecordSize;
 import io.medley.contracts.report.ExperimentReport;
-import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.score.LevelScores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Keeps a report below the size of a record. What is given up, in this order and with a note:
+ * Keeps a report below the size of a record. What is given up, in this order and, but for points,
+ * with a note: reliability diagrams; the gains of classes; comparisons that were not planned;
  * points of the levels' histories, down to two; verdicts that say not-separable; the list of runs
  * with their times (arms still show every seed). What is too large even then becomes a failed
  * report that says so.
@@ -27,14 +28,32 @@ final class ReportSize {
   }
 
   static ExperimentReport fit(ExperimentReport report, int maxBytes) {
-    ExperimentReport smaller = report;
+    ExperimentReport smaller = withoutDetails(report, maxBytes);
+    ExperimentReport whole = smaller;
     for (int points = LevelScores.MAX_HISTORY / 2; tooLarge(smaller, maxBytes); points /= 2) {
       if (points < 2) {
         return withoutLists(smaller, maxBytes);
       }
-      smaller = thinned(report, points);
+      smaller = thinned(whole, points);
     }
     return smaller;
+  }
+
+  private static ExperimentReport withoutDetails(ExperimentReport report, int maxBytes) {
+    ExperimentReport smaller =
+        without(
+            "its reliability diagrams",
+            copy -> copy.settings(SettingReport::withoutReliability),
+            report,
+            maxBytes);
+    smaller =
+        without(
+            "what each class gains",
+            copy -> copy.settings(SettingReport::withoutClasses),
+            smaller,
+            maxBytes);
+    return without(
+        "comparisons that were not planned", ReportCopy::plannedComparisons, smaller, maxBytes);
   }
 
   private static ExperimentReport withoutLists(ExperimentReport report, int maxBytes) {
@@ -43,14 +62,21 @@ final class ReportSize {
             .filter(verdict -> verdict.outcome() != Verdict.Outcome.NOT_SEPARABLE)
             .toList();
     ExperimentReport smaller =
-        copy(report)
-            .verdicts(claims)
-            .note("the report is too large to list what is not separable: all it does not name")
-            .build();
-    if (tooLarge(smaller, maxBytes)) {
-      smaller = copy(smaller).noRuns().note("the report is too large to list its runs").build();
-    }
+        without(
+            "verdicts that say not-separable: what it does not name is",
+            copy -> copy.verdicts(claims),
+            report,
+            maxBytes);
+    smaller = without("the list of its runs", ReportCopy::noRuns, smaller, maxBytes);
     return tooLarge(smaller, maxBytes) ? hopeless(report) : smaller;
+  }
+
+  /** The report without something, if it is too large. */
+  private static ExperimentReport without(
+      String what, UnaryOperator<ReportCopy> change, ExperimentReport report, int maxBytes) {
+    return tooLarge(report, maxBytes)
+        ? change.apply(new ReportCopy(report)).note("the report is too large for " + what).build()
+        : report;
   }
 
   private static ExperimentReport hopeless(ExperimentReport report) {
@@ -72,7 +98,7 @@ final class ReportSize {
             "%d levels with %d arms do not fit into one report; ask for fewer at a time"
                 .formatted(report.levels().size(), report.arms().size())),
         report.budget(),
-        withoutRuns(report.timing()));
+        ReportCopy.withoutRuns(report.timing()));
   }
 
   private static boolean tooLarge(ExperimentReport report, int maxBytes) {
@@ -80,7 +106,7 @@ final class ReportSize {
   }
 
   private static ExperimentReport thinned(ExperimentReport report, int points) {
-    return copy(report)
+    return new ReportCopy(report)
         .levels(
             report.levels().stream()
                 .map(level -> level.withHistory(thinned(level.history(), points)))
@@ -98,74 +124,5 @@ final class ReportSize {
       kept.add(history.get((int) ((long) i * (history.size() - 1) / (points - 1))));
     }
     return List.copyOf(kept);
-  }
-
-  private static ExperimentReport.Timing withoutRuns(ExperimentReport.Timing timing) {
-    return new ExperimentReport.Timing(
-        timing.acceptedAt(), timing.reportedAt(), timing.total(), timing.generation(), Map.of());
-  }
-
-  private static Copy copy(ExperimentReport report) {
-    return new Copy(report);
-  }
-
-  /** A changed copy in the making. */
-  private static final class Copy {
-    private final ExperimentReport from;
-    private List<LevelReport> levels;
-    private List<ExperimentReport.RunReport> runs;
-    private List<Verdict> verdicts;
-    private final List<String> notes;
-    private ExperimentReport.Timing timing;
-
-    Copy(ExperimentReport from) {
-      this.from = from;
-      levels = from.levels();
-      runs = from.runs();
-      verdicts = from.verdicts();
-      notes = new ArrayList<>(from.notes());
-      timing = from.timing();
-    }
-
-    Copy levels(List<LevelReport> levels) {
-      this.levels = levels;
-      return this;
-    }
-
-    Copy verdicts(List<Verdict> verdicts) {
-      this.verdicts = verdicts;
-      return this;
-    }
-
-    Copy noRuns() {
-      runs = List.of();
-      timing = withoutRuns(timing);
-      return this;
-    }
-
-    Copy note(String note) {
-      notes.add(note);
-      return this;
-    }
-
-    ExperimentReport build() {
-      return new ExperimentReport(
-          from.experimentId(),
-          from.status(),
-          from.answer(),
-          from.settings(),
-          from.comparisons(),
-          from.request(),
-          from.data(),
-          from.environment(),
-          levels,
-          from.arms(),
-          runs,
-          from.judges(),
-          verdicts,
-          notes,
-          from.budget(),
-          timing);
-    }
   }
 }

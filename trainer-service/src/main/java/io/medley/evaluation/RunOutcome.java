@@ -17,6 +17,8 @@ import java.util.List;
  * @param agreed those of them on which it agreed with their label, ascending
  * @param agreedReal ordinals of the training samples that a judge was asked about and on which it
  *     agreed with their label, ascending
+ * @param reliability predictions for test items by confidence; empty in outcomes from before they
+ *     were kept
  */
 record RunOutcome(
     PlannedRun run,
@@ -28,7 +30,8 @@ record RunOutcome(
     List<Integer> predicted,
     List<Integer> judged,
     List<Integer> agreed,
-    List<Integer> agreedReal) {
+    List<Integer> agreedReal,
+    List<Reliability.Bin> reliability) {
 
   RunOutcome {
     gold = List.copyOf(gold);
@@ -36,11 +39,13 @@ record RunOutcome(
     judged = List.copyOf(judged);
     agreed = List.copyOf(agreed);
     agreedReal = agreedReal == null ? List.of() : List.copyOf(agreedReal);
+    reliability = reliability == null ? List.of() : List.copyOf(reliability);
   }
 
   static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
     return new RunOutcome(
-        run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of());
+        run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 
   boolean succeeded() {
@@ -50,5 +55,14 @@ record RunOutcome(
   /** Whether the prediction of a test item is right. */
   boolean hit(int item) {
     return gold.get(item).equals(predicted.get(item));
+  }
+
+  /** Share of the test items that another run predicts alike. */
+  double agreement(RunOutcome other) {
+    int equal = 0;
+    for (int i = 0; i < predicted.size(); i++) {
+      equal += predicted.get(i).equals(other.predicted.get(i)) ? 1 : 0;
+    }
+    return (double) equal / predicted.size();
   }
 }

@@ -65,7 +65,8 @@ final class RunReading {
         test.stream().map(Prediction::predicted).toList(),
         List.copyOf(level.keySet()),
         agreed(level),
-        agreed(real));
+        agreed(real),
+        Reliability.of(test));
   }
 
   private static List<Integer> agreed(SortedMap<Integer, Prediction> byOrdinal) {

@@ -54,6 +54,16 @@ class LabelFlipEstimateTest {
   private static RunOutcome judging(
       List<Integer> judged, List<Integer> agreed, List<Integer> agreedReal) {
     return new RunOutcome(
-        JUDGE, "cpu", null, null, null, List.of(), List.of(), judged, agreed, agreedReal);
+        JUDGE,
+        "cpu",
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        judged,
+        agreed,
+        agreedReal,
+        List.of());
   }
 }

@@ -3,8 +3,10 @@ package io.medley.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Json;
+import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.Status;
+import io.medley.contracts.report.SettingReport;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,7 +19,22 @@ class ReportSizeTest {
   private final ExperimentReport report =
       new ReportBuilder(Map.of())
           .build(Inputs.of(Study.of(1, 2, 20, 100).messages()), EvaluationDriver.NOW);
-  private final int full = Json.bytes(report).length;
+  private final int full = bytes(report);
+  private final ExperimentReport withoutDetails = withoutDetails(report);
+
+  private static int bytes(ExperimentReport report) {
+    return Json.bytes(report).length;
+  }
+
+  /** What comes of a report that has to give up all details of its settings, and no more. */
+  private static ExperimentReport withoutDetails(ExperimentReport report) {
+    ReportCopy copy =
+        new ReportCopy(report)
+            .settings(SettingReport::withoutReliability)
+            .settings(SettingReport::withoutClasses)
+            .plannedComparisons();
+    return ReportSize.fit(report, bytes(copy.build()) + 250);
+  }
 
   @Test
   void shouldLeaveAReportAloneThatFits() {
@@ -25,19 +42,41 @@ class ReportSizeTest {
   }
 
   @Test
-  void shouldThinHistoriesFirst() {
+  void shouldGiveUpReliabilityDiagramsFirst() {
     ExperimentReport smaller = ReportSize.fit(report, full - 10);
 
+    assertThat(smaller.settings())
+        .allSatisfy(setting -> assertThat(setting.reliability()).isEmpty());
+    assertThat(smaller.settings().get(2).classes()).isNotEmpty();
+    assertThat(smaller.levels()).isEqualTo(report.levels());
+    assertThat(smaller.notes())
+        .last()
+        .isEqualTo("the report is too large for its reliability diagrams");
+  }
+
+  @Test
+  void shouldThinHistoriesWhereDetailsOfSettingsAreNotEnough() {
+    ExperimentReport smaller = ReportSize.fit(report, bytes(withoutDetails) - 10);
+
+    assertThat(smaller.settings()).isEqualTo(withoutDetails.settings());
+    assertThat(smaller.comparisons())
+        .extracting(ComparisonReport::family)
+        .containsOnly(ComparisonReport.Family.PLANNED);
     assertThat(smaller.levels().get(0).history()).extracting("n").containsExactly(3, 12);
     assertThat(smaller.verdicts()).isEqualTo(report.verdicts());
-    assertThat(smaller.notes()).isEmpty();
+    assertThat(smaller.notes()).isEqualTo(withoutDetails.notes());
   }
 
   @Test
   void shouldSayWhatItLeavesOut() {
-    ExperimentReport smaller = ReportSize.fit(report, full * 2 / 3);
+    ExperimentReport smaller = ReportSize.fit(report, bytes(withoutDetails) - 500);
 
-    assertThat(smaller.notes()).isNotEmpty().allMatch(note -> note.contains("too large"));
+    assertThat(smaller.notes())
+        .startsWith(report.notes().toArray(String[]::new))
+        .filteredOn(note -> !report.notes().contains(note))
+        .hasSizeGreaterThan(3)
+        .allMatch(note -> note.startsWith("the report is too large for "));
+    assertThat(smaller.verdicts()).isEmpty();
     assertThat(smaller.arms()).isEqualTo(report.arms());
   }
 
@@ -52,7 +91,7 @@ class ReportSizeTest {
   }
 
   @Property(tries = 100)
-  void shouldStayBelowWhatIsAllowed(@ForAll @IntRange(min = 1_000, max = 20_000) int bytes) {
+  void shouldStayBelowWhatIsAllowed(@ForAll @IntRange(min = 1_000, max = 40_000) int bytes) {
     assertThat(Json.bytes(ReportSize.fit(report, bytes))).hasSizeLessThanOrEqualTo(bytes);
   }
 

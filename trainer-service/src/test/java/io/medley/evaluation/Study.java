@@ -7,6 +7,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.DatasetSpec;
@@ -29,8 +30,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A small experiment: three classes, levels of twelve samples, thirty test items. How good an arm
@@ -46,16 +50,42 @@ final class Study {
   private final List<PlannedLevel> levels = new ArrayList<>();
   private final List<PlannedArm> arms = new ArrayList<>();
   private final List<PlannedRun> runs = new ArrayList<>();
+  private final List<PlannedComparison> comparisons = new ArrayList<>();
+  private final int draws;
+
+  private Study(int draws) {
+    this.draws = draws;
+  }
 
   /** A record of a topic. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Message(String topic, String key, byte[] value) {}
 
-  /** Levels of the given pool sizes in so many replicates, a student called probe. */
+  /**
+   * Levels of the given pool sizes in so many replicates, all on the same training texts; a student
+   * called probe.
+   */
   static Study of(int replicates, int seeds, int... poolSizes) {
-    Study study = new Study();
-    study.arm(new PlannedArm("real-only", Kind.REAL_ONLY, null, null, 6, 0), "probe", seeds);
-    study.arm(new PlannedArm("real-plus", Kind.REAL_PLUS, null, null, 14, 0), "probe", seeds);
+    return of(1, replicates, seeds, poolSizes);
+  }
+
+  /** The same, each replicate on training texts of its own. */
+  static Study redrawn(int replicates, int seeds, int... poolSizes) {
+    return of(replicates, replicates, seeds, poolSizes);
+  }
+
+  private static Study of(int draws, int replicates, int seeds, int... poolSizes) {
+    Study study = new Study(draws);
+    for (int draw = 1; draw <= draws; draw++) {
+      study.arm(
+          new PlannedArm(replicate("real-only", draw), Kind.REAL_ONLY, null, null, 6, 0, draw),
+          "probe",
+          seeds);
+      study.arm(
+          new PlannedArm(replicate("real-plus", draw), Kind.REAL_PLUS, null, null, 12, 0, draw),
+          "probe",
+          seeds);
+    }
     for (int size : poolSizes) {
       for (int replicate = 1; replicate <= replicates; replicate++) {
         study.level(size, replicate, seeds);
@@ -64,13 +94,42 @@ final class Study {
     return study;
   }
 
+  /** Plans a comparison. */
+  Study compare(String left, String right) {
+    comparisons.add(new PlannedComparison(left, right, "probe"));
+    return this;
+  }
+
+  /** Plans no arms whose name begins so. */
+  Study without(String arm) {
+    arms.removeIf(a -> a.arm().startsWith(arm));
+    runs.removeIf(r -> r.arm().startsWith(arm));
+    return this;
+  }
+
+  /** Has the arms trained by another student too, but for the judges. */
+  Study with(String student, int seeds) {
+    for (PlannedArm arm : List.copyOf(arms)) {
+      if (arm.kind() != Kind.JUDGE) {
+        runs(arm, student, seeds);
+      }
+    }
+    return this;
+  }
+
+  private static String replicate(String name, int number) {
+    return number == 1 ? name : name + "~" + number;
+  }
+
   private void level(int size, int replicate, int seeds) {
     String setting = "pool-" + size;
-    String level = replicate == 1 ? setting : setting + "~" + replicate;
+    String level = replicate(setting, replicate);
+    int draw = Math.min(replicate, draws);
     levels.add(new PlannedLevel(level, setting, replicate, size, SAMPLES, size + replicate));
-    arm(new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, 6, 6), "probe", seeds);
+    arm(new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, 6, 6, draw), "probe", seeds);
     arm(
-        new PlannedArm("synthetic-only:" + level, Kind.SYNTHETIC_ONLY, level, null, 0, SAMPLES),
+        new PlannedArm(
+            "synthetic-only:" + level, Kind.SYNTHETIC_ONLY, level, null, 0, SAMPLES, draw),
         "probe",
         seeds);
     arm(new PlannedArm("judge:" + level, Kind.JUDGE, level, null, 24, 0), "judging", 1);
@@ -78,6 +137,10 @@ final class Study {
 
   private void arm(PlannedArm arm, String student, int seeds) {
     arms.add(arm);
+    runs(arm, student, seeds);
+  }
+
+  private void runs(PlannedArm arm, String student, int seeds) {
     for (int seed = 0; seed < seeds; seed++) {
       String id = Ids.run(ID, arm.arm(), student, seed);
       runs.add(new PlannedRun(id, arm.arm(), student, seed, 90, 16, 1e-3));
@@ -99,19 +162,18 @@ final class Study {
         LABELS,
         Map.of("act", "act", "food", "food", "plant", "plant"),
         3,
-        Map.of(Role.TRAIN, 6, Role.EXTRA, 8, Role.TEST, TEST, Role.JUDGE, 24),
+        Map.of(Role.TRAIN, 6 * draws, Role.EXTRA, 6, Role.TEST, TEST, Role.JUDGE, 24),
         levels,
         arms,
-        runs);
+        runs,
+        null,
+        null,
+        comparisons);
   }
 
   /** Everything that happens, in the order of the plan, and every level complete. */
   List<Message> messages() {
-    List<Message> all = new ArrayList<>();
-    all.add(planned(plan()));
-    levels.forEach(level -> all.addAll(level(level.level())));
-    runs.forEach(run -> all.add(result(run(run.runId()))));
-    return all;
+    return messages(setting -> null);
   }
 
   /** The samples, the ending and the scores of a level. */
@@ -241,5 +303,26 @@ final class Study {
 
   List<String> runIds(String arm) {
     return runs.stream().filter(r -> r.arm().equals(arm)).map(PlannedRun::runId).toList();
+  }
+
+  /**
+   * All that happens, every run about as good as is said.
+   *
+   * @param accuracies by the name of the arm or of its setting; where there is none, 0.7, and 0.9
+   *     of judges
+   */
+  List<Message> messages(Function<String, Double> accuracies) {
+    List<Message> all = new ArrayList<>();
+    all.add(planned(plan()));
+    levels.forEach(level -> all.addAll(level(level.level())));
+    for (PlannedRun run : runs) {
+      Double ofArm = accuracies.apply(run.arm());
+      Double ofSetting = accuracies.apply(run.arm().replaceAll("~\\d+", ""));
+      double usual = run.student().equals("judging") ? 0.9 : 0.7;
+      double accuracy =
+          Stream.of(ofArm, ofSetting).filter(Objects::nonNull).findFirst().orElse(usual);
+      all.add(result(run(run.runId(), accuracy)));
+    }
+    return all;
   }
 }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param helps whether training with the generated samples is better than without
  * @param text the same in one to three sentences, for a person
  * @param student the student that it is said of: the one with the narrowest planned comparisons
- * @param best the setting with the largest utility diff, {@code pool-100:0.7}; null where none
- *     could be compared
+ * @param best the setting with the largest utility diff, {@code pool-100:0.7}, of those that are
+ *     better than real-only, where none is of all; null where none could be compared
  * @param bestIsSettled whether the best setting is better than every other one that a planned
  *     comparison holds against it
- * @param utilityDiff of the best setting to real-only; null where none could be compared
- * @param recoveredShare of the best setting; null where real-plus is missing or has no gain to
- *     share
+ * @param utilityDiff of the best setting to real-only, with its adjusted interval; null where none
+ *     could be compared
+ * @param recoveredShare of the best setting, with its plain interval; null where real-plus is
+ *     missing or has no gain to share
  * @param wouldTell what would settle what is open, for a person; null where nothing is open
  * @param trainDraw {@code redrawn} where it holds for training sets of this size, {@code fixed}
  *     where it holds for this training set alone

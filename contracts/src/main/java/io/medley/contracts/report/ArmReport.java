@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An arm with one student in the report.
  *
  * @param kind of the arm; level and proportion are null for the controls that have none
- * @param utilityDiff accuracy minus that of real-only, same student and seeds; null for real-only
- * @param predictionConsistency share of test items on which this arm's and the real-only model
- *     agree, mean over seeds; null for real-only
+ * @param utilityDiff accuracy minus that of real-only, same student, seeds and training texts; null
+ *     for real-only
+ * @param predictionConsistency share of test items on which this arm's and the real-only model on
+ *     the same training texts agree, mean over seeds; null for real-only
  * @param diversity of the synthetic samples the arm was trained on; empty where it has none
  */
 public record ArmReport(
@@ -39,11 +40,13 @@ public record ArmReport(
   }
 
   /**
-   * The difference to real-only.
+   * A difference of two accuracies.
    *
    * @param low lower end of the plain 95 % interval
    * @param high upper end of it
-   * @param adjustedLow lower end of the interval adjusted for all comparisons of the report
+   * @param adjustedLow lower end of the interval adjusted for the planned comparisons of the
+   *     report. Comparisons are of settings: the interval of a single arm is adjusted in reports
+   *     from before that, and now the plain one, over seeds and test items alone
    * @param adjustedHigh upper end of it
    */
   public record UtilityDiff(

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param left {@code pool-20:0.7}
  * @param right {@code real-only}, or another setting
  * @param family whether a verdict was planned
- * @param difference accuracy of left minus that of right; null where nothing could be compared
+ * @param difference accuracy of left minus that of right; null where nothing could be compared. Its
+ *     adjusted interval is the plain one where no verdict can be given
  * @param outcome not-separable where there is no verdict
  * @param detectable the smallest difference that this design finds four times of five, in accuracy;
- *     null where nothing could be compared
- * @param wouldHalveIt what would halve {@code detectable}, for a person; null where nothing could
- *     be compared
+ *     null where no verdict can be given
+ * @param wouldHalveIt what would halve {@code detectable}, for a person: {@code 12 replicates};
+ *     null with it
  * @param basis what it rests on, or why there is no verdict, for a person
  */
 public record ComparisonReport(

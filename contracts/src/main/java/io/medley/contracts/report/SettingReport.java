@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param nReal real samples of a replicate, as planned
  * @param nSynthetic synthetic samples of a replicate, fewest
  * @param accuracy with its interval over replicates, seeds and test items
- * @param perReplicate accuracy of each, mean over seeds, in order
+ * @param perReplicate accuracy of each, mean over seeds, in order: of real-only its spread over the
+ *     draws of the training texts
  * @param macroF1 mean over replicates and seeds, as are the other metrics
- * @param utilityDiff to real-only, adjusted as in {@code comparisons}; null for real-only
+ * @param utilityDiff to real-only, as {@code comparisons} has it; null for real-only, and where
+ *     nothing could be compared
  * @param recoveredShare utility diff over that of real-plus; null without real-plus, and where the
  *     gain of real-plus is not above zero
- * @param predictionConsistency share of test items on which it and real-only agree; null for
- *     real-only
- * @param labelConsistency mean over replicates; null without a judge
+ * @param predictionConsistency share of test items on which it and real-only on the same draw
+ *     agree; null for real-only
+ * @param labelConsistency mean over replicates; null without a judge that is better than chance
  * @param diversity of the synthetic samples trained on, over replicates; empty where it has none
  * @param shift of the same
- * @param classes per class in the plan's order; empty for real-only
- * @param reliability calibration in bins of equal width, without empty ones
+ * @param classes of the test set, in the plan's order; empty for real-only, and where the report is
+ *     too large for them
+ * @param reliability calibration in the fifteen bins of {@code ece}, without empty ones; empty
+ *     where the report is too large for them
  */
 public record SettingReport(
     String name,
@@ -61,6 +65,42 @@ public record SettingReport(
     reliability = List.copyOf(reliability);
   }
 
+  /** The same without its reliability bins. */
+  public SettingReport withoutReliability() {
+    return with(classes, List.of());
+  }
+
+  /** The same without what each class gains. */
+  public SettingReport withoutClasses() {
+    return with(List.of(), reliability);
+  }
+
+  private SettingReport with(List<ClassGain> gains, List<ReliabilityBin> bins) {
+    return new SettingReport(
+        name,
+        kind,
+        setting,
+        proportion,
+        student,
+        replicates,
+        seeds,
+        nReal,
+        nSynthetic,
+        accuracy,
+        perReplicate,
+        macroF1,
+        ece,
+        logLoss,
+        utilityDiff,
+        recoveredShare,
+        predictionConsistency,
+        labelConsistency,
+        diversity,
+        shift,
+        gains,
+        bins);
+  }
+
   /** A statistic over replicates: their mean, the lowest and the highest. */
   public record Range(double mean, double low, double high) {}
 
@@ -68,7 +108,7 @@ public record SettingReport(
    * What a class gains.
    *
    * @param recall share of its test items that are found, mean over replicates and seeds
-   * @param gain recall minus that of real-only
+   * @param gain recall minus that of real-only on the same draw
    * @param items test items of the class
    */
   public record ClassGain(String label, double recall, double gain, int items) {}

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What the report claims.
  *
- * @param claim what was compared: {@code pool-100:0.7 against real-only, minilm-probe}
+ * @param claim what was compared: {@code pool-100:0.7 against real-only, minilm-probe}, and where
+ *     all runs have the same training texts {@code for this training set}
  * @param evidence the interval behind it, or the reason why nothing can be said
  */
 public record Verdict(String claim, Outcome outcome, String evidence) {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record RunMetrics(double accuracy, double macroF1, double ece, double logLoss) {
   /** Bins of the calibration error. */
-  static final int BINS = 15;
+  public static final int BINS = 15;
 
   /** The loss of an item whose label was given no probability at all: −ln 1e-15. */
   static final double MAX_LOSS = -Math.log(1e-15);
@@ -67,14 +67,19 @@ public record RunMetrics(double accuracy, double macroF1, double ece, double log
   private static double calibrationError(List<Prediction> predictions) {
     double[] surplus = new double[BINS];
     for (Prediction p : predictions) {
-      int bin = (int) Math.ceil(p.confidence() * BINS) - 1;
       double hit = p.gold() == p.predicted() ? 1 : 0;
-      surplus[Math.max(0, Math.min(BINS - 1, bin))] += hit - p.confidence();
+      surplus[bin(p.confidence())] += hit - p.confidence();
     }
     double sum = 0;
     for (double s : surplus) {
       sum += Math.abs(s);
     }
     return sum / predictions.size();
+  }
+
+  /** The bin of a confidence, 0 to {@link #BINS} − 1. */
+  public static int bin(double confidence) {
+    int bin = (int) Math.ceil(confidence * BINS) - 1;
+    return Math.max(0, Math.min(BINS - 1, bin));
   }
 }

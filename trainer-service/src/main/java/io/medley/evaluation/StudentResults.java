@@ -1,0 +1,159 @@
+package io.medley.evaluation;
+
+import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.report.Interval;
+import io.medley.evaluation.SettingRuns.Replicate;
+import io.medley.evaluation.statistics.Cells;
+import io.medley.evaluation.statistics.Design;
+import io.medley.evaluation.statistics.Difference;
+import io.medley.evaluation.statistics.Estimate;
+import io.medley.evaluation.statistics.Study;
+import io.medley.evaluation.statistics.Treatment;
+import io.medley.evaluation.statistics.Treatment.Replication;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What one student made of all settings, and the statistics of it.
+ *
+ * <p>On a fixed training set only the seeds count that all replicates have. A replicate that would
+ * leave fewer than half of the planned ones is left out instead.
+ */
+final class StudentResults {
+  private final String student;
+  private final Map<String, SettingRuns> settings;
+  private final Design design;
+  private final Study study;
+
+  private StudentResults(String student, Map<String, SettingRuns> settings, Design design) {
+    this.student = student;
+    this.settings = settings;
+    this.design = design;
+    this.study =
+        settings.isEmpty()
+            ? null
+            : Study.of(design, settings.values().stream().map(this::treatment).toList());
+  }
+
+  static StudentResults of(
+      String student, List<Setting> settings, ReportInputs inputs, Outcomes outcomes) {
+    Design design = inputs.fixedDraw() ? Design.FIXED : Design.REDRAWN;
+    List<SettingRuns> all =
+        settings.stream().map(s -> SettingRuns.of(s, student, inputs, outcomes)).toList();
+    Map<String, SettingRuns> usable = new LinkedHashMap<>();
+    for (SettingRuns runs : design == Design.FIXED ? onCommonSeeds(all) : all) {
+      if (!runs.replicates().isEmpty()) {
+        usable.put(runs.setting().name(), runs);
+      }
+    }
+    return new StudentResults(student, usable, design);
+  }
+
+  private static List<SettingRuns> onCommonSeeds(List<SettingRuns> all) {
+    SortedSet<Integer> common = null;
+    int most = 0;
+    for (SettingRuns runs : all) {
+      for (Replicate replicate : runs.replicates()) {
+        most = Math.max(most, replicate.runs().size());
+      }
+    }
+    for (SettingRuns runs : all) {
+      for (Replicate replicate : runs.replicates()) {
+        SortedSet<Integer> both = new TreeSet<>(replicate.runs().keySet());
+        if (common != null) {
+          both.retainAll(common);
+        }
+        common = 2 * both.size() >= most ? both : common;
+      }
+    }
+    SortedSet<Integer> seeds = common;
+    return all.stream().map(runs -> runs.on(seeds)).toList();
+  }
+
+  private Treatment treatment(SettingRuns runs) {
+    SortedMap<Integer, Cells> tables = new TreeMap<>();
+    for (Replicate replicate : runs.replicates()) {
+      tables.put(
+          replicate.number(), Outcomes.correctness(new ArrayList<>(replicate.runs().values())));
+    }
+    return new Treatment(runs.setting().name(), replication(runs.setting()), tables);
+  }
+
+  private Replication replication(Setting setting) {
+    if (isGiven(setting)) {
+      return Replication.GIVEN;
+    }
+    return setting.kind() == Kind.SYNTHETIC_ONLY ? Replication.OWN : Replication.POOLED;
+  }
+
+  /** Whether a setting is taken as it is: a control of a training set that is fixed. */
+  boolean isGiven(Setting setting) {
+    boolean control = setting.kind() == Kind.REAL_ONLY || setting.kind() == Kind.REAL_PLUS;
+    return control && design == Design.FIXED;
+  }
+
+  /**
+   * The replicates that a comparison of two settings rests on: of redrawn training sets those that
+   * both have, of a fixed one those of the side with fewer, controls aside; empty where it rests on
+   * none.
+   */
+  OptionalInt replicates(SettingRuns left, SettingRuns right) {
+    if (design == Design.REDRAWN) {
+      Set<Integer> common = new HashSet<>(left.numbers());
+      common.retainAll(right.numbers());
+      return OptionalInt.of(common.size());
+    }
+    return Stream.of(left, right)
+        .filter(runs -> !isGiven(runs.setting()))
+        .mapToInt(runs -> runs.replicates().size())
+        .min();
+  }
+
+  String student() {
+    return student;
+  }
+
+  /** The settings with at least one successful run, in plan order. */
+  List<SettingRuns> settings() {
+    return List.copyOf(settings.values());
+  }
+
+  /** The setting of that name, where it has at least one successful run. */
+  Optional<SettingRuns> setting(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  /** Accuracy of a setting that has a run. */
+  Interval accuracy(String setting) {
+    return interval(study.accuracy(setting));
+  }
+
+  /** Accuracy of one setting minus that of another; empty where there is nothing to compare. */
+  Optional<Difference> difference(String left, String right) {
+    return settings.containsKey(left) && settings.containsKey(right)
+        ? study.difference(left, right)
+        : Optional.empty();
+  }
+
+  /** Gain of a setting over that of {@code full}, both to {@code none}. */
+  Optional<Interval> share(String setting, String none, String full) {
+    return settings.containsKey(none) && settings.containsKey(full)
+        ? study.share(setting, none, full).map(StudentResults::interval)
+        : Optional.empty();
+  }
+
+  private static Interval interval(Estimate estimate) {
+    return new Interval(estimate.mean(), estimate.low(), estimate.high());
+  }
+}

@@ -1,0 +1,178 @@
+package io.medley.evaluation.answer;
+
+import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.report.Answer.Helps;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.Interval;
+import io.medley.contracts.report.SettingReport;
+import io.medley.contracts.report.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer in one to three sentences: what generated data do, whether the best setting is
+ * settled, and which students say something else. Intervals of gains are the adjusted ones, so that
+ * they agree with the verdicts.
+ */
+final class AnswerText {
+  private static final int MOST_NAMES = 3;
+
+  private final Findings findings;
+  private final List<Findings> students;
+  private final boolean fixedDraw;
+
+  private AnswerText(Findings findings, List<Findings> students, boolean fixedDraw) {
+    this.findings = findings;
+    this.students = students;
+    this.fixedDraw = fixedDraw;
+  }
+
+  static String of(Findings findings, List<Findings> students, boolean fixedDraw) {
+    AnswerText text = new AnswerText(findings, students, fixedDraw);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(text.verdict());
+    text.rivals().ifPresent(sentences::add);
+    text.others().ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  private String verdict() {
+    Optional<ComparisonReport> best = findings.best();
+    if (best.isEmpty()) {
+      String reason =
+          findings.gains().isEmpty()
+              ? "no mixed setting was trained"
+              : findings.gains().get(0).basis();
+      return Words.sentence("nothing can be compared with real-only: " + reason);
+    }
+    String scope = fixedDraw ? "for this training set, " : "";
+    return Words.sentence(scope + verdict(best.get()));
+  }
+
+  private String verdict(ComparisonReport best) {
+    String whom = students.size() > 1 ? " " + findings.student() : "";
+    return switch (findings.helps()) {
+      case YES -> "generated data help%s: %s".formatted(whom, gainWithShare(best));
+      case HURTS ->
+          "generated data hurt%s: %s, and no setting is better than real-only"
+              .formatted(whom, change(findings.worst().orElseThrow()));
+      case DEPENDS ->
+          "generated data help%s in some settings and hurt in others: %s, and %s"
+              .formatted(whom, change(best), change(findings.worst().orElseThrow()));
+      case UNDECIDED ->
+          "it is undecided whether generated data help%s: %s".formatted(whom, undecided(best));
+    };
+  }
+
+  private String undecided(ComparisonReport best) {
+    if (findings.decidable().isEmpty()) {
+      return "%s, but %s".formatted(size(best), best.basis());
+    }
+    return findings.gains().size() == 1
+        ? change(best)
+        : "%s, and no setting can be told from real-only".formatted(change(best));
+  }
+
+  private String gainWithShare(ComparisonReport best) {
+    return change(best) + share(best).map(share -> ", " + share).orElse("");
+  }
+
+  /** {@code pool-100:0.7 gains 4.1 points of accuracy [2.2, 6.0]}, of a loss its size. */
+  private static String change(ComparisonReport c) {
+    UtilityDiff diff = c.difference();
+    boolean loss = diff.mean() < 0;
+    return "%s [%s, %s]"
+        .formatted(
+            size(c),
+            Words.points(loss ? -diff.adjustedHigh() : diff.adjustedLow()),
+            Words.points(loss ? -diff.adjustedLow() : diff.adjustedHigh()));
+  }
+
+  private static String size(ComparisonReport c) {
+    double mean = c.difference().mean();
+    return "%s %s %s points of accuracy"
+        .formatted(c.left(), mean < 0 ? "loses" : "gains", Words.points(Math.abs(mean)));
+  }
+
+  private Optional<String> share(ComparisonReport best) {
+    Optional<SettingReport> setting = findings.setting(best.left());
+    Optional<Interval> share = setting.map(SettingReport::recoveredShare);
+    return share
+        .flatMap(AnswerText::bounds)
+        .map(
+            bounds ->
+                "%s %% of what %s would bring %s"
+                    .formatted(Words.percent(share.get().mean()), real(setting.get()), bounds));
+  }
+
+  private static Optional<String> bounds(Interval share) {
+    if (share.low() == null) {
+      return Optional.ofNullable(share.high())
+          .map(high -> "(at most %s %%)".formatted(Words.percent(high)));
+    }
+    return Optional.of(
+        share.high() == null
+            ? "(at least %s %%)".formatted(Words.percent(share.low()))
+            : "[%s, %s]".formatted(Words.percent(share.low()), Words.percent(share.high())));
+  }
+
+  /** The further real samples of real-plus. */
+  private String real(SettingReport setting) {
+    int further =
+        findings.setting(Kind.REAL_PLUS).map(SettingReport::nReal).orElse(0)
+            - findings.setting(Kind.REAL_ONLY).map(SettingReport::nReal).orElse(0);
+    return further == setting.nSynthetic()
+        ? "as many real samples"
+        : further + " further real samples";
+  }
+
+  /** How the best setting stands to the others; empty where that was not asked, or is no matter. */
+  private Optional<String> rivals() {
+    boolean gains = findings.helps() == Helps.YES || findings.helps() == Helps.DEPENDS;
+    List<ComparisonReport> rivalries = findings.rivalries();
+    if (!gains || rivalries.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ComparisonReport> open = findings.open();
+    if (open.isEmpty()) {
+      boolean all = rivalries.size() == findings.gains().size() - 1;
+      return Optional.of(
+          "It is better than %s.".formatted(all ? "every other setting" : names(rivalries)));
+    }
+    boolean alike =
+        findings.gains().size() > 2
+            && findings.between().stream().allMatch(c -> c.outcome() == Outcome.NOT_SEPARABLE);
+    return Optional.of(
+        alike
+            ? "The settings cannot be told apart."
+            : "%s cannot be told from %s."
+                .formatted(findings.best().orElseThrow().left(), names(open)));
+  }
+
+  private String names(List<ComparisonReport> rivalries) {
+    return rivalries.size() > MOST_NAMES
+        ? "%d others".formatted(rivalries.size())
+        : Words.list(rivalries.stream().map(findings::rival).toList());
+  }
+
+  /** The students with another answer. */
+  private Optional<String> others() {
+    List<String> others =
+        students.stream()
+            .filter(other -> other.helps() != findings.helps())
+            .map(other -> "with %s %s".formatted(other.student(), other(other.helps())))
+            .toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(Words.sentence(Words.list(others)));
+  }
+
+  private static String other(Helps helps) {
+    return switch (helps) {
+      case YES -> "they help";
+      case HURTS -> "they hurt";
+      case DEPENDS -> "it depends on the setting";
+      case UNDECIDED -> "it is undecided";
+    };
+  }
+}
