@@ -80,6 +80,7 @@ public final class Medley {
             .addSubcommand(new SubmitCommand(surroundings))
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new ExportCommand(surroundings))
             .addSubcommand(CacheCommand.of(surroundings))

@@ -1,8 +1,18 @@
 package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.export.NewFile;
+import io.medley.cli.picture.DiversityPicture;
+import io.medley.cli.report.Pictures;
+import io.medley.cli.report.ReportFiles;
+import io.medley.cli.report.ReportHtml;
+import io.medley.cli.report.ReportMarkdown;
+import io.medley.contracts.FileFault;
 import io.medley.contracts.report.ExperimentReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code medley report ID}. */
 @Command(
     name = "report",
-    description = "Print the report of an experiment that has ended.",
+    description =
+        "Print the report of an experiment that has ended: the answer and its settings on one"
+            + " screen, everything, or a file to take along.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -21,7 +33,27 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The experiment's id.")
   private String experimentId;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Write the report's files there.")
+  @Option(names = "--full", description = "Print everything that the report has.")
+  private boolean full;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Print it as ${COMPLETION-CANDIDATES} instead of text.")
+  private Format format;
+
+  @Option(
+      names = "--student",
+      paramLabel = "NAME",
+      description = "Whose picture --format svg draws (default: the student the answer is about).")
+  private String student;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description =
+          "With --format the file to write instead of printing, else the directory of all"
+              + " of the report's files.")
   private Path out;
 
   @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Another cluster.")
@@ -33,25 +65,74 @@ final class ReportCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** What a report can be printed as; the names are those of the option. */
+  enum Format {
+    svg,
+    md,
+    html,
+    json
+  }
+
   @Override
   public Integer call() {
+    if (format != null && (json.wanted || full)) {
+      throw CliException.misused(
+          "--format goes with neither --full nor --json; every format has everything it can show");
+    }
+    if (student != null && format != Format.svg) {
+      throw CliException.misused("--student goes with --format svg alone");
+    }
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
       Cluster cluster = session.cluster();
-      ExperimentReport report = cluster.reports().get(experimentId);
-      if (report == null) {
-        throw CliException.misused(
-            cluster.plans().containsKey(experimentId)
-                ? "experiment %s has not ended yet; `medley watch %s` follows it"
-                    .formatted(experimentId, experimentId)
-                : "there is no experiment %s; `medley list` shows what there is"
-                    .formatted(experimentId));
+      ExperimentReport report = Results.known(cluster, experimentId);
+      if (format != null) {
+        return print(report);
       }
       Results results = new Results(surroundings, json.wanted);
-      int exitCode = results.print(report);
+      int exitCode = full ? results.printAll(report) : results.print(report);
       if (out != null) {
         results.write(out.toAbsolutePath().normalize(), cluster, report);
       }
       return exitCode;
     }
+  }
+
+  private int print(ExperimentReport report) {
+    String content =
+        switch (format) {
+          case svg -> picture(report);
+          case md -> ReportMarkdown.of(report);
+          case html -> ReportHtml.of(report);
+          case json -> ReportFiles.json(report);
+        };
+    if (out == null) {
+      surroundings.out().print(content);
+      surroundings.out().flush();
+    } else {
+      write(content);
+    }
+    return ExitCode.of(report.status());
+  }
+
+  private void write(String content) {
+    try (NewFile file = NewFile.at(out.toAbsolutePath().normalize(), true)) {
+      Files.writeString(file.content(), content);
+      file.publish();
+      surroundings.say("wrote " + file.target());
+    } catch (IOException e) {
+      throw CliException.failed("cannot write %s: %s".formatted(out, FileFault.reason(e)));
+    }
+  }
+
+  private String picture(ExperimentReport report) {
+    return Optional.ofNullable(student)
+        .or(() -> Pictures.student(report))
+        .flatMap(name -> Pictures.diversity(report, name, DiversityPicture.WIDE))
+        .orElseThrow(
+            () ->
+                CliException.misused(
+                    "experiment %s has no picture%s: there is no setting whose diversity and gain"
+                            .formatted(experimentId, student == null ? "" : " of " + student)
+                        + " are both known"));
   }
 }

@@ -4,9 +4,11 @@ import io.medley.cli.cluster.AcceptedSamples;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.ReportText;
+import io.medley.cli.report.ShortText;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Prints a report for people or machines, and writes its files. */
 final class Results {
@@ -19,13 +21,36 @@ final class Results {
     this.json = json;
   }
 
-  /** Prints the report and returns its exit code. */
+  /** The report of an experiment that has one. */
+  static ExperimentReport known(Cluster cluster, String experimentId) {
+    ExperimentReport report = cluster.reports().get(experimentId);
+    if (report == null) {
+      throw CliException.misused(
+          cluster.plans().containsKey(experimentId)
+              ? "experiment %s has not ended yet; `medley watch %s` follows it"
+                  .formatted(experimentId, experimentId)
+              : "there is no experiment %s; `medley list` shows what there is"
+                  .formatted(experimentId));
+    }
+    return report;
+  }
+
+  /** Prints the report on one screen and returns its exit code. */
   int print(ExperimentReport report) {
+    return print(report, ShortText.of(report, surroundings.terminal().columns()));
+  }
+
+  /** Prints the whole report and returns its exit code. */
+  int printAll(ExperimentReport report) {
+    return print(report, ReportText.of(report, surroundings.terminal().columns()));
+  }
+
+  private int print(ExperimentReport report, List<String> lines) {
     if (json) {
       surroundings.out().print(ReportFiles.json(report));
       surroundings.out().flush();
     } else {
-      ReportText.of(report, surroundings.terminal().columns()).forEach(surroundings::tell);
+      lines.forEach(surroundings::tell);
     }
     return ExitCode.of(report.status());
   }
@@ -35,8 +60,13 @@ final class Results {
     List<Path> files =
         ReportFiles.write(directory, report, AcceptedSamples.of(cluster, report.experimentId()));
     if (!json) {
-      surroundings.tell("");
-      files.forEach(file -> surroundings.tell(file.toString()));
+      surroundings.tell(
+          "Files: %s: %s"
+              .formatted(
+                  directory,
+                  files.stream()
+                      .map(file -> file.getFileName().toString())
+                      .collect(Collectors.joining(", "))));
     }
   }
 }

@@ -63,6 +63,27 @@ class MedleyTest {
   }
 
   @Test
+  void shouldSayInOneLineWhichOptionsOfTheReportDoNotGoTogether() {
+    assertThat(medley.run("report", "x", "--format", "svg", "--json").err())
+        .isEqualTo(
+            "medley: --format goes with neither --full nor --json; every format has everything it"
+                + " can show\n");
+    assertThat(medley.run("report", "x", "--format", "md", "--student", "bert").err())
+        .isEqualTo("medley: --student goes with --format svg alone\n");
+    assertThat(medley.run("report", "x", "--format", "pdf").err())
+        .startsWith("medley: Invalid value for option '--format'");
+  }
+
+  @Test
+  void shouldCompareAnExperimentWithOthersAlone() {
+    assertThat(medley.run("compare", "x").exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(medley.run("compare", "x", "y", "x"))
+        .isEqualTo(
+            new Outcome(
+                ExitCode.MISUSED, "", "medley: name each experiment once, and two or more\n"));
+  }
+
+  @Test
   void shouldSayThatItIsNotBuilt() throws IOException {
     Files.delete(directory.resolve("home/models/minilm-l6-v2/model.onnx"));
 

@@ -5,6 +5,7 @@ import io.medley.cli.report.Section.Finding;
 import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.Html;
 import java.util.List;
 
 /** The parts of the report as HTML; a table that is wider than the window scrolls on its own. */
@@ -18,8 +19,26 @@ final class HtmlSections {
 
   void add(Section section) {
     element("h2", section.title());
+    addContents(section);
+  }
+
+  /** Below a line that opens it. */
+  void fold(Section section) {
+    folded(section.title(), () -> addContents(section));
+  }
+
+  /** The same with other contents. */
+  void folded(String title, Runnable contents) {
+    page.append("<details>\n");
+    element("summary", title);
+    contents.run();
+    page.append("</details>\n");
+  }
+
+  /** Without the title. */
+  void addContents(Section section) {
     if (!section.remark().isEmpty()) {
-      page.append("<p class=\"remark\">").append(Html.escape(section.remark())).append("</p>\n");
+      element("p", "remark", section.remark());
     }
     section.contents().forEach(this::add);
   }
@@ -53,6 +72,8 @@ final class HtmlSections {
         page.append(" class=\"number\"");
       } else if (cell.startsWith(" ")) {
         page.append(" class=\"below\"");
+      } else if (cell.equals("better") || cell.equals("worse")) {
+        page.append(" class=\"").append(cell).append('"');
       }
       page.append('>').append(Html.escape(cell.strip()));
       page.append("</").append(element).append('>');
@@ -71,11 +92,16 @@ final class HtmlSections {
   private void add(Finding finding) {
     page.append("<dt class=\"").append(Html.escape(finding.outcome())).append("\">");
     page.append(Html.escape(finding.outcome())).append("</dt><dd>");
-    page.append(Html.escape(finding.headline())).append("<br><span>");
+    page.append(Html.escape(finding.headline())).append("<br/><span>");
     page.append(Html.escape(finding.detail())).append("</span></dd>\n");
   }
 
-  private void element(String name, String text) {
+  void element(String name, String style, String text) {
+    page.append('<').append(name).append(" class=\"").append(style).append("\">");
+    page.append(Html.escape(text)).append("</").append(name).append(">\n");
+  }
+
+  void element(String name, String text) {
     page.append('<').append(name).append('>').append(Html.escape(text));
     page.append("</").append(name).append(">\n");
   }

@@ -1,80 +1,135 @@
 package io.medley.cli.report;
 
-import io.medley.contracts.report.ArmReport;
+import io.medley.cli.picture.DiversityPicture;
+import io.medley.cli.picture.ReliabilityPicture;
+import io.medley.cli.text.Html;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.SettingReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The report as one page that needs nothing else: no script, no font, no network. The tables are
- * those of the terminal.
+ * The report as one page that needs nothing else: no script, no font, no network. It begins with
+ * the answer and its picture; settings, comparisons and levels follow, and the rest is folded.
  */
-final class ReportHtml {
+public final class ReportHtml {
 
-  private static final String STYLE =
-      """
-      body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;\
-      color:#1d232b;background:#fff;overflow-wrap:anywhere}
-      h1{font-size:1.6rem;margin-bottom:.3rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}
-      p{margin:.3rem 0}.remark,.findings span{color:#4a5463;font-size:13px}
-      .wide{overflow-x:auto;margin:.6rem 0}
-      table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;overflow-wrap:normal}
-      th,td{padding:.2rem .8rem .2rem 0;text-align:left;white-space:nowrap}
-      th{border-bottom:1px solid #8a94a3;font-weight:600}td{border-bottom:1px solid #eceef1}
-      th:first-child,td:first-child{position:sticky;left:0;background:#fff}
-      .number{text-align:right}td.below{padding-left:1rem;color:#4a5463}td.below~td{color:#4a5463}
-      ul{padding-left:1.2rem;margin:.4rem 0}
-      svg{width:100%;max-width:44rem;min-width:34rem;font-size:12px}
-      svg .zero{stroke:#8a94a3;stroke-dasharray:4 4}svg .interval{stroke:#2f6fb3;stroke-width:1.5}
-      svg circle{fill:#2f6fb3;stroke:#2f6fb3;stroke-width:1.5}svg circle.synthetic{fill:#fff}svg .tick,svg .label{fill:#4a5463}
-      svg .label{paint-order:stroke;stroke:#fff;stroke-width:3px}
-      dl{display:grid;grid-template-columns:max-content auto;gap:.3rem 1rem}dt{color:#4a5463}dd{margin:0}
-      dt.better{color:#1c7c3a}dt.worse{color:#b3361e}
-      """;
+  private static final String STYLE = style();
 
-  private ReportHtml() {}
+  private final ExperimentReport report;
+  private final StringBuilder page = new StringBuilder();
+  private final HtmlSections sections = new HtmlSections(page);
+
+  private ReportHtml(ExperimentReport report) {
+    this.report = report;
+  }
 
   /** The page. */
-  static String of(ExperimentReport report) {
-    StringBuilder page = new StringBuilder();
+  public static String of(ExperimentReport report) {
+    return new ReportHtml(report).page();
+  }
+
+  private String page() {
     String title = Html.escape("Medley: " + report.experimentId());
-    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .append("<title>")
         .append(title)
         .append("</title>\n<style>\n")
         .append(STYLE)
-        .append("</style>\n</head>\n<body>\n<h1>")
-        .append(title)
-        .append("</h1>\n");
-    page.append("<p>Status: ")
-        .append(Html.escape(ReportSections.headline(report)))
-        .append("</p>\n");
-    report.arms().stream()
-        .map(ArmReport::student)
-        .distinct()
-        .forEach(student -> curve(page, report, student));
-    HtmlSections sections = new HtmlSections(page);
-    ReportSections.of(report).forEach(sections::add);
-    page.append("<h2>Environment</h2>\n<dl>\n");
-    new TreeMap<>(report.environment())
-        .forEach(
-            (name, value) ->
-                page.append("<dt>")
-                    .append(Html.escape(name))
-                    .append("</dt><dd>")
-                    .append(Html.escape(value))
-                    .append("</dd>\n"));
-    return page.append("</dl>\n</body>\n</html>\n").toString();
+        .append("</style>\n</head>\n<body>\n");
+    sections.element("h1", "Experiment " + report.experimentId());
+    answer();
+    ReportSections.results(report).forEach(sections::add);
+    ReportSections.levels(report).forEach(sections::add);
+    page.append("<div class=\"details\">\n");
+    folded();
+    return page.append("</div>\n</body>\n</html>\n").toString();
   }
 
-  private static void curve(StringBuilder page, ExperimentReport report, String student) {
-    String svg = DiversityCurve.of(report, student);
-    if (!svg.isEmpty()) {
-      page.append("<h2>Diversity and utility: ")
-          .append(Html.escape(student))
-          .append("</h2>\n<div class=\"wide\">")
-          .append(svg)
-          .append("</div>\n");
+  private void answer() {
+    sections.element("p", "answer", AnswerText.headline(report.answer()));
+    AnswerText.lines(report).forEach(line -> sections.element("p", "words", line));
+    sections.element("p", "remark", "Status: " + ReportSections.headline(report));
+    ReportSections.notes(report).forEach(sections::addContents);
+    List<String> students = SettingRow.students(report);
+    students.stream().findFirst().ifPresent(this::picture);
+    String wouldTell = AnswerText.wouldTell(report);
+    if (wouldTell != null) {
+      sections.element("p", "tell", "What would tell: " + wouldTell);
+    }
+  }
+
+  private void picture(String student) {
+    String both =
+        List.of(DiversityPicture.WIDE, DiversityPicture.NARROW).stream()
+            .flatMap(width -> Pictures.diversity(report, student, width).stream())
+            .collect(Collectors.joining());
+    if (!both.isEmpty()) {
+      page.append("<figure>\n").append(both).append("<figcaption>");
+      page.append(Html.escape("Diversity and utility of " + student)).append("</figcaption>\n");
+      page.append("</figure>\n");
+    }
+  }
+
+  private void folded() {
+    SettingRow.students(report).stream()
+        .skip(1)
+        .filter(student -> Pictures.data(report, student).isPresent())
+        .forEach(
+            student ->
+                sections.folded("Diversity and utility: " + student, () -> picture(student)));
+    reliability();
+    Pictures.growth(report.levels())
+        .ifPresent(
+            picture -> sections.folded("Diversity while the sets grew", () -> scrolling(picture)));
+    ReportSections.details(report).forEach(sections::fold);
+    sections.folded("Environment", this::environment);
+  }
+
+  private void reliability() {
+    for (String student : SettingRow.students(report)) {
+      List<SettingReport> settings =
+          report.settings().stream()
+              .filter(s -> s.student().equals(student) && !s.reliability().isEmpty())
+              .toList();
+      if (!settings.isEmpty()) {
+        sections.folded(
+            "Reliability: " + student,
+            () -> {
+              page.append("<div class=\"row\">\n");
+              settings.forEach(s -> page.append(ReliabilityPicture.of(s.name(), s.reliability())));
+              page.append("</div>\n");
+            });
+      }
+    }
+  }
+
+  private void scrolling(String picture) {
+    page.append("<div class=\"wide\">").append(picture).append("</div>\n");
+  }
+
+  private void environment() {
+    page.append("<dl>\n");
+    new TreeMap<>(report.environment())
+        .forEach(
+            (name, value) -> {
+              page.append("<dt>").append(Html.escape(name)).append("</dt><dd>");
+              page.append(Html.escape(value)).append("</dd>\n");
+            });
+    page.append("</dl>\n");
+  }
+
+  private static String style() {
+    try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The report in its parts: data, levels, arms per student, verdicts, budget, notes. */
+/** The report in its parts: answer, settings, comparisons, levels, and the rest. */
 final class ReportSections {
 
   private ReportSections() {}
@@ -24,18 +26,62 @@ final class ReportSections {
 
   /** All parts that there is something to say in. */
   static List<Section> of(ExperimentReport report) {
+    return Stream.of(
+            answer(report), results(report), levels(report), details(report), notes(report))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Section> answer(ExperimentReport report) {
+    if (report.answer() == null) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(AnswerText.lines(report));
+    Optional.ofNullable(AnswerText.wouldTell(report))
+        .ifPresent(wouldTell -> lines.add("What would tell: " + wouldTell));
+    return List.of(
+        new Section(
+            "Answer: " + AnswerText.headline(report.answer()).toLowerCase(Locale.ROOT),
+            "",
+            List.of(new Lines(lines))));
+  }
+
+  /** Settings and comparisons. */
+  static List<Section> results(ExperimentReport report) {
+    return Stream.concat(
+            SettingSections.of(report).stream(),
+            ComparisonSection.of(report.comparisons()).stream())
+        .toList();
+  }
+
+  /** The data file and the levels. */
+  static List<Section> levels(ExperimentReport report) {
     List<Section> sections = new ArrayList<>();
     if (report.data() != null) {
       sections.add(DataSection.of(report.request().dataset(), report.data()));
     }
     sections.addAll(LevelSections.of(report));
-    sections.addAll(TopicSections.of(report.levels()));
-    sections.addAll(ArmSections.of(report));
-    VerdictSection.of(report.verdicts()).ifPresent(sections::add);
-    BudgetSection.of(report.budget(), report.timing()).ifPresent(sections::add);
-    if (!report.notes().isEmpty()) {
-      sections.add(new Section("Notes", "", List.of(new Lines(report.notes()))));
-    }
     return sections;
+  }
+
+  /** What only some readers ask for. */
+  static List<Section> details(ExperimentReport report) {
+    List<Section> sections = new ArrayList<>(TopicSections.of(report.levels()));
+    sections.addAll(SettingSections.ofMetrics(report));
+    sections.addAll(SettingSections.ofClasses(report));
+    sections.addAll(SettingSections.ofReplicates(report));
+    sections.addAll(ArmSections.of(report));
+    if (report.comparisons().isEmpty()) {
+      VerdictSection.of(report.verdicts()).ifPresent(sections::add);
+    }
+    BudgetSection.of(report.budget(), report.timing()).ifPresent(sections::add);
+    return sections;
+  }
+
+  /** What a reader must know. */
+  static List<Section> notes(ExperimentReport report) {
+    return report.notes().isEmpty()
+        ? List.of()
+        : List.of(new Section("Notes", "", List.of(new Lines(report.notes()))));
   }
 }

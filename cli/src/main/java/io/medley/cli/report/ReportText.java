@@ -5,12 +5,10 @@ import io.medley.cli.report.Section.Finding;
 import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
-import io.medley.cli.text.Columns;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The report as text, no line longer than asked for but where a single word or column is: sentences
@@ -18,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public final class ReportText {
 
-  private static final Pattern WORDS = Pattern.compile(" ");
   private static final String INDENT = "  ";
   private static final String OF_OUTCOME = "%-13s" + INDENT;
   private static final String BELOW_OUTCOME = " ".repeat(15);
@@ -73,17 +70,6 @@ public final class ReportText {
   }
 
   private void wrapped(String text, String first, String next) {
-    StringBuilder line = new StringBuilder(first);
-    boolean begun = false;
-    for (String word : WORDS.splitAsStream(OutsideText.shown(text)).toList()) {
-      if (begun && Columns.of(line.toString()) + 1 + Columns.of(word) > columns) {
-        lines.add(line.toString());
-        line = new StringBuilder(next);
-        begun = false;
-      }
-      line.append(begun ? " " : "").append(word);
-      begun = true;
-    }
-    lines.add(line.toString());
+    lines.addAll(Wrapped.lines(text, first, next, columns));
   }
 }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One row per run (RFC 4180), with its arm and the statistics of its level beside it, so that any
@@ -20,6 +22,9 @@ final class ResultsCsv {
   private static final List<String> DIVERSITY =
       List.of("vendi", "vendi2", "vendiInf", "meanCosine", "distinct2", "duplicateRate");
   private static final List<String> SHIFT = List.of("mmd2Poly2", "frechet");
+
+  private static final String REAL_ONLY = "real-only";
+  private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
 
   private ResultsCsv() {}
 
@@ -85,21 +90,29 @@ final class ResultsCsv {
     return row;
   }
 
-  /** Accuracy minus that of the real-only run of the same student and seed. */
+  /** Accuracy minus that of the real-only run of the same draw, student and seed. */
   private static Double difference(ExperimentReport report, RunReport run) {
-    if (run.accuracy() == null || run.arm().equals("real-only")) {
+    if (run.accuracy() == null || run.arm().startsWith(REAL_ONLY)) {
       return null;
     }
+    Matcher replicate = REPLICATE.matcher(run.arm());
+    String ofDraw = REAL_ONLY + (replicate.find() ? replicate.group() : "");
+    boolean redrawn = report.runs().stream().anyMatch(other -> other.arm().equals(ofDraw));
+    return realOnly(report, run, redrawn ? ofDraw : REAL_ONLY)
+        .map(accuracy -> run.accuracy() - accuracy)
+        .orElse(null);
+  }
+
+  private static Optional<Double> realOnly(ExperimentReport report, RunReport run, String arm) {
     return report.runs().stream()
         .filter(
             other ->
-                other.arm().equals("real-only")
+                other.arm().equals(arm)
                     && other.student().equals(run.student())
                     && other.seed() == run.seed()
                     && other.accuracy() != null)
         .findFirst()
-        .map(other -> run.accuracy() - other.accuracy())
-        .orElse(null);
+        .map(RunReport::accuracy);
   }
 
   private static String word(ArmReport arm) {

@@ -17,16 +17,24 @@ public final class TextTable {
 
   /** Adds a column of words. */
   public TextTable left(String name) {
-    heading.add(name);
-    right.add(false);
-    return this;
+    return column(name, false);
   }
 
   /** Adds a column of numbers. */
   public TextTable right(String name) {
+    return column(name, true);
+  }
+
+  /** Adds a column of words, or of numbers. */
+  public TextTable column(String name, boolean ofNumbers) {
     heading.add(name);
-    right.add(true);
+    right.add(ofNumbers);
     return this;
+  }
+
+  /** The columns of a terminal that it takes. */
+  int width() {
+    return Arrays.stream(widths()).sum() + GAP.length() * (heading.size() - 1);
   }
 
   /** Adds a row; one cell per column. */
@@ -40,7 +48,7 @@ public final class TextTable {
   }
 
   /** Whether it has no rows. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 

@@ -54,6 +54,24 @@ public final class Columns {
     return text.substring(0, end) + ELLIPSIS;
   }
 
+  /** The text, or as much of its beginning and end as fits around an ellipsis. */
+  public static String cutMiddle(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    int end = text.length();
+    int taken = 1;
+    while (end > 0) {
+      int c = text.codePointBefore(end);
+      if (taken + of(c) > (columns + 1) / 2) {
+        break;
+      }
+      taken += of(c);
+      end -= Character.charCount(c);
+    }
+    return cut(text, columns - taken + 1) + text.substring(end);
+  }
+
   /** The text with blanks up to so many columns behind it. */
   public static String padded(String text, int columns) {
     return text + blanks(text, columns);

@@ -1,14 +1,14 @@
-package io.medley.cli.report;
+package io.medley.cli.text;
 
 import io.medley.contracts.OutsideText;
 
 /** Text inside HTML. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** The text as it is shown, with everything escaped that HTML or SVG would read as its own. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return OutsideText.shown(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -1,0 +1,145 @@
+package io.medley.cli.report;
+
+import io.medley.cli.report.Section.Table;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.report.SettingReport;
+import io.medley.contracts.report.SettingReport.ClassGain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings of each student: what they gain, their other metrics, their classes. */
+final class SettingSections {
+
+  private SettingSections() {}
+
+  /** One section for each student; none where the report is from before settings. */
+  static List<Section> of(ExperimentReport report) {
+    return report.settings().isEmpty()
+        ? List.of()
+        : SettingRow.students(report).stream()
+            .map(student -> section(student, SettingRow.of(report, student)))
+            .toList();
+  }
+
+  /** How many replicates and seeds stand behind a student's settings. */
+  static String title(String student, List<SettingRow> rows) {
+    int replicates = rows.stream().mapToInt(row -> row.setting().replicates()).max().orElse(0);
+    int seeds = rows.stream().mapToInt(row -> row.setting().seeds()).max().orElse(0);
+    return "Settings of %s (%s × %s)"
+        .formatted(student, count(replicates, "replicate"), count(seeds, "seed"));
+  }
+
+  private static String count(int n, String what) {
+    return n == 1 ? "1 " + what : n + " " + what + "s";
+  }
+
+  private static Section section(String student, List<SettingRow> rows) {
+    return new Section(
+        title(student, rows), SettingTable.REMARK, List.of(new Table(SettingTable.of(rows))));
+  }
+
+  /** Sizes and further metrics; none where the report is from before settings. */
+  static List<Section> ofMetrics(ExperimentReport report) {
+    if (report.settings().isEmpty()) {
+      return List.of();
+    }
+    return SettingRow.students(report).stream()
+        .map(
+            student ->
+                new Section(
+                    "Metrics of " + student,
+                    "agrees: with real-only's predictions",
+                    List.of(new Table(metrics(SettingRow.of(report, student))))))
+        .toList();
+  }
+
+  private static TextTable metrics(List<SettingRow> rows) {
+    TextTable table =
+        new TextTable()
+            .left("setting")
+            .right("nReal")
+            .right("nSynthetic")
+            .right("replicates")
+            .right("seeds")
+            .right("macro-F1")
+            .right("ece")
+            .right("log loss")
+            .left("95 %, not adjusted")
+            .right("agrees")
+            .right("label consistency");
+    for (SettingRow row : rows) {
+      SettingReport setting = row.setting();
+      UtilityDiff diff = setting.utilityDiff();
+      table.row(
+          setting.name(),
+          String.valueOf(setting.nReal()),
+          String.valueOf(setting.nSynthetic()),
+          String.valueOf(setting.replicates()),
+          String.valueOf(setting.seeds()),
+          Numbers.share(setting.macroF1()),
+          Numbers.share(setting.ece()),
+          Numbers.share(setting.logLoss()),
+          diff == null ? Numbers.NONE : Numbers.points(diff.mean(), diff.low(), diff.high()),
+          Numbers.share(setting.predictionConsistency()),
+          Numbers.share(setting.labelConsistency()));
+    }
+    return table;
+  }
+
+  /** Recall of each class and its gain in each setting; none where nobody has classes. */
+  static List<Section> ofClasses(ExperimentReport report) {
+    List<Section> sections = new ArrayList<>();
+    for (String student : SettingRow.students(report)) {
+      List<SettingReport> settings =
+          report.settings().stream()
+              .filter(s -> s.student().equals(student) && !s.classes().isEmpty())
+              .toList();
+      if (!settings.isEmpty()) {
+        sections.add(
+            new Section(
+                "Classes: " + student,
+                "gain in recall over real-only, in points",
+                List.of(new Table(classes(settings)))));
+      }
+    }
+    return sections;
+  }
+
+  private static TextTable classes(List<SettingReport> settings) {
+    TextTable table = new TextTable().left("class").right("items");
+    settings.forEach(setting -> table.right(setting.name()));
+    for (int i = 0; i < settings.get(0).classes().size(); i++) {
+      ClassGain first = settings.get(0).classes().get(i);
+      List<String> cells = new ArrayList<>(List.of(first.label(), String.valueOf(first.items())));
+      for (SettingReport setting : settings) {
+        cells.add(
+            setting.classes().stream()
+                .filter(c -> c.label().equals(first.label()))
+                .findFirst()
+                .map(c -> Numbers.points(c.gain()))
+                .orElse(Numbers.NONE));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  /** Accuracy of each replicate; none where the report is from before settings. */
+  static List<Section> ofReplicates(ExperimentReport report) {
+    if (report.settings().stream().allMatch(setting -> setting.replicates() < 2)) {
+      return List.of();
+    }
+    TextTable table =
+        new TextTable().left("setting").left("student").left("accuracy of each replicate");
+    for (SettingReport setting : report.settings()) {
+      table.row(
+          setting.name(),
+          setting.student(),
+          setting.perReplicate().stream().map(Numbers::percent).collect(Collectors.joining(" ")));
+    }
+    return List.of(
+        new Section("Replicates", "in percent, means over seeds", List.of(new Table(table))));
+  }
+}
