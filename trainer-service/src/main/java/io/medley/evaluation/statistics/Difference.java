@@ -109,12 +109,14 @@ public final class Difference {
    * The least n that reaches the target; {@link Integer#MAX_VALUE} where no reasonable one does.
    */
   private static int least(int now, IntFunction<Part> with, double target, double alpha) {
-    for (int n = now + 1; n <= now * MOST_TIMES; n++) {
-      if (detectable(with.apply(n), alpha) <= target) {
-        return n;
-      }
+    if (detectable(with.apply(now * MOST_TIMES), alpha) > target) {
+      return Integer.MAX_VALUE;
     }
-    return Integer.MAX_VALUE;
+    int n = now + 1;
+    while (detectable(with.apply(n), alpha) > target) {
+      n++;
+    }
+    return n;
   }
 
   /** Step by step more of whatever gains most for as many times as much. */

@@ -57,7 +57,7 @@ class DifferenceTest {
     assertThat(same.interval(ALPHA)).isEqualTo(new ConfidenceInterval(0, 0));
   }
 
-  @Property
+  @Property(tries = 50)
   void shouldFindARemedyForAnyDesign(
       @ForAll @DoubleRange(max = 10) double replicates,
       @ForAll @DoubleRange(max = 10) double seeds,

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Prints the tables of docs/statistics.md. Surefire runs it only by name; {@code
- * -Dmedley.simulation.studies} is the number of studies of a cell, {@code
- * -Dmedley.simulation.design} one design alone.
+ * Prints the tables of docs/statistics.md. It takes minutes, and runs only where {@code
+ * -Dmedley.simulation.studies} says how many studies a cell of a table has; {@code
+ * -Dmedley.simulation.design} limits it to one design.
  */
+@EnabledIfSystemProperty(named = "medley.simulation.studies", matches = "[0-9]+")
 class ErrorAndPowerTables {
-  private static final int STUDIES = Integer.getInteger("medley.simulation.studies", 2_000);
+  private static final int STUDIES = Integer.getInteger("medley.simulation.studies", 0);
   private static final String DESIGN = System.getProperty("medley.simulation.design", "");
   private static final List<Method> ALL = List.of(Method.values());
   private static final List<Method> CHOSEN = List.of(Method.CHOSEN);

@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The short form of {@code ErrorAndPowerTables}: a few hundred studies, bounds around its values.
+ * The short form of {@code ErrorAndPowerTables}: two hundred studies, bounds around its values.
  */
 class ErrorAndPowerTest {
-  private static final int STUDIES = 400;
+  private static final int STUDIES = 200;
   private static final List<Method> CHOSEN = List.of(Method.CHOSEN);
 
   @ParameterizedTest
@@ -21,15 +21,17 @@ class ErrorAndPowerTest {
 
     ErrorAndPower counts = ErrorAndPower.of(none, CHOSEN, STUDIES, 11);
 
-    assertThat(counts.error(Method.CHOSEN)).isBetween(0.01, 0.085);
+    assertThat(counts.error(Method.CHOSEN)).isBetween(0.01, 0.1);
     assertThat(counts.coverage()).isCloseTo(0.95, within(0.02));
-    assertThat(counts.accuracyCoverage()).isCloseTo(0.95, within(0.035));
+    assertThat(counts.accuracyCoverage()).isCloseTo(0.95, within(0.04));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "REDRAWN, 2, 3, 0.72", "REDRAWN, 6, 3, 0.62", "REDRAWN, 2, 5, 0.92",
-    "FIXED, 2, 3, 0.85", "FIXED, 6, 3, 0.75", "FIXED, 2, 5, 0.95"
+    "REDRAWN, 2, 3, 0.72",
+    "REDRAWN, 2, 5, 0.92",
+    "FIXED, 2, 3, 0.85",
+    "FIXED, 6, 3, 0.75"
   })
   void shouldFindSixPoints(Design design, int settings, int replicates, double floor) {
     Scenario gain = Scenario.measured(design, settings, settings > 2, replicates).withGain(6);
@@ -40,14 +42,14 @@ class ErrorAndPowerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"REDRAWN, 3", "REDRAWN, 5", "FIXED, 3", "FIXED, 5"})
+  @CsvSource({"REDRAWN, 3", "FIXED, 3"})
   void shouldFindTheDetectableDifferenceFourTimesOfFive(Design design, int replicates) {
     Scenario none = Scenario.measured(design, 3, false, replicates);
-    double detectable = ErrorAndPower.of(none, CHOSEN, 100, 13).detectable();
+    double detectable = ErrorAndPower.of(none, CHOSEN, 50, 13).detectable();
 
     ErrorAndPower counts = ErrorAndPower.of(none.withGain(detectable), CHOSEN, STUDIES, 14);
 
-    assertThat(counts.foundAtFirstStep()).isCloseTo(0.8, within(0.07));
+    assertThat(counts.foundAtFirstStep()).isCloseTo(0.8, within(0.09));
   }
 
   @ParameterizedTest
@@ -57,6 +59,6 @@ class ErrorAndPowerTest {
 
     ErrorAndPower counts = ErrorAndPower.of(shared, CHOSEN, STUDIES, 15);
 
-    assertThat(counts.shareCoverage().orElseThrow()).isCloseTo(0.95, within(0.03));
+    assertThat(counts.shareCoverage().orElseThrow()).isCloseTo(0.95, within(0.04));
   }
 }

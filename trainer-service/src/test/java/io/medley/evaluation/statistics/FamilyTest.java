@@ -44,7 +44,7 @@ class FamilyTest {
         .containsOnly(none.detectable(ALPHA / 4));
   }
 
-  @Property
+  @Property(tries = 50)
   void shouldExcludeZeroExactlyWhereTheAdjustedPValueIsAtMostAlpha(
       @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = -5, max = 5) Double> estimates) {
     List<Difference> planned = estimates.stream().map(FamilyTest::difference).toList();
@@ -56,7 +56,7 @@ class FamilyTest {
     }
   }
 
-  @Property
+  @Property(tries = 50)
   void shouldNeverBeNarrowerThanThePlainInterval(
       @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = -5, max = 5) Double> estimates) {
     List<Difference> planned = estimates.stream().map(FamilyTest::difference).toList();
