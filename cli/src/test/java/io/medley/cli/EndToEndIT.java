@@ -54,7 +54,7 @@ class EndToEndIT {
         nullSize: 60
         judgeSize: 80
         testSize: 40
-      generation: { topicPoolSizes: [20, 100] }
+      generation: { topicPoolSizes: [20, 100], replicates: 1 }
       mixing: { syntheticProportions: [0.4, 0.6] }
       training:
         students:

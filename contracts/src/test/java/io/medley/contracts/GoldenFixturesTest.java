@@ -70,7 +70,8 @@ class GoldenFixturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REQUEST + ".json", REQUEST + "-paraphrase.json"})
+  @ValueSource(
+      strings = {REQUEST + ".json", REQUEST + "-paraphrase.json", REQUEST + "-repeated.json"})
   void shouldBeAValidRequestWithNothingLeftToDefault(String name) throws IOException {
     byte[] golden = Files.readAllBytes(DIRECTORY.resolve(name));
 

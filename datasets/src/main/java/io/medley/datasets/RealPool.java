@@ -107,6 +107,24 @@ public final class RealPool {
                     <= 0);
   }
 
+  /** How many classes it has. */
+  public int classes() {
+    return texts.labels().size();
+  }
+
+  /**
+   * How many more texts every class has beside these roles; negative where one has too few. Test
+   * sets that are cut from texts of their own take none.
+   */
+  public int spare(Map<Role, Integer> sizes) {
+    List<Integer> cut =
+        sizes.entrySet().stream()
+            .filter(size -> stock(size.getKey()) == texts)
+            .map(Map.Entry::getValue)
+            .toList();
+    return -texts.shortest(cut).missing();
+  }
+
   /**
    * Cuts the roles.
    *

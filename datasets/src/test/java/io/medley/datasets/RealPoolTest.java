@@ -54,6 +54,44 @@ class RealPoolTest {
     assertThat(many.get(Role.TEST)).isEqualTo(few.get(Role.TEST));
   }
 
+  /** The draws of an experiment's replicates are consecutive parts of one training set. */
+  @Property(tries = 50)
+  void shouldCutDrawsThatShareNoTextAndLeaveTheFirstAsItIsAlone(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 3, max = 30) int size,
+      @ForAll @IntRange(min = 2, max = 4) int draws) {
+    RealPool pool = RealPool.of(DATA, LABELS, seed);
+    Map<Role, Integer> one = Map.of(Role.TEST, 50, Role.JUDGE, 20, Role.TRAIN, size);
+    Map<Role, Integer> all = Map.of(Role.TEST, 50, Role.JUDGE, 20, Role.TRAIN, draws * size);
+
+    List<LabelledText> train = pool.cut(all).get(Role.TRAIN);
+
+    assertThat(train.stream().map(LabelledText::text))
+        .hasSize(draws * size)
+        .doesNotHaveDuplicates();
+    assertThat(train.subList(0, size)).isEqualTo(pool.cut(one).get(Role.TRAIN));
+    for (int draw = 0; draw < draws; draw++) {
+      List<LabelledText> drawn = train.subList(draw * size, (draw + 1) * size);
+      for (String label : LABELS) {
+        assertThat(drawn.stream().filter(item -> item.label().equals(label)).count())
+            .isBetween((long) size / 3, (size + 2L) / 3);
+      }
+    }
+  }
+
+  @Property(tries = 50)
+  void shouldHoldAsManyMoreOfEveryClassAsItSays(
+      @ForAll @IntRange(min = 3, max = 300) int test,
+      @ForAll @IntRange(min = 3, max = 300) int train) {
+    RealPool pool = RealPool.of(DATA, LABELS, 1);
+    Map<Role, Integer> sizes = Map.of(Role.TEST, test, Role.TRAIN, train);
+    int spare = pool.spare(sizes);
+
+    assertThat(spare >= 0).isEqualTo(pool.holds(sizes));
+    assertThat(pool.holds(Map.of(Role.TEST, test, Role.TRAIN, train + 3 * spare))).isTrue();
+    assertThat(pool.holds(Map.of(Role.TEST, test, Role.TRAIN, train + 3 * (spare + 1)))).isFalse();
+  }
+
   @Test
   void shouldCutTheSameForTheSameSeedAndOtherwiseForAnother() {
     Map<Role, Integer> sizes = Map.of(Role.TRAIN, 30);

@@ -3,6 +3,7 @@ package io.medley.planning;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ParaphraseLayout;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.sample.Provenance;
@@ -82,12 +83,19 @@ public final class Forecast {
     if (!(datasets.open(plan.request().dataset()) instanceof Opening.Opened opened)) {
       return new Refused(List.of(new Violation("$.dataset.file", "has gone while it was read")));
     }
-    List<ClassMaterial> classes =
+    List<List<ClassMaterial>> draws =
         Exemplars.of(plan, RealSamples.of(plan, opened.data()).get(Role.TRAIN));
-    int slots = TaskBounds.slots(plan, classes, settings.slots(plan.classes()));
-    Composition composition =
-        new Composition(plan, slots, pools(plan, datasets.topicNouns()), classes);
-    return new Work(plan, plan.levels().stream().map(composition::level).toList());
+    int slots = TaskBounds.slots(plan, draws, settings.slots(plan.classes()));
+    TopicPools pools = pools(plan, datasets.topicNouns());
+    return new Work(
+        plan,
+        plan.levels().stream()
+            .map(
+                level ->
+                    new Composition(
+                            plan, slots, pools, draws.get(TrainingDraws.of(plan, level) - 1))
+                        .level(level))
+            .toList());
   }
 
   /** The first nouns there are, the classes by turns; a class that has none borrows the first. */

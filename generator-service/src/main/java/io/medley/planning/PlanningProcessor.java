@@ -192,8 +192,8 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private void accept(ExperimentPlan plan, Map<Role, List<LabelledText>> real) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
-    List<ClassMaterial> classes = Exemplars.of(plan, real.get(Role.TRAIN));
-    int slots = TaskBounds.slots(plan, classes, settings.slots(plan.classes()));
+    List<List<ClassMaterial>> draws = Exemplars.of(plan, real.get(Role.TRAIN));
+    int slots = TaskBounds.slots(plan, draws, settings.slots(plan.classes()));
     stores.windows().put(id, TaskWindow.start(slots));
     stores.preparing().put(id, id);
     if (plan.request().budget() != null) {
@@ -211,7 +211,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
           }
         });
-    stores.keep(id, classes);
+    stores.keepClasses(id, draws);
     takeUpPreparation(plan);
   }
 
@@ -227,17 +227,17 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private void takeUpPreparation(ExperimentPlan plan) {
     Optional<Preparations.Outcome> outcome = preparations.poll(plan, stores::classes);
     if (outcome.orElse(null) instanceof Preparations.Ready ready) {
-      prepared(plan, ready.materials());
+      prepared(plan, ready.draws());
     } else if (outcome.orElse(null) instanceof Preparations.Failed failed) {
       LOG.errorf(failed.cause(), "the topics of %s cannot be ranked", plan.experimentId());
       closer.closeRest(plan, Ending.FAILED, "its topics cannot be ranked: " + failed.cause());
     }
   }
 
-  private void prepared(ExperimentPlan plan, Materials materials) {
+  private void prepared(ExperimentPlan plan, List<Materials> draws) {
     String id = plan.experimentId();
     stores.preparing().delete(id);
-    stores.keep(id, materials);
+    stores.keep(id, draws);
     if (plan.state() == DesiredState.RUNNING) {
       output.planning(plan, 0, State.RUNNING, null);
     }

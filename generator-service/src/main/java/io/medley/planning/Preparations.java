@@ -15,13 +15,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
- * The preparations that are under way, one per experiment. A preparation that fails is an outcome
- * like any other; nothing is thrown. Lost with the process, and begun again by whoever holds the
- * partition next. On the stream thread alone.
+ * The preparations that are under way, for each experiment one per draw. A preparation that fails
+ * is an outcome like any other; nothing is thrown. Lost with the process, and begun again by
+ * whoever holds the partition next. On the stream thread alone.
  */
 final class Preparations {
   private final Preparation preparation;
-  private final Map<String, CompletableFuture<Materials>> running = new HashMap<>();
+
+  /** By experiment, draw by draw. */
+  private final Map<String, List<CompletableFuture<Materials>>> running = new HashMap<>();
 
   Preparations(Preparation preparation) {
     this.preparation = preparation;
@@ -30,8 +32,12 @@ final class Preparations {
   /** What came of a preparation. */
   sealed interface Outcome {}
 
-  /** The materials are made. */
-  record Ready(Materials materials) implements Outcome {}
+  /** The materials are made, draw by draw. */
+  record Ready(List<Materials> draws) implements Outcome {
+    Ready {
+      draws = List.copyOf(draws);
+    }
+  }
 
   /** They cannot be made. */
   record Failed(Throwable cause) implements Outcome {}
@@ -40,47 +46,47 @@ final class Preparations {
    * Begins an experiment's preparation if it is not under way, and takes its outcome if it is done;
    * empty while it runs, and where it was given up because the process ends.
    *
-   * @param classes of the plan, asked for when it begins
+   * @param classes of the plan, draw by draw, asked for when it begins
    */
   Optional<Outcome> poll(
-      ExperimentPlan plan, Function<ExperimentPlan, List<ClassMaterial>> classes) {
+      ExperimentPlan plan, Function<ExperimentPlan, List<List<ClassMaterial>>> classes) {
     String id = plan.experimentId();
-    CompletableFuture<Materials> future = running.computeIfAbsent(id, key -> begin(plan, classes));
-    if (!future.isDone()) {
+    List<CompletableFuture<Materials>> draws =
+        running.computeIfAbsent(id, key -> begin(plan, classes));
+    if (!draws.stream().allMatch(CompletableFuture::isDone)) {
       return Optional.empty();
     }
-    Optional<Outcome> outcome = Optional.ofNullable(future.handle(Preparations::outcome).join());
+    Optional<Outcome> outcome = outcome(draws);
     outcome.ifPresent(some -> running.remove(id));
     return outcome;
   }
 
-  private CompletableFuture<Materials> begin(
-      ExperimentPlan plan, Function<ExperimentPlan, List<ClassMaterial>> classes) {
+  private List<CompletableFuture<Materials>> begin(
+      ExperimentPlan plan, Function<ExperimentPlan, List<List<ClassMaterial>>> classes) {
     try {
-      return preparation.begin(plan, classes.apply(plan));
+      return classes.apply(plan).stream().map(draw -> preparation.begin(plan, draw)).toList();
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      return List.of(CompletableFuture.failedFuture(e));
     }
   }
 
-  /** Null where it was given up. */
-  private static Outcome outcome(Materials materials, Throwable failure) {
-    if (failure == null) {
-      return new Ready(materials);
+  /** Empty where one was given up. */
+  private static Optional<Outcome> outcome(List<CompletableFuture<Materials>> draws) {
+    try {
+      return Optional.of(new Ready(draws.stream().map(CompletableFuture::join).toList()));
+    } catch (CancellationException e) {
+      return Optional.empty();
+    } catch (CompletionException e) {
+      return e.getCause() instanceof CancellationException
+          ? Optional.empty()
+          : Optional.of(new Failed(e.getCause() == null ? e : e.getCause()));
     }
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof CancellationException ? null : new Failed(cause);
   }
 
   /** Gives an experiment's preparation up, at once: the id may come again with another content. */
   void giveUp(String experimentId) {
-    CompletableFuture<Materials> given = running.remove(experimentId);
-    if (given != null) {
-      given.cancel(false);
-    }
+    running.getOrDefault(experimentId, List.of()).forEach(draw -> draw.cancel(false));
+    running.remove(experimentId);
   }
 
   /** Gives up all that are not of one of these experiments. */

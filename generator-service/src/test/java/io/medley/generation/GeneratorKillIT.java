@@ -81,7 +81,7 @@ class GeneratorKillIT {
               "dataset": { "name": "wordnet-supersense", "labels": ["noun.animal", "noun.food"],
                 "trainSize": 16, "referenceSize": 20, "nullSize": 20, "judgeSize": 16,
                 "testSize": 16 },
-              "generation": { "samplesPerLevel": %d, "topicPoolSizes": [20] },
+              "generation": { "replicates": 1, "samplesPerLevel": %d, "topicPoolSizes": [20] },
               "mixing": { "syntheticProportions": [0.5] },
               "training": { "students": [ { "model": "minilm-probe", "seeds": 1 } ] } }
             """

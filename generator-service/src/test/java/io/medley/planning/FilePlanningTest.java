@@ -32,7 +32,7 @@ class FilePlanningTest {
         "dataset": { "file": "bank/train.csv", "labelField": "intent", "trainSize": 8,
           "referenceSize": 20, "nullSize": 20, "judgeSize": 20, "testSize": 20,
           "labelNames": { "card_arrival": "a late card" } },
-        "generation": { "topicPoolSizes": [4] },
+        "generation": { "replicates": 1, "topicPoolSizes": [4] },
         "mixing": { "syntheticProportions": [0.5] },
         "training": { "students": [ { "model": "minilm-probe", "seeds": 1 } ] } }
       """;

@@ -41,7 +41,10 @@ class ParaphrasePlanningTest extends PlanningFixture {
 
   @Test
   void shouldPlanTheBaseSetAsTheLevelOfRatioZero() {
-    planning.request(REQUEST.replace("[0, 0.5, 1]", "[1, 0, 0.5], \"replicates\": 2"));
+    planning.request(
+        REQUEST
+            .replace("[0, 0.5, 1]", "[1, 0, 0.5]")
+            .replace("\"replicates\": 1", "\"replicates\": 2"));
 
     ExperimentPlan plan = planning.plans().get(0);
     assertThat(plan.levels())

@@ -12,7 +12,7 @@ public final class Requests {
       { "experimentId": "small",
         "dataset": { "name": "wordnet-supersense", "trainSize": 12, "referenceSize": 30,
           "nullSize": 30, "judgeSize": 60, "testSize": 30 },
-        "generation": { "topicPoolSizes": [6, 30] },
+        "generation": { "replicates": 1, "topicPoolSizes": [6, 30] },
         "mixing": { "syntheticProportions": [0.5, 0.75] },
         "training": { "students": [ { "model": "minilm-probe", "seeds": 2 } ] } }
       """;

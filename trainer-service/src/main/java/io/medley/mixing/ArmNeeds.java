@@ -3,6 +3,7 @@ package io.medley.mixing;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.SyntheticSubset;
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.task.LevelClosed;
@@ -12,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The samples an arm needs, all of them before its first batch: what it is trained on, the test
- * set, and for a judge the level it judges with what that paraphrases. Pure; follows from the plan
- * and the closed level alone.
+ * The samples an arm needs, all of them before its first batch: what it is trained on, real ones
+ * those of its draw, the test set, and for a judge the level it judges with what that paraphrases.
+ * Pure; follows from the plan and the closed level alone.
  *
  * @param real trained on, in order
  * @param synthetic trained on, in order
@@ -47,22 +48,18 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
   static ArmNeeds of(ExperimentPlan plan, PlannedArm arm, Optional<LevelClosed> closed) {
     List<Ordinals> level =
         closed.map(l -> List.of(new Ordinals(l.level(), l.accepted(), 0))).orElse(List.of());
-    List<Ordinals> test = List.of(role(plan, Role.TEST, count(plan, Role.TEST), 0));
-    int train = count(plan, Role.TRAIN);
+    List<Ordinals> test = List.of(role(plan, Role.TEST));
+    List<Integer> train = TrainingDraws.train(plan, arm.drawn());
     return switch (arm.kind()) {
-      case REAL_ONLY -> new ArmNeeds(trainPart(plan, arm), List.of(), test);
-      case REAL_PLUS -> {
-        Ordinals extra = role(plan, Role.EXTRA, arm.real() - train, train);
-        Ordinals all = role(plan, Role.TRAIN, train, 0);
-        yield new ArmNeeds(List.of(all, extra), List.of(), test);
-      }
+      case REAL_ONLY -> new ArmNeeds(trainPart(plan, arm, train), List.of(), test);
+      case REAL_PLUS -> new ArmNeeds(List.of(all(train), extra(plan, arm, train)), List.of(), test);
       case SYNTHETIC_ONLY -> new ArmNeeds(List.of(), subset(plan, arm, level), test);
-      case MIXED -> new ArmNeeds(trainPart(plan, arm), subset(plan, arm, level), test);
+      case MIXED -> new ArmNeeds(trainPart(plan, arm, train), subset(plan, arm, level), test);
       case JUDGE ->
           new ArmNeeds(
-              List.of(role(plan, Role.JUDGE, count(plan, Role.JUDGE), 0)),
+              List.of(role(plan, Role.JUDGE)),
               List.of(),
-              Stream.of(test, level, paraphrased(plan)).flatMap(List::stream).toList());
+              Stream.of(test, level, paraphrased(plan, train)).flatMap(List::stream).toList());
     };
   }
 
@@ -77,16 +74,28 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
   }
 
   /** Sources of paraphrases that are not in their level. */
-  private static List<Ordinals> paraphrased(ExperimentPlan plan) {
+  private static List<Ordinals> paraphrased(ExperimentPlan plan, List<Integer> train) {
     GenerationSpec generation = plan.request().generation();
     boolean real =
         generation != null && generation.paraphraseSource() == GenerationSpec.ParaphraseSource.REAL;
-    return real ? List.of(role(plan, Role.TRAIN, count(plan, Role.TRAIN), 0)) : List.of();
+    return real ? List.of(all(train)) : List.of();
   }
 
-  private static List<Ordinals> trainPart(ExperimentPlan plan, PlannedArm arm) {
-    List<Integer> all = IntStream.range(0, count(plan, Role.TRAIN)).boxed().toList();
-    return List.of(new Ordinals(Role.TRAIN.realLevel(), chosen(plan, all, arm.real()), 0));
+  private static Ordinals all(List<Integer> train) {
+    return new Ordinals(Role.TRAIN.realLevel(), train, 0);
+  }
+
+  private static List<Ordinals> trainPart(
+      ExperimentPlan plan, PlannedArm arm, List<Integer> train) {
+    return List.of(all(chosen(plan, train, arm.real())));
+  }
+
+  private static Ordinals extra(ExperimentPlan plan, PlannedArm arm, List<Integer> train) {
+    int wanted = Math.max(0, arm.real() - train.size());
+    return new Ordinals(
+        Role.EXTRA.realLevel(),
+        TrainingDraws.extra(plan, arm.drawn(), wanted),
+        count(plan, Role.TRAIN));
   }
 
   private static List<Ordinals> subset(
@@ -100,9 +109,9 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
     return SyntheticSubset.choose(plan.request().seed(), plan.classes(), ordinals, size);
   }
 
-  private static Ordinals role(ExperimentPlan plan, Role role, int wanted, long rankOffset) {
-    int size = Math.max(0, Math.min(wanted, count(plan, role)));
-    return new Ordinals(role.realLevel(), IntStream.range(0, size).boxed().toList(), rankOffset);
+  private static Ordinals role(ExperimentPlan plan, Role role) {
+    return new Ordinals(
+        role.realLevel(), IntStream.range(0, count(plan, role)).boxed().toList(), 0);
   }
 
   private static int count(ExperimentPlan plan, Role role) {

@@ -43,12 +43,17 @@ final class RunLayout {
     this.run = run;
     this.samples = samples;
     this.evaluationBatchSize = evaluationBatchSize;
-    this.seed =
-        SplitMix.derive(SplitMix.derive(plan.request().seed(), "training-order"), run.seed());
+    this.seed = seed(plan.request().seed(), arm.drawn(), run.seed());
     this.epochSize = samples.real().size() + samples.synthetic().size();
     if (epochSize == 0) {
       throw new IllegalArgumentException(run.runId() + " has nothing to train on");
     }
+  }
+
+  /** Arms of one draw share it, which pairs their runs; other draws have their own. */
+  private static long seed(long requestSeed, int draw, int runSeed) {
+    long first = SplitMix.derive(SplitMix.derive(requestSeed, "training-order"), runSeed);
+    return draw == 1 ? first : SplitMix.derive(SplitMix.derive(first, "draws"), draw);
   }
 
   /** Whose batches these are. */

@@ -47,7 +47,7 @@ final class PlanFlaw {
     }
     for (PlannedArm arm : plan.arms()) {
       if (isFlawed(arm)) {
-        return "arm %s is there twice, or has no level or possible size".formatted(arm.arm());
+        return "arm %s is there twice, or has no level, draw or possible size".formatted(arm.arm());
       }
     }
     for (PlannedRun run : plan.runs()) {
@@ -63,6 +63,7 @@ final class PlanFlaw {
     return !arms.add(arm.arm())
         || (ofLevel ? !levels.contains(arm.level()) : arm.level() != null)
         || (arm.kind() == Kind.MIXED && arm.arm().indexOf(':') < 0)
+        || arm.drawn() < 1
         || !counts(arm.real())
         || !counts(arm.synthetic());
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Embeddings of texts, computed once while they are remembered. The ten seeds of an arm read the
- * same texts over and over; a text's embedding does not depend on those beside it, so remembering
+ * Embeddings of texts, computed once while they are remembered. The seeds of an arm read the same
+ * texts over and over; a text's embedding does not depend on those beside it, so remembering
  * changes no result. Thread-safe; two threads that miss the same text at once both compute it.
  */
 final class TextVectors {

@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public record PlannedArm(
     int synthetic,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer draw) {
 
+  private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
+
   public PlannedArm {
     draw = draw == null || draw == 1 ? null : draw;
   }
@@ -40,6 +43,14 @@ public record PlannedArm(
   /** The number of its draw, 1 or more. */
   public int drawn() {
     return draw == null ? 1 : draw;
+  }
+
+  /**
+   * Its name without the suffix of its replicate, as comparisons and students name it: {@code
+   * pool-20:0.7} of {@code pool-20~2:0.7}.
+   */
+  public String setting() {
+    return REPLICATE.matcher(arm).replaceFirst("");
   }
 
   /** What kind of training set an arm is. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     replaced by paraphrases
  * @param paraphrasesPerSample paraphrase: samples that a source owns, m_p
  * @param paraphraseSource paraphrase: what is paraphrased
- * @param replicates independent synthetic sets per setting of the knob
+ * @param replicates whole repetitions: independent synthetic sets per setting of the knob, with
+ *     training texts of their own where {@link DatasetSpec#trainDraw} is redrawn
  * @param duplicates {@code flag} or {@code replace}
  * @param cache false has an endpoint asked anew what it has answered for other experiments; null
  *     takes the recorded answers

@@ -11,7 +11,14 @@ class ExperimentIdsTest {
 
   @Test
   void shouldNeverChangeTheIdOfTheSameContent() {
-    ExperimentRequest request = request("{\"dataset\":{\"name\":\"wordnet-supersense\"}}");
+    ExperimentRequest request =
+        request(
+            """
+            { "dataset": { "name": "wordnet-supersense" },
+              "generation": { "replicates": 1 },
+              "training": { "students": [
+                { "model": "minilm-probe", "seeds": 10 }, { "model": "minilm", "seeds": 2 } ] } }
+            """);
 
     assertThat(ExperimentIds.of(request))
         .isEqualTo("wordnet-supersense-455ee02f427e")

@@ -52,12 +52,9 @@ class RequestReaderTest {
             new ExperimentRequest(
                 null,
                 new DatasetSpec("wordnet-supersense", null, 96, 480, 480, 2400, 1008),
-                GenerationSpec.topicGuided("masked-lm", null, List.of(20, 100, 10000), 1, "flag"),
+                GenerationSpec.topicGuided("masked-lm", null, List.of(20, 100, 10000), 3, "flag"),
                 new MixingSpec(MixingSpec.Mode.AUGMENT, List.of(0.5, 0.7)),
-                new TrainingSpec(
-                    List.of(
-                        new StudentSpec("minilm-probe", 10, null, null, null),
-                        new StudentSpec("minilm", 2, null, null, null))),
+                new TrainingSpec(List.of(new StudentSpec("minilm-probe", null, null, null, null))),
                 1,
                 42L));
   }

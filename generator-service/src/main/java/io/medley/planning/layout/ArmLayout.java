@@ -5,18 +5,18 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lays out arms and runs: the real controls first, as every comparison needs them, then level by
- * level in the order in which levels are generated, each ending with its judge. A base set that no
- * ratio asked for has no arms.
+ * Lays out arms and runs: the real controls of every draw first, as every comparison needs them,
+ * then level by level in the order in which levels are generated, each ending with its judge. The
+ * arms of a level are on the draw of its replicate. A base set that no ratio asked for has no arms.
  */
 final class ArmLayout {
   private ArmLayout() {}
@@ -24,36 +24,50 @@ final class ArmLayout {
   /**
    * The arms.
    *
-   * @param train real training samples T
-   * @param extra further real samples for {@code real-plus}; 0 leaves that arm out
-   * @param judge samples a judge learns from
+   * @param request with nothing left open
    */
   static List<PlannedArm> arms(
-      MixingSpec mixing, List<PlannedLevel> levels, int train, int extra, int judge) {
+      ExperimentRequest request, List<PlannedLevel> levels, DrawLayout draws) {
+    MixingSpec mixing = request.mixing();
+    int train = request.dataset().trainSize();
     List<PlannedArm> arms = new ArrayList<>();
-    arms.add(new PlannedArm("real-only", Kind.REAL_ONLY, null, null, train, 0));
-    if (extra > 0) {
-      arms.add(new PlannedArm("real-plus", Kind.REAL_PLUS, null, null, train + extra, 0));
+    for (int draw = 1; draw <= draws.draws(); draw++) {
+      String only = LevelLayout.name(Settings.REAL_ONLY, draw);
+      arms.add(new PlannedArm(only, Kind.REAL_ONLY, null, null, train, 0, draw));
+      if (draws.extra() > 0) {
+        String plus = LevelLayout.name(Settings.REAL_PLUS, draw);
+        int real = train + draws.extra();
+        arms.add(new PlannedArm(plus, Kind.REAL_PLUS, null, null, real, 0, draw));
+      }
     }
     for (PlannedLevel level : levels) {
       if (LevelLayout.onlyBase(level)) {
         continue;
       }
       String name = level.level();
+      int draw = Math.min(level.replicate(), draws.draws());
       for (double proportion : mixing.syntheticProportions()) {
         arms.add(
             new PlannedArm(
-                name + ":" + plain(proportion),
+                Settings.mixed(name, proportion),
                 Kind.MIXED,
                 name,
                 proportion,
                 mixing.mode().real(train, proportion),
-                mixing.mode().synthetic(train, proportion)));
+                mixing.mode().synthetic(train, proportion),
+                draw));
       }
       arms.add(
           new PlannedArm(
-              "synthetic-only:" + name, Kind.SYNTHETIC_ONLY, name, null, 0, level.samples()));
-      arms.add(new PlannedArm("judge:" + name, Kind.JUDGE, name, null, judge, 0));
+              Settings.syntheticOnly(name),
+              Kind.SYNTHETIC_ONLY,
+              name,
+              null,
+              0,
+              level.samples(),
+              draw));
+      int judge = request.dataset().judgeSize();
+      arms.add(new PlannedArm("judge:" + name, Kind.JUDGE, name, null, judge, 0, draw));
     }
     return arms;
   }
@@ -66,7 +80,9 @@ final class ArmLayout {
             arm ->
                 arm.kind() == Kind.JUDGE
                     ? runs(experimentId, arm, Students.JUDGE)
-                    : students.stream().flatMap(student -> runs(experimentId, arm, student)))
+                    : students.stream()
+                        .filter(student -> Students.trains(student, arm.setting()))
+                        .flatMap(student -> runs(experimentId, arm, student)))
         .toList();
   }
 
@@ -82,10 +98,5 @@ final class ArmLayout {
                     student.steps(),
                     student.batchSize(),
                     student.learningRate()));
-  }
-
-  /** The shortest decimal that reads back as the same number: 0.7. */
-  private static String plain(double proportion) {
-    return BigDecimal.valueOf(proportion).stripTrailingZeros().toPlainString();
   }
 }

@@ -4,13 +4,11 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PaneSizes;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
-import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
-import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.TrainingSpec;
 import io.medley.contracts.request.Violation;
@@ -23,7 +21,6 @@ import io.medley.datasets.Opening;
 import io.medley.datasets.RealPool;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,27 +57,38 @@ public final class ExperimentPlanner {
     DatasetSpec asked = request.dataset();
     List<String> labels = asked.labels() == null ? data.defaultLabels() : asked.labels();
     List<Violation> violations = new ArrayList<>(labelFaults(asked, labels, data));
-    Map<Role, Integer> sizes = sizes(asked);
     RealPool pool = violations.isEmpty() ? RealPool.of(data, labels, request.seed()) : null;
     if (pool != null) {
-      violations.addAll(pool.violations(sizes));
+      violations.addAll(pool.violations(DrawLayout.sizes(asked)));
     }
     if (violations.isEmpty()) {
-      language(request, pool, sizes).ifPresent(violations::add);
+      DrawLayout.violation(request, pool).ifPresent(violations::add);
+    }
+    DrawLayout draws = violations.isEmpty() ? DrawLayout.of(request, pool) : null;
+    if (draws != null) {
+      language(request, pool, draws).ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), datasets.topicNouns().size()));
     violations.addAll(Students.violations(request.training().students()));
-    if (!violations.isEmpty()) {
-      return new PlanOutcome.Refused(violations);
-    }
-    ExperimentRequest spelledOut = spelledOut(request, labels);
-    List<Violation> tooMuch = PlanLimits.violations(spelledOut);
+    violations.addAll(Settings.violations(request, draws == null || draws.extra() > 0));
+    return violations.isEmpty()
+        ? plan(spelledOut(request, labels, draws), request, data, draws, acceptedAt)
+        : new PlanOutcome.Refused(violations);
+  }
+
+  private static PlanOutcome plan(
+      ExperimentRequest spelledOut,
+      ExperimentRequest asked,
+      LabelledDataset data,
+      DrawLayout draws,
+      Instant acceptedAt) {
+    List<Violation> tooMuch = PlanLimits.violations(spelledOut, draws.draws());
     if (!tooMuch.isEmpty()) {
       return new PlanOutcome.Refused(tooMuch);
     }
     ExperimentPlan plan =
-        expand(spelledOut, ExperimentIds.fingerprint(request), data, pool, sizes, acceptedAt);
+        expand(spelledOut, ExperimentIds.fingerprint(asked), data, draws, acceptedAt);
     List<Violation> tooLarge = PlanLimits.violations(plan);
     return tooLarge.isEmpty() ? new PlanOutcome.Accepted(plan) : new PlanOutcome.Refused(tooLarge);
   }
@@ -89,27 +97,12 @@ public final class ExperimentPlanner {
       ExperimentRequest request,
       String fingerprint,
       LabelledDataset data,
-      RealPool pool,
-      Map<Role, Integer> sizes,
+      DrawLayout draws,
       Instant acceptedAt) {
     String id = request.experimentId();
     List<String> labels = request.dataset().labels();
-    int train = request.dataset().trainSize();
-    int extra = extra(request.mixing(), train);
-    Map<Role, Integer> counts = new EnumMap<>(sizes);
-    counts.put(Role.EXTRA, extra);
-    if (extra == 0 || !pool.holds(counts)) {
-      counts.remove(Role.EXTRA);
-    }
     List<PlannedLevel> levels = LevelLayout.levels(request);
-    List<PlannedArm> arms =
-        ArmLayout.arms(
-            request.mixing(),
-            levels,
-            train,
-            counts.getOrDefault(Role.EXTRA, 0),
-            request.dataset().judgeSize());
-    List<PlannedRun> runs = ArmLayout.runs(id, arms, request.training().students());
+    List<PlannedArm> arms = ArmLayout.arms(request, levels, draws);
     return new ExperimentPlan(
         id,
         ExperimentPlan.DesiredState.RUNNING,
@@ -119,13 +112,13 @@ public final class ExperimentPlanner {
         labels,
         words(request.dataset(), data),
         paneSize(levels, labels.size()),
-        counts,
+        draws.counts(),
         levels,
         arms,
-        runs,
+        ArmLayout.runs(id, arms, request.training().students()),
         deadline(request.budget(), acceptedAt),
         data.report().orElse(null),
-        List.of());
+        ComparisonLayout.of(request, arms));
   }
 
   /**
@@ -166,11 +159,12 @@ public final class ExperimentPlanner {
 
   /** The built-in generator writes English alone. */
   private static Optional<Violation> language(
-      ExperimentRequest request, RealPool pool, Map<Role, Integer> sizes) {
+      ExperimentRequest request, RealPool pool, DrawLayout draws) {
     if (request.generation().callsAnEndpoint()) {
       return Optional.empty();
     }
-    List<String> texts = pool.cut(sizes).get(Role.TRAIN).stream().map(LabelledText::text).toList();
+    List<String> texts =
+        pool.cut(draws.counts()).get(Role.TRAIN).stream().map(LabelledText::text).toList();
     return EnglishOnly.refusal(texts)
         .map(
             reason ->
@@ -187,17 +181,8 @@ public final class ExperimentPlanner {
                 label -> given.containsKey(label) ? given.get(label) : data.words(label)));
   }
 
-  private static Map<Role, Integer> sizes(DatasetSpec asked) {
-    Map<Role, Integer> sizes = new EnumMap<>(Role.class);
-    sizes.put(Role.TRAIN, asked.trainSize());
-    sizes.put(Role.REFERENCE, asked.referenceSize());
-    sizes.put(Role.NULL, asked.nullSize());
-    sizes.put(Role.JUDGE, asked.judgeSize());
-    sizes.put(Role.TEST, asked.testSize());
-    return sizes;
-  }
-
-  private static ExperimentRequest spelledOut(ExperimentRequest asked, List<String> labels) {
+  private static ExperimentRequest spelledOut(
+      ExperimentRequest asked, List<String> labels, DrawLayout draws) {
     DatasetSpec data = asked.dataset();
     GenerationSpec generation = asked.generation();
     List<StudentSpec> students =
@@ -208,7 +193,7 @@ public final class ExperimentPlanner {
             : roundedUp(SynthesisLimits.needed(asked.mixing(), data.trainSize()), labels.size());
     return new ExperimentRequest(
         ExperimentIds.of(asked),
-        data.spelledOut(labels),
+        data.spelledOut(labels).with(draws.trainDraw()),
         generation.withSamplesPerLevel(samples),
         asked.mixing(),
         new TrainingSpec(students),
@@ -216,15 +201,6 @@ public final class ExperimentPlanner {
         asked.seed(),
         asked.budget(),
         asked.comparisons());
-  }
-
-  /**
-   * The further real samples of {@code real-plus}: as many as the largest proportion has synthetic
-   * ones. Where synthetic samples take the place of real ones, filling their slots with real data
-   * would give {@code real-only} again, so there is no such arm.
-   */
-  private static int extra(MixingSpec mixing, int train) {
-    return mixing.mode() == MixingSpec.Mode.AUGMENT ? SynthesisLimits.needed(mixing, train) : 0;
   }
 
   private static int paneSize(List<PlannedLevel> levels, int classes) {

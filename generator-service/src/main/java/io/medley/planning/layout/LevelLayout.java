@@ -54,6 +54,13 @@ public final class LevelLayout {
     return generation.paraphrases() ? generation.replacementRatios() : generation.topicPoolSizes();
   }
 
+  /** How these are called, in the order of the request: {@code pool-20}. */
+  static List<String> knobNames(GenerationSpec generation) {
+    return generation.paraphrases()
+        ? generation.replacementRatios().stream().map(LevelLayout::setting).toList()
+        : generation.topicPoolSizes().stream().map(size -> "pool-" + size).toList();
+  }
+
   /** Levels per replicate. */
   static long settings(GenerationSpec generation) {
     return generation.paraphrases()
@@ -121,7 +128,8 @@ public final class LevelLayout {
     return asked ? setting(0) : BASE;
   }
 
-  private static String name(String setting, int replicate) {
+  /** How a replicate of a setting is called; the first has the setting's name. */
+  static String name(String setting, int replicate) {
     return replicate == 1 ? setting : setting + "~" + replicate;
   }
 }

@@ -18,12 +18,16 @@ final class PlanLimits {
   /** A plan also travels inside an event. */
   static final int MOST_BYTES = Topics.MAX_RECORD_BYTES / 2;
 
-  private static final String ADVICE = ": ask for fewer seeds, proportions or levels";
+  private static final String ADVICE = ": ask for fewer seeds, proportions, levels or replicates";
 
   private PlanLimits() {}
 
-  /** Why a request with nothing left open asks for too much; counted before it is expanded. */
-  static List<Violation> violations(ExperimentRequest request) {
+  /**
+   * Why a request with nothing left open asks for too much; counted before it is expanded.
+   *
+   * @param draws training sets
+   */
+  static List<Violation> violations(ExperimentRequest request, int draws) {
     List<Violation> violations = new ArrayList<>();
     long replicates = request.generation().replicates();
     long levels = LevelLayout.settings(request.generation()) * replicates;
@@ -43,15 +47,18 @@ final class PlanLimits {
                       request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
     }
     long trained = LevelLayout.knob(request.generation()).size() * replicates;
-    long arms = 2 + trained * (request.mixing().syntheticProportions().size() + 1);
-    long seeds = request.training().students().stream().mapToLong(StudentSpec::seeds).sum();
-    long runs = arms * seeds + trained;
+    long arms = 2 * draws + trained * (request.mixing().syntheticProportions().size() + 1);
+    long runs = trained;
+    for (StudentSpec student : request.training().students()) {
+      long most = student.arms() == null ? arms : student.arms().size() * replicates;
+      runs += student.seeds() * Math.min(arms, most);
+    }
     if (runs > MOST_RUNS) {
       violations.add(
           new Violation(
               "$.training.students",
-              "with %d seeds need %d runs for %d arms; at most %d are possible%s"
-                  .formatted(seeds, runs, arms, MOST_RUNS, ADVICE)));
+              "need %d runs for up to %d arms; at most %d are possible%s"
+                  .formatted(runs, arms, MOST_RUNS, ADVICE)));
     }
     return violations;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /**
  * Prepares with the embedding model, on one daemon thread of its own. The vectors of the ten
  * thousand nouns, the dear part, are made once per machine and kept (15 MB); what depends on a
- * request is the classes alone, a few hundred texts at most per dozen classes.
+ * request is the classes alone, a few hundred texts at most per dozen classes and draw.
  */
 public final class EmbeddingPreparation implements Preparation, AutoCloseable {
   /** Nouns embedded between two looks at whether to go on. */

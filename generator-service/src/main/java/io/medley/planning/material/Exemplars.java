@@ -2,6 +2,7 @@ package io.medley.planning.material;
 
 import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
@@ -9,10 +10,11 @@ import io.medley.datasets.LabelledText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The real samples of each class that its query is made of and that generators are shown: the first
- * of its training samples, whose order is seeded already.
+ * of its training samples in the draw, whose order is seeded already.
  */
 public final class Exemplars {
   static final int MOST = 32;
@@ -23,25 +25,36 @@ public final class Exemplars {
   private Exemplars() {}
 
   /**
-   * What is known of each class before it has a query.
+   * What is known of each class before it has a query, draw by draw.
    *
-   * @param train the training samples in the order of their ordinals
+   * @param train the training samples of all draws in the order of their ordinals
    */
-  public static List<ClassMaterial> of(ExperimentPlan plan, List<LabelledText> train) {
+  public static List<List<ClassMaterial>> of(ExperimentPlan plan, List<LabelledText> train) {
+    return IntStream.rangeClosed(1, TrainingDraws.count(plan))
+        .mapToObj(draw -> classes(plan, TrainingDraws.train(plan, draw), train))
+        .toList();
+  }
+
+  private static List<ClassMaterial> classes(
+      ExperimentPlan plan, List<Integer> draw, List<LabelledText> train) {
     List<ClassMaterial> classes = new ArrayList<>();
     for (int label = 0; label < plan.classes(); label++) {
       String name = plan.labels().get(label);
       classes.add(
           new ClassMaterial(
-              name, plan.labelWords().get(name), List.of(), ofClass(plan, train, label)));
+              name, plan.labelWords().get(name), List.of(), ofClass(plan, draw, train, label)));
     }
     return classes;
   }
 
-  private static List<Exemplar> ofClass(ExperimentPlan plan, List<LabelledText> train, int label) {
+  private static List<Exemplar> ofClass(
+      ExperimentPlan plan, List<Integer> draw, List<LabelledText> train, int label) {
     List<Exemplar> exemplars = new ArrayList<>();
     int bytes = 0;
-    for (int o = label; o < train.size(); o += plan.classes()) {
+    for (int o : draw) {
+      if (o % plan.classes() != label) {
+        continue;
+      }
       LabelledText item = train.get(o);
       bytes += bytes(item.text()) + bytes(item.context());
       boolean full = exemplars.size() == MOST || bytes > MOST_BYTES;

@@ -4,7 +4,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import java.util.List;
 
 /**
- * What an experiment's tasks are made of, beside its plan.
+ * What the tasks of a draw's levels are made of, beside the plan.
  *
  * @param classes one per label, in the plan's order
  */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes the materials of an experiment, which takes seconds and so happens elsewhere. The same plan
- * gives the same materials, so a preparation that a dead process began is simply begun again. One
- * that fails ends its experiment, unless it was cancelled.
+ * Makes the materials of a draw of an experiment, which takes seconds and so happens elsewhere. The
+ * same plan gives the same materials, so a preparation that a dead process began is simply begun
+ * again. One that fails ends its experiment, unless it was cancelled.
  */
 @FunctionalInterface
 public interface Preparation {

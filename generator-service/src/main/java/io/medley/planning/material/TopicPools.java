@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The topic pools of an experiment, as they are kept until its last task is out: the ranked topics
- * once, as pools are nested, and what little the pools' sizes change.
+ * The topic pools of a draw, as they are kept until the experiment's last task is out: the ranked
+ * topics once, as pools are nested, and what little the pools' sizes change.
  *
  * @param nouns up to the largest pool's size, in ranked order
  * @param classes the class of each noun, by index

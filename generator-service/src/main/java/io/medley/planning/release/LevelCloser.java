@@ -146,10 +146,7 @@ public final class LevelCloser {
   }
 
   private void letGoOfMaterials(ExperimentPlan plan) {
-    stores.pools().delete(plan.experimentId());
-    for (int label = 0; label < plan.classes(); label++) {
-      stores.classes().delete(PlanningStores.classKey(plan.experimentId(), label));
-    }
+    stores.forgetMaterials(plan.experimentId());
     bases.forget(plan);
   }
 

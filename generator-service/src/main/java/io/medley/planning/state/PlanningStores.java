@@ -5,6 +5,7 @@ import io.medley.contracts.JsonSerde;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentState;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed;
@@ -33,9 +34,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param plans by experiment; kept
  * @param preparing experiments whose materials are not made yet; empty most of the time
- * @param pools by experiment, until its last level closes
- * @param classes by experiment/class index, until its last level closes; without queries while it
- *     is prepared
+ * @param pools by experiment, those of later draws by experiment/draw, until its last level closes
+ * @param classes by experiment/class index, those of later draws by experiment/draw/class index,
+ *     until its last level closes; without queries while it is prepared
  * @param windows by experiment; kept
  * @param levels by experiment/level; kept
  * @param results by task, until its level closes
@@ -130,29 +131,59 @@ public record PlanningStores(
         context.getStateStore(BASE_SAMPLES));
   }
 
-  /** The key of a class's material. */
-  public static String classKey(String experimentId, int label) {
-    return experimentId + "/" + label;
+  /** The pools of a draw of an experiment. */
+  public TopicPools pools(String experimentId, int draw) {
+    return pools.get(poolsKey(experimentId, draw));
   }
 
-  /** Keeps an experiment's materials until its last level is closed. */
-  public void keep(String experimentId, Materials materials) {
-    pools.put(experimentId, materials.pools());
-    keep(experimentId, materials.classes());
+  /** The material of a class, by its index, in a draw of an experiment. */
+  public ClassMaterial material(String experimentId, int draw, int label) {
+    return classes.get(classKey(experimentId, draw, label));
   }
 
-  /** Keeps what is known of an experiment's classes, in the place of what was known before. */
-  public void keep(String experimentId, List<ClassMaterial> known) {
-    for (int label = 0; label < known.size(); label++) {
-      classes.put(classKey(experimentId, label), known.get(label));
+  /** Keeps an experiment's materials, draw by draw, until its last level is closed. */
+  public void keep(String experimentId, List<Materials> draws) {
+    for (int draw = 1; draw <= draws.size(); draw++) {
+      pools.put(poolsKey(experimentId, draw), draws.get(draw - 1).pools());
+    }
+    keepClasses(experimentId, draws.stream().map(Materials::classes).toList());
+  }
+
+  /** Keeps what is known of the classes, draw by draw, in the place of what was known before. */
+  public void keepClasses(String experimentId, List<List<ClassMaterial>> draws) {
+    for (int draw = 1; draw <= draws.size(); draw++) {
+      List<ClassMaterial> known = draws.get(draw - 1);
+      for (int label = 0; label < known.size(); label++) {
+        classes.put(classKey(experimentId, draw, label), known.get(label));
+      }
     }
   }
 
-  /** What is kept of an experiment's classes. */
-  public List<ClassMaterial> classes(ExperimentPlan plan) {
-    return IntStream.range(0, plan.classes())
-        .mapToObj(label -> classes.get(classKey(plan.experimentId(), label)))
+  /** What is kept of an experiment's classes, draw by draw. */
+  public List<List<ClassMaterial>> classes(ExperimentPlan plan) {
+    return IntStream.rangeClosed(1, TrainingDraws.count(plan))
+        .mapToObj(
+            draw ->
+                IntStream.range(0, plan.classes())
+                    .mapToObj(label -> material(plan.experimentId(), draw, label))
+                    .toList())
         .toList();
+  }
+
+  /** Lets go of an experiment's materials. */
+  public void forgetMaterials(String experimentId) {
+    pools.delete(experimentId);
+    pools.removeAll(experimentId + "/");
+    classes.removeAll(experimentId + "/");
+  }
+
+  /** The first draw has the keys that there were before there were others. */
+  private static String poolsKey(String experimentId, int draw) {
+    return draw == 1 ? experimentId : experimentId + "/" + draw;
+  }
+
+  private static String classKey(String experimentId, int draw, int label) {
+    return draw == 1 ? experimentId + "/" + label : experimentId + "/" + draw + "/" + label;
   }
 
   /** The experiments that still use up a budget. */
@@ -168,13 +199,12 @@ public record PlanningStores(
   /** Removes everything of an experiment. */
   public void forget(String experimentId) {
     plans.delete(experimentId);
-    pools.delete(experimentId);
+    forgetMaterials(experimentId);
     for (KeyValueStore<String, ?> store :
         List.of(preparing, windows, ledgers, stopwatches, endings)) {
       store.delete(experimentId);
     }
     String prefix = experimentId + "/";
-    classes.removeAll(prefix);
     bases.removeAll(prefix);
     for (KeyValueStore<String, ?> store :
         List.of(levels, results, replacements, outstanding, baseSamples)) {

@@ -3,6 +3,7 @@ package io.medley.planning.task;
 import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Slot;
@@ -73,8 +74,9 @@ public final class LevelTasks {
   /** A task to release. */
   public GenerationTask compose(
       ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
+    int draw = TrainingDraws.of(plan, level);
     IntFunction<ClassMaterial> materials =
-        label -> stores.classes().get(PlanningStores.classKey(plan.experimentId(), label));
+        label -> stores.material(plan.experimentId(), draw, label);
     List<Slot> slots =
         level.base() == null
             ? TaskComposition.slots(
@@ -85,7 +87,7 @@ public final class LevelTasks {
 
   /** Levels are released one after the other, so an experiment has one that matters. */
   private LevelTopics topics(ExperimentPlan plan, PlannedLevel level) {
-    TopicPools pools = stores.pools().get(plan.experimentId());
+    TopicPools pools = stores.pools(plan.experimentId(), TrainingDraws.of(plan, level));
     return topics.compute(
         plan.experimentId(),
         (id, known) ->

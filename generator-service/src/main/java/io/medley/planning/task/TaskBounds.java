@@ -32,11 +32,17 @@ public final class TaskBounds {
   /**
    * Slots per task.
    *
-   * @param classes one per label, with their exemplars, with or without their queries
+   * @param draws what is known of the classes, one per label, draw by draw, with their exemplars,
+   *     with or without their queries
    * @param most slots as configured, 1 or more
-   * @return 1 to {@code most}; whole turns of the classes where it is enough for one
+   * @return 1 to {@code most}, the same for all draws; whole turns of the classes where it is
+   *     enough for one
    */
-  public static int slots(ExperimentPlan plan, List<ClassMaterial> classes, int most) {
+  public static int slots(ExperimentPlan plan, List<List<ClassMaterial>> draws, int most) {
+    return draws.stream().mapToInt(classes -> ofDraw(plan, classes, most)).min().orElseThrow();
+  }
+
+  private static int ofDraw(ExperimentPlan plan, List<ClassMaterial> classes, int most) {
     List<Integer> materials =
         classes.stream().map(TaskBounds::bytes).sorted(Comparator.reverseOrder()).toList();
     long slotBytes = slotBytes(plan, classes);

@@ -9,9 +9,7 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.DatasetSpec;
-import io.medley.contracts.request.ExperimentRequest;
-import io.medley.contracts.request.RequestReader;
-import io.medley.contracts.request.RequestReading;
+import io.medley.contracts.request.DatasetSpec.TrainDraw;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
@@ -24,15 +22,11 @@ import io.medley.planning.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExperimentPlannerTest {
-  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-
-  private final ExperimentPlanner planner = new ExperimentPlanner(MadeUpDataset.SOURCE);
+class ExperimentPlannerTest extends PlannerFixture {
 
   @Test
   void shouldExpandASmallRequestLikeTheGoldenPlan() throws IOException {
@@ -59,29 +53,35 @@ class ExperimentPlannerTest {
     assertThat(plan.realCounts())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                Role.TRAIN, 96,
-                Role.EXTRA, 224,
+                Role.TRAIN, 3 * 96,
+                Role.EXTRA, 3 * 228,
                 Role.REFERENCE, 480,
                 Role.NULL, 480,
                 Role.JUDGE, 2400,
                 Role.TEST, 1008));
     assertThat(plan.levels())
         .extracting(PlannedLevel::level, PlannedLevel::samples)
-        .containsExactly(tuple("pool-20", 228), tuple("pool-100", 228), tuple("pool-10000", 228));
-    assertThat(plan.request().training().students())
         .containsExactly(
-            new StudentSpec("minilm-probe", 10, 200, 32, 1e-2),
-            new StudentSpec("minilm", 2, 90, 16, 1e-4));
-    assertThat(plan.runs()).hasSize((2 + 3 * 3) * 12 + 3);
+            tuple("pool-20", 228),
+            tuple("pool-100", 228),
+            tuple("pool-10000", 228),
+            tuple("pool-20~2", 228),
+            tuple("pool-100~2", 228),
+            tuple("pool-10000~2", 228),
+            tuple("pool-20~3", 228),
+            tuple("pool-100~3", 228),
+            tuple("pool-10000~3", 228));
+    assertThat(plan.request().dataset().trainDraw()).isEqualTo(TrainDraw.REDRAWN);
+    assertThat(plan.request().training().students())
+        .containsExactly(new StudentSpec("minilm-probe", 5, 200, 32, 1e-2));
+    assertThat(plan.runs()).hasSize(3 * (2 + 3 * 3) * 5 + 9);
     assertThat(plan.runs()).extracting(PlannedRun::runId).doesNotHaveDuplicates();
   }
 
   @Test
   void shouldNameReplicatesAndPutTheFirstOfEverySettingFirst() {
     ExperimentPlan plan =
-        accepted(
-            Requests.SMALL.replace(
-                "\"topicPoolSizes\": [6, 30]", "\"topicPoolSizes\": [6, 30], \"replicates\": 2"));
+        accepted(Requests.SMALL.replace("\"replicates\": 1", "\"replicates\": 2"));
 
     assertThat(plan.levels())
         .extracting(PlannedLevel::level)
@@ -132,7 +132,7 @@ class ExperimentPlannerTest {
         refused(
             """
             { "dataset": { "name": "wordnet-supersense", "trainSize": 2, "testSize": 20000 },
-              "generation": { "topicPoolSizes": [31], "samplesPerLevel": 2 },
+              "generation": { "replicates": 1, "topicPoolSizes": [31], "samplesPerLevel": 2 },
               "mixing": { "syntheticProportions": [0.9999999] },
               "training": { "students": [ { "model": "minilm" }, { "model": "minilm" } ] } }
             """);
@@ -171,7 +171,8 @@ class ExperimentPlannerTest {
     String pools = "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]";
     String request =
         Requests.SMALL
-            .replace("[6, 30]", pools + ", \"replicates\": 20, \"samplesPerLevel\": 100000")
+            .replace("[6, 30]", pools + ", \"samplesPerLevel\": 100000")
+            .replace("\"replicates\": 1", "\"replicates\": 20")
             .replace("\"seeds\": 2", "\"seeds\": 100");
 
     assertThat(refused(request))
@@ -230,26 +231,5 @@ class ExperimentPlannerTest {
                 "$.dataset.labels[1]",
                 "noun.verb is no label of wordnet-supersense, which has noun.animal, noun.food,"
                     + " noun.plant"));
-  }
-
-  private ExperimentPlan accepted(String json) {
-    PlanOutcome outcome = planner.plan(read(json), NOON);
-    assertThat(outcome).isInstanceOf(PlanOutcome.Accepted.class);
-    return ((PlanOutcome.Accepted) outcome).plan();
-  }
-
-  private List<Violation> refused(String json) {
-    return refused(planner.plan(read(json), NOON));
-  }
-
-  private static List<Violation> refused(PlanOutcome outcome) {
-    assertThat(outcome).isInstanceOf(PlanOutcome.Refused.class);
-    return ((PlanOutcome.Refused) outcome).violations();
-  }
-
-  private static ExperimentRequest read(String json) {
-    RequestReading reading = new RequestReader().read(Requests.utf8(json));
-    assertThat(reading).isInstanceOf(RequestReading.Valid.class);
-    return ((RequestReading.Valid) reading).request();
   }
 }

@@ -139,7 +139,8 @@ class EmbeddingPreparationTest {
         };
     EmbeddingPreparation busy = preparation(failsWhenInterrupted);
     ExperimentPlan plan = plan(Requests.SMALL);
-    List<ClassMaterial> classes = Exemplars.of(plan, RealSamples.of(plan, data).get(Role.TRAIN));
+    List<ClassMaterial> classes =
+        Exemplars.of(plan, RealSamples.of(plan, data).get(Role.TRAIN)).get(0);
     CompletableFuture<Materials> underWay = busy.begin(plan, classes);
     begun.await();
 
@@ -183,7 +184,7 @@ class EmbeddingPreparationTest {
 
   private Materials begin(ExperimentPlan plan) {
     List<LabelledText> train = RealSamples.of(plan, data).get(Role.TRAIN);
-    return preparation.begin(plan, Exemplars.of(plan, train)).join();
+    return preparation.begin(plan, Exemplars.of(plan, train).get(0)).join();
   }
 
   private static ExperimentPlan plan(String json) {

@@ -26,14 +26,15 @@ class TaskBoundsTest {
 
   @Test
   void shouldLeaveTheConfiguredSlotsWhenTextsAreShort() {
-    assertThat(TaskBounds.slots(plan, classes(3, 4, "a short text", null), 24)).isEqualTo(24);
+    assertThat(TaskBounds.slots(plan, List.of(classes(3, 4, "a short text", null)), 24))
+        .isEqualTo(24);
   }
 
   @Test
   void shouldFitIntoARecordWhenEveryClassHasAsMuchAsItMayHave() {
     List<ClassMaterial> classes = classes(MOST, 32, "x".repeat(512), null);
 
-    int slots = TaskBounds.slots(plan, classes, MOST);
+    int slots = TaskBounds.slots(plan, List.of(classes), MOST);
 
     assertThat(slots).isBetween(64, MOST - 1);
     assertThat(Json.bytes(task(classes.subList(0, slots), null)).length)
@@ -46,7 +47,7 @@ class TaskBoundsTest {
     String context = "x".repeat(8_000);
     List<ClassMaterial> classes = classes(MOST, 2, "?", context);
 
-    int slots = TaskBounds.slots(plan, classes, MOST);
+    int slots = TaskBounds.slots(plan, List.of(classes), MOST);
 
     assertThat(Json.bytes(task(classes.subList(0, slots), context)).length)
         .isLessThan(RecordSize.MAX_BYTES);
@@ -54,7 +55,7 @@ class TaskBoundsTest {
 
   @Test
   void shouldTakeWholeTurnsOfTheClassesWhenItIsCut() {
-    int slots = TaskBounds.slots(plan, classes(3, 2, "?", "x".repeat(8_000)), MOST);
+    int slots = TaskBounds.slots(plan, List.of(classes(3, 2, "?", "x".repeat(8_000))), MOST);
 
     assertThat(slots).isLessThan(MOST);
     assertThat(slots % 3).isZero();

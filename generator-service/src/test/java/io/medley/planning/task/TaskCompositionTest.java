@@ -70,7 +70,7 @@ class TaskCompositionTest {
 
   @Test
   void shouldDrawReplicatesIndependentlyFromTheSamePool() {
-    ExperimentPlan twice = plan(Requests.SMALL.replace("[6, 30]", "[6, 30], \"replicates\": 2"));
+    ExperimentPlan twice = plan(Requests.SMALL.replace("\"replicates\": 1", "\"replicates\": 2"));
     List<Slot> first = allSlots(twice.level("pool-30").orElseThrow());
     List<Slot> second = allSlots(twice.level("pool-30~2").orElseThrow());
 

@@ -57,7 +57,7 @@ public record SmallExperiment(String id, String set, int samples, int seeds, lon
         { "experimentId": "%s",
           "dataset": { "file": "%s.csv", "labelField": "label", "trainSize": 16,
             "referenceSize": 60, "nullSize": 60, "judgeSize": 80, "testSize": 40 },
-          "generation": { "generator": "openai", "cache": false, "samplesPerLevel": %d,
+          "generation": { "generator": "openai", "cache": false, "replicates": 1, "samplesPerLevel": %d,
             "topicPoolSizes": [20, 100] },
           "mixing": { "syntheticProportions": [0.4, 0.6] },
           "training": { "students": [ { "model": "minilm-probe", "seeds": %d, "steps": 20 } ] }%s }

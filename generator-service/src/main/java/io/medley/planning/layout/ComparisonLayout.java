@@ -1,0 +1,81 @@
+package io.medley.planning.layout;
+
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedComparison;
+import io.medley.contracts.request.ComparisonSpec;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.StudentSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Names the comparisons that the report gives verdicts of, before there is any result. Student by
+ * student: real-plus and every mixed setting with real-only, each setting of the knob with the one
+ * before it at every proportion, and what the request adds. None is there twice, whichever way
+ * round.
+ */
+final class ComparisonLayout {
+  private final Set<String> arms;
+  private final StudentSpec student;
+  private final List<PlannedComparison> comparisons;
+
+  private ComparisonLayout(
+      Set<String> arms, StudentSpec student, List<PlannedComparison> comparisons) {
+    this.arms = arms;
+    this.student = student;
+    this.comparisons = comparisons;
+  }
+
+  /**
+   * The comparisons.
+   *
+   * @param request with nothing left open
+   * @param arms of the plan
+   */
+  static List<PlannedComparison> of(ExperimentRequest request, List<PlannedArm> arms) {
+    Set<String> settings =
+        arms.stream()
+            .filter(arm -> arm.kind() != PlannedArm.Kind.JUDGE)
+            .map(PlannedArm::setting)
+            .collect(Collectors.toSet());
+    List<PlannedComparison> comparisons = new ArrayList<>();
+    for (StudentSpec student : request.training().students()) {
+      new ComparisonLayout(settings, student, comparisons).all(request);
+    }
+    return List.copyOf(comparisons);
+  }
+
+  private void all(ExperimentRequest request) {
+    List<String> knob = LevelLayout.knobNames(request.generation());
+    List<Double> proportions = request.mixing().syntheticProportions();
+    compare(Settings.REAL_PLUS, Settings.REAL_ONLY);
+    for (String setting : knob) {
+      proportions.forEach(p -> compare(Settings.mixed(setting, p), Settings.REAL_ONLY));
+    }
+    for (double p : proportions) {
+      for (int i = 1; i < knob.size(); i++) {
+        compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
+      }
+    }
+    Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
+        .forEach(asked -> compare(asked.left(), asked.right()));
+  }
+
+  private void compare(String left, String right) {
+    PlannedComparison planned = new PlannedComparison(left, right, student.model());
+    PlannedComparison reversed = new PlannedComparison(right, left, student.model());
+    if (trained(left)
+        && trained(right)
+        && !comparisons.contains(planned)
+        && !comparisons.contains(reversed)) {
+      comparisons.add(planned);
+    }
+  }
+
+  private boolean trained(String setting) {
+    return arms.contains(setting) && Students.trains(student, setting);
+  }
+}

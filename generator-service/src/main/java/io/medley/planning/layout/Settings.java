@@ -1,0 +1,148 @@
+package io.medley.planning.layout;
+
+import io.medley.contracts.request.ComparisonSpec;
+import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.MixingSpec;
+import io.medley.contracts.request.StudentSpec;
+import io.medley.contracts.request.Violation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of a request by name, and whether it names no others: an arm of any replicate is one
+ * of the setting that its name says without the replicate's suffix. Stateless.
+ */
+final class Settings {
+  static final String REAL_ONLY = "real-only";
+  static final String REAL_PLUS = "real-plus";
+
+  /** How many names a message shows. */
+  private static final int SHOWN = 3;
+
+  private final ExperimentRequest request;
+  private final boolean realPlus;
+  private final Set<String> names;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private Settings(ExperimentRequest request, boolean realPlus) {
+    this.request = request;
+    this.realPlus = realPlus;
+    this.names = names(request);
+  }
+
+  /** How a setting of the knob at a proportion is called: {@code pool-20:0.7}. */
+  static String mixed(String knob, double proportion) {
+    return knob + ":" + BigDecimal.valueOf(proportion).stripTrailingZeros().toPlainString();
+  }
+
+  /** How a setting of the knob without real data is called. */
+  static String syntheticOnly(String knob) {
+    return "synthetic-only:" + knob;
+  }
+
+  /**
+   * Every name in a request's comparisons and students that cannot be served.
+   *
+   * @param realPlus whether there is such an arm
+   */
+  static List<Violation> violations(ExperimentRequest request, boolean realPlus) {
+    Settings settings = new Settings(request, realPlus);
+    settings.students();
+    settings.comparisons();
+    return List.copyOf(settings.violations);
+  }
+
+  private static Set<String> names(ExperimentRequest request) {
+    Set<String> names = new TreeSet<>(Set.of(REAL_ONLY, REAL_PLUS));
+    for (String knob : LevelLayout.knobNames(request.generation())) {
+      request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob, p)));
+      names.add(syntheticOnly(knob));
+    }
+    return names;
+  }
+
+  private void students() {
+    List<StudentSpec> students = request.training().students();
+    for (int i = 0; i < students.size(); i++) {
+      List<String> arms = students.get(i).arms();
+      String path = "$.training.students[%d].arms".formatted(i);
+      for (int j = 0; arms != null && j < arms.size(); j++) {
+        check(path + "[%d]".formatted(j), arms.get(j));
+      }
+      if (arms != null && !arms.contains(REAL_ONLY)) {
+        violations.add(
+            new Violation(path, "leaves out real-only, which every other arm is compared with"));
+      }
+    }
+  }
+
+  private void comparisons() {
+    List<ComparisonSpec> comparisons = Objects.requireNonNullElse(request.comparisons(), List.of());
+    for (int i = 0; i < comparisons.size(); i++) {
+      String path = "$.comparisons[%d]".formatted(i);
+      String left = comparisons.get(i).left();
+      String right = comparisons.get(i).right();
+      boolean known = check(path + ".left", left) & check(path + ".right", right);
+      if (left.equals(right)) {
+        violations.add(new Violation(path, "compares %s with itself".formatted(left)));
+      } else if (known
+          && request.training().students().stream().noneMatch(s -> has(s, left, right))) {
+        violations.add(
+            new Violation(path, "no student is trained on both %s and %s".formatted(left, right)));
+      }
+    }
+  }
+
+  private static boolean has(StudentSpec student, String left, String right) {
+    return student.arms() == null || student.arms().containsAll(List.of(left, right));
+  }
+
+  private boolean check(String path, String name) {
+    if (!names.contains(name)) {
+      violations.add(
+          new Violation(
+              path,
+              "%s is no setting of this experiment; near it are %s"
+                  .formatted(name, String.join(", ", nearest(name)))));
+    } else if (name.equals(REAL_PLUS) && !realPlus) {
+      violations.add(new Violation(path, "real-plus is no arm here: " + whyNoRealPlus()));
+    }
+    return names.contains(name);
+  }
+
+  private String whyNoRealPlus() {
+    return request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE
+        ? "with mode substitute it would be real-only"
+        : "beside the other sizes there are too few texts for it";
+  }
+
+  private List<String> nearest(String name) {
+    return names.stream()
+        .sorted(Comparator.comparingInt(known -> distance(known, name)))
+        .limit(SHOWN)
+        .toList();
+  }
+
+  /** Characters to insert, remove or replace (Levenshtein). */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[row.length - 1];
+  }
+}
