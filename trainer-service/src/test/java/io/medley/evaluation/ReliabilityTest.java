@@ -63,6 +63,7 @@ class ReliabilityTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(bins));
+        List.of(bins),
+        null);
   }
 }
