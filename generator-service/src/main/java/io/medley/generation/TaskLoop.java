@@ -1,7 +1,10 @@
 package io.medley.generation;
 
 import io.medley.contracts.Ids;
+import io.medley.contracts.Json;
+import io.medley.contracts.Parsed;
 import io.medley.contracts.Topics;
+import io.medley.contracts.task.GenerationTask;
 import io.medley.generation.OffsetTracker.Mark;
 import io.medley.runtime.FollowedExperiments;
 import java.nio.charset.StandardCharsets;
@@ -174,8 +177,17 @@ final class TaskLoop implements Runnable, ConsumerRebalanceListener {
   private void place(PartitionWork partition, ConsumerRecord<byte[], byte[]> record) {
     switch (experiments.wanted(experimentOf(record))) {
       case PAUSED -> partition.hold(record);
-      case DELETED -> partition.finish(record.offset());
+      case DELETED -> drop(partition, record);
       case RUNNING, CANCELLED -> start(partition, record);
+    }
+  }
+
+  /** Nobody needs the task, but what is no task becomes a dead letter, whoever it names. */
+  private void drop(PartitionWork partition, ConsumerRecord<byte[], byte[]> record) {
+    if (Json.parse(record.value(), GenerationTask.class) instanceof Parsed.Readable) {
+      partition.finish(record.offset());
+    } else {
+      start(partition, record);
     }
   }
 

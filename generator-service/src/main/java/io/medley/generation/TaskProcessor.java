@@ -142,7 +142,11 @@ final class TaskProcessor implements TaskLoop.Work {
         if (e instanceof KafkaException && !(e instanceof RecordTooLargeException)) {
           throw e;
         }
-        LOG.errorf(e, "task %s failed", task.taskId());
+        if (e instanceof IllegalArgumentException) {
+          LOG.warnf("task %s cannot be done: %s", task.taskId(), oneLine(e));
+        } else {
+          LOG.errorf(e, "task %s failed", task.taskId());
+        }
         finish(task, List.of(), usage(lease, start), failed(oneLine(e)));
         return;
       }

@@ -3,6 +3,7 @@ package io.medley.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.runtime.FollowedExperiments;
 import java.nio.charset.StandardCharsets;
@@ -343,13 +344,25 @@ class TaskLoopTest {
   @Test
   void shouldPassByTheTasksOfADeletedExperiment() {
     plans.addRecord(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, said++, "gone", null));
-    consumer.addRecord(task(0, "gone/pool-6/0"));
+    byte[] task = Json.bytes(Tasks.task("gone", 0));
+    consumer.addRecord(task(0, "gone/pool-20/0", task));
 
     loop.turn();
     loop.turn();
 
     assertThat(handed).isEmpty();
     assertThat(committed(FIRST)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldHandOutWhatIsNoTaskThoughItsExperimentIsDeletedSoThatItBecomesADeadLetter() {
+    plans.addRecord(new ConsumerRecord<>(Topics.EXPERIMENTS, 0, said++, "gone", null));
+    consumer.addRecord(task(0, "gone/pool-20/0"));
+
+    loop.turn();
+    run(0);
+
+    assertThat(worked).containsExactly(0L);
   }
 
   @Test
@@ -367,8 +380,12 @@ class TaskLoopTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> task(long offset, String taskId) {
+    return task(offset, taskId, new byte[0]);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> task(long offset, String taskId, byte[] value) {
     return new ConsumerRecord<>(
-        Topics.TASKS, 0, offset, taskId.getBytes(StandardCharsets.UTF_8), new byte[0]);
+        Topics.TASKS, 0, offset, taskId.getBytes(StandardCharsets.UTF_8), value);
   }
 
   private void want(String experiment, String state) {

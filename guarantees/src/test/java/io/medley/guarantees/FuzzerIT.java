@@ -62,7 +62,7 @@ class FuzzerIT {
       try {
         send(laboratory, sent);
         laboratory.awaitRead(
-            positions(sent.stream().filter(s -> !heldForItsRun(s)).toList()), PATIENCE);
+            positions(sent.stream().filter(s -> !isHeldBack(s)).toList()), PATIENCE);
         delete(laboratory);
         laboratory.awaitRead(positions(sent), PATIENCE);
 
@@ -112,9 +112,12 @@ class FuzzerIT {
     return sent.stream().map(Sent::at).toList();
   }
 
-  /** A sound batch of a running experiment holds its partition until the rest of its run comes. */
-  private static boolean heldForItsRun(Sent sent) {
-    return sent.at().topic().equals(Topics.BATCHES);
+  /**
+   * A sound batch of a running experiment holds its partition until the rest of its run comes, a
+   * sound task of a paused one until that goes on.
+   */
+  private static boolean isHeldBack(Sent sent) {
+    return List.of(Topics.BATCHES, Topics.TASKS).contains(sent.at().topic());
   }
 
   /** Ends the experiments that have a plan in spite of all damage, or one of the fuzzer's own. */

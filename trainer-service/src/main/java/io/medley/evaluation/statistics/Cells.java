@@ -1,8 +1,8 @@
 package io.medley.evaluation.statistics;
 
 /**
- * One value for every (training seed, test item): 1 or 0 for right or wrong, −1 to 1 for the
- * difference of two such tables. Immutable, at least one seed and one item.
+ * One value for every (training seed, test item): 1 or 0 for right or wrong. Immutable, at least
+ * one seed and one item.
  */
 public final class Cells {
   private final byte[][] bySeed;
@@ -29,18 +29,6 @@ public final class Cells {
       copy[s] = bySeed[s].clone();
     }
     return new Cells(copy);
-  }
-
-  /** The cell-wise difference to a table of the same seeds and items: the paired difference. */
-  public Cells minus(Cells other) {
-    requireSameShape(other);
-    byte[][] difference = new byte[seeds()][items()];
-    for (int s = 0; s < seeds(); s++) {
-      for (int i = 0; i < items(); i++) {
-        difference[s][i] = (byte) (bySeed[s][i] - other.bySeed[s][i]);
-      }
-    }
-    return new Cells(difference);
   }
 
   /** Number of seeds, S. */

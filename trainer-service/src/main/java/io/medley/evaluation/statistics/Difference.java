@@ -109,24 +109,26 @@ public final class Difference {
    * The least n that reaches the target; {@link Integer#MAX_VALUE} where no reasonable one does.
    */
   private static int least(int now, IntFunction<Part> with, double target, double alpha) {
-    for (int n = now + 1; n <= now * MOST_TIMES; n++) {
-      if (detectable(with.apply(n), alpha) <= target) {
-        return n;
-      }
+    if (detectable(with.apply(now * MOST_TIMES), alpha) > target) {
+      return Integer.MAX_VALUE;
     }
-    return Integer.MAX_VALUE;
+    int n = now + 1;
+    while (detectable(with.apply(n), alpha) > target) {
+      n++;
+    }
+    return n;
   }
 
-  /** More of whatever adds most, step by step. */
+  /** Step by step more of whatever gains most for as many times as much. */
   private Remedy together(double target, double alpha) {
     int r = parts.replicates();
     int s = parts.seedsEach();
     int times = 1;
     while (detectable(with(r, s, times), alpha) > target) {
-      Part now = with(r, s, times);
-      double byReplicates = now.variance() - with(2 * r, s, times).variance();
-      double bySeeds = now.variance() - with(r, 2 * s, times).variance();
-      double byItems = now.variance() - with(r, s, 2 * times).variance();
+      double now = with(r, s, times).variance();
+      double byReplicates = (now - with(2 * r, s, times).variance()) * parts.replicates() / r;
+      double bySeeds = (now - with(r, 2 * s, times).variance()) * parts.seedsEach() / s;
+      double byItems = (now - with(r, s, 2 * times).variance()) / times;
       if (byReplicates >= Math.max(bySeeds, byItems)) {
         r++;
       } else if (bySeeds >= byItems) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A treatment with its tables' means. */
 record Measured(Treatment.Replication replication, SortedMap<Integer, Table> tables) {
@@ -49,7 +50,7 @@ record Measured(Treatment.Replication replication, SortedMap<Integer, Table> tab
     return Moments.columnMeans(rows(Table::bySeed));
   }
 
-  double[][] rows(java.util.function.Function<Table, double[]> row) {
+  double[][] rows(Function<Table, double[]> row) {
     return tables.values().stream().map(row).toArray(double[][]::new);
   }
 
@@ -61,8 +62,15 @@ record Measured(Treatment.Replication replication, SortedMap<Integer, Table> tab
   record Weighted(Measured treatment, double weight) {
     static List<Weighted> of(Map<String, Measured> treatments, SortedMap<String, Double> weights) {
       return weights.entrySet().stream()
-          .map(entry -> new Weighted(treatments.get(entry.getKey()), entry.getValue()))
+          .map(e -> new Weighted(required(treatments, e.getKey()), e.getValue()))
           .toList();
+    }
+
+    private static Measured required(Map<String, Measured> treatments, String name) {
+      if (!treatments.containsKey(name)) {
+        throw new IllegalArgumentException(name + " is not in the study");
+      }
+      return treatments.get(name);
     }
 
     double squared() {

@@ -3,7 +3,7 @@ package io.medley.evaluation.statistics;
 import java.util.Arrays;
 
 /** The means of one replicate's table. The arrays are not copied and must not be changed. */
-record Table(Cells cells, double[] byItem, double[] bySeed) {
+record Table(Cells cells, double[] byItem, double[] bySeed, double mean) {
 
   static Table of(Cells cells) {
     double[] byItem = new double[cells.items()];
@@ -16,11 +16,7 @@ record Table(Cells cells, double[] byItem, double[] bySeed) {
       bySeed[s] /= byItem.length;
     }
     Arrays.setAll(byItem, i -> byItem[i] / bySeed.length);
-    return new Table(cells, byItem, bySeed);
-  }
-
-  double mean() {
-    return Moments.mean(byItem);
+    return new Table(cells, byItem, bySeed, cells.mean());
   }
 
   int seeds() {
