@@ -110,6 +110,11 @@ public final class Tokenizer implements AutoCloseable {
     return cut;
   }
 
+  /** Whether {@link #encode} cuts a text that is encoded with so many tokens at most. */
+  public boolean isLongerThan(int maxTokens, String text) {
+    return ids(pieces.encode(text, true, false)).length > maxTokens;
+  }
+
   /** The ids of a word or text without specials; empty for an empty text. */
   public int[] wordPieces(String text) {
     return ids(pieces.encode(text, false, false));

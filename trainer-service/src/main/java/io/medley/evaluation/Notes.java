@@ -36,10 +36,12 @@ final class Notes {
       List<Setting> settings,
       List<SettingReport> reports,
       List<ComparisonReport> comparisons,
-      Judges judges) {
+      Judges judges,
+      Outcomes outcomes) {
     Notes notes = new Notes(inputs);
     notes.realPlus();
     notes.ceiling(reports);
+    notes.cut(outcomes);
     if (!inputs.cancelled()) {
       notes.replicates(settings, reports);
     }
@@ -69,6 +71,23 @@ final class Notes {
                 "real-only is right on %s %% of the test items with %s: little is left to gain"
                     .formatted(Words.points(s.accuracy().mean()), s.student()))
         .forEach(notes::add);
+  }
+
+  /** The test items are the same in every run, so the first run of a student tells. */
+  private void cut(Outcomes outcomes) {
+    for (String student : outcomes.students()) {
+      outcomes.expected().stream()
+          .filter(run -> run.student().equals(student))
+          .map(outcomes::of)
+          .filter(run -> run.cut() != null && run.judged().isEmpty())
+          .findFirst()
+          .filter(run -> run.cut() > 0)
+          .ifPresent(
+              run ->
+                  notes.add(
+                      "%s reads only the beginning of %d of the %d test texts: they are too long"
+                          .formatted(student, run.cut(), run.gold().size())));
+    }
   }
 
   /** Settings with fewer replicates than planned, those that lost as many together. */

@@ -56,7 +56,7 @@ final class ReportBuilder {
     List<SettingReport> folded = SettingReports.of(inputs, settings, results, levels, comparisons);
     Ending ending = Ending.of(inputs, outcomes);
     List<String> notes = new ArrayList<>(ending.notes());
-    notes.addAll(Notes.of(inputs, settings, folded, comparisons, judges));
+    notes.addAll(Notes.of(inputs, settings, folded, comparisons, judges, outcomes));
     return ReportSize.fit(
         new ExperimentReport(
             plan.experimentId(),

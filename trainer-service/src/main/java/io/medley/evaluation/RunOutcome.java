@@ -19,6 +19,7 @@ import java.util.List;
  *     agreed with their label, ascending
  * @param reliability predictions for test items by confidence; empty in outcomes from before they
  *     were kept
+ * @param cut test items of which the student read only the beginning; null where nobody counted
  */
 record RunOutcome(
     PlannedRun run,
@@ -31,7 +32,8 @@ record RunOutcome(
     List<Integer> judged,
     List<Integer> agreed,
     List<Integer> agreedReal,
-    List<Reliability.Bin> reliability) {
+    List<Reliability.Bin> reliability,
+    Integer cut) {
 
   RunOutcome {
     gold = List.copyOf(gold);
@@ -45,7 +47,7 @@ record RunOutcome(
   static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
     return new RunOutcome(
         run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), null);
   }
 
   boolean succeeded() {

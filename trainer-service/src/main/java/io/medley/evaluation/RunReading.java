@@ -66,7 +66,8 @@ final class RunReading {
         List.copyOf(level.keySet()),
         agreed(level),
         agreed(real),
-        Reliability.of(test));
+        Reliability.of(test),
+        result.cut());
   }
 
   private static List<Integer> agreed(SortedMap<Integer, Prediction> byOrdinal) {

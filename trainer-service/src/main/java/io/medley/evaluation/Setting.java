@@ -28,8 +28,6 @@ record Setting(
     Double proportion,
     List<PlannedArm> arms,
     List<String> planned) {
-  private static final String REPLICATE_SUFFIX = "~\\d+$";
-
   Setting {
     arms = List.copyOf(arms);
     planned = List.copyOf(planned);
@@ -45,7 +43,7 @@ record Setting(
     Map<String, List<PlannedArm>> byName = new LinkedHashMap<>();
     for (PlannedArm arm : inputs.plan().arms()) {
       if (arm.kind() != Kind.JUDGE) {
-        byName.computeIfAbsent(name(arm, levels), n -> new ArrayList<>()).add(arm);
+        byName.computeIfAbsent(arm.setting(), n -> new ArrayList<>()).add(arm);
       }
     }
     List<Setting> all = new ArrayList<>();
@@ -63,16 +61,5 @@ record Setting(
         first.proportion(),
         arms.stream().filter(arm -> usable.contains(arm.arm())).toList(),
         arms.stream().map(PlannedArm::arm).toList());
-  }
-
-  private static String name(PlannedArm arm, Map<String, PlannedLevel> levels) {
-    String whole = arm.arm().replaceFirst(REPLICATE_SUFFIX, "");
-    if (arm.level() == null) {
-      return whole;
-    }
-    String setting = levels.get(arm.level()).setting();
-    return arm.kind() == Kind.MIXED
-        ? setting + whole.substring(whole.lastIndexOf(':'))
-        : "synthetic-only:" + setting;
   }
 }

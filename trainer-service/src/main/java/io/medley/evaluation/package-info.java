@@ -6,8 +6,9 @@
  * and the topics of synthetic samples become small events keyed by experiment; one processor keeps
  * them until everything the plan asks for is there, in whatever order it came, and then writes the
  * report once. What the report says is computed by pure classes ({@code ReportBuilder} and what it
- * calls) from {@code ReportInputs}; the mathematics is in {@link io.medley.evaluation.statistics}.
- * Everything here runs on the stream thread that owns the partition; nothing is shared between
- * threads.
+ * calls) from {@code ReportInputs}: arms are folded into settings, settings compared, and the
+ * answer put into words in {@link io.medley.evaluation.answer}; the mathematics is in {@link
+ * io.medley.evaluation.statistics}. Everything here runs on the stream thread that owns the
+ * partition; nothing is shared between threads.
  */
 package io.medley.evaluation;

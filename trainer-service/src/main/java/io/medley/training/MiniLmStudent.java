@@ -132,6 +132,12 @@ final class MiniLmStudent implements Student {
   }
 
   @Override
+  public int cut(List<String> texts) {
+    return (int)
+        texts.stream().filter(text -> tokenizer.isLongerThan(maxTokens(text), text)).count();
+  }
+
+  @Override
   public String device() {
     return device.isGpu()
         ? "cuda:" + device.getDeviceId()

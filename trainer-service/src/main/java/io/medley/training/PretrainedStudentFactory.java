@@ -50,7 +50,7 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
 
   private Student load(PlannedRun run, int classes) {
     return switch (run.student()) {
-      case ProbeStudent.NAME -> new ProbeStudent(vectors(), run, classes);
+      case ProbeStudent.NAME -> new ProbeStudent(vectors(), embedder::cuts, run, classes);
       case MiniLmStudent.NAME -> {
         // libtorch keeps the number by thread, and results depend on it: each worker sets it.
         NativeLibraries.torchThreads(threads);
@@ -104,6 +104,11 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
     @Override
     public double[][] logProbabilities(List<String> texts) {
       return student.logProbabilities(texts);
+    }
+
+    @Override
+    public int cut(List<String> texts) {
+      return student.cut(texts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.medley.training;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.models.embed.SentenceEmbedder;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The student {@code minilm-probe}: a linear head on frozen MiniLM embeddings. Nothing in it is
@@ -14,13 +15,20 @@ final class ProbeStudent implements Student {
   private static final double WEIGHT_DECAY = 0.01;
 
   private final TextVectors vectors;
+  private final Predicate<String> cuts;
   private final double learningRate;
   private final LearningRateSchedule schedule;
   private final SoftmaxHead head;
   private int step;
 
-  ProbeStudent(TextVectors vectors, PlannedRun run, int classes) {
+  /**
+   * A student with a fresh head.
+   *
+   * @param cuts whether a text's vector is of its beginning alone
+   */
+  ProbeStudent(TextVectors vectors, Predicate<String> cuts, PlannedRun run, int classes) {
     this.vectors = vectors;
+    this.cuts = cuts;
     this.learningRate = run.learningRate();
     this.schedule = new LearningRateSchedule(run.steps());
     this.head = new SoftmaxHead(classes, SentenceEmbedder.DIMENSION);
@@ -41,6 +49,11 @@ final class ProbeStudent implements Student {
       rows[i] = head.logProbabilities(embedded[i]);
     }
     return rows;
+  }
+
+  @Override
+  public int cut(List<String> texts) {
+    return (int) texts.stream().filter(cuts).count();
   }
 
   @Override

@@ -33,6 +33,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
   private final LossCurve losses;
   private final List<Prediction> predictions = new ArrayList<>();
   private String device = "cpu";
+  private int cut;
 
   RunTask(OpenRun run, StudentFactory students, TrainingMetrics metrics, Clock clock) {
     this.run = run;
@@ -97,7 +98,10 @@ final class RunTask implements Callable<Optional<RunResult>> {
         run.stepDone();
         metrics.stepDone(batch.experimentId(), Duration.between(start, clock.instant()));
       }
-      case EVALUATE -> predictions.addAll(Predictions.of(batch, student));
+      case EVALUATE -> {
+        predictions.addAll(Predictions.of(batch, student));
+        cut += student.cut(LabelledTexts.of(batch).texts());
+      }
     }
   }
 
@@ -137,6 +141,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
         failure == null ? predictions : List.of(),
         device,
         Duration.between(start, clock.instant()),
-        failure == null ? null : OneLine.of(failure));
+        failure == null ? null : OneLine.of(failure),
+        failure == null ? cut : null);
   }
 }

@@ -22,6 +22,9 @@ interface Student extends AutoCloseable {
    */
   double[][] logProbabilities(List<String> texts);
 
+  /** How many of these it reads only the beginning of, as they are too long for it. */
+  int cut(List<String> texts);
+
   /** Where it computes: {@code cpu} or {@code cuda:0}. */
   String device();
 

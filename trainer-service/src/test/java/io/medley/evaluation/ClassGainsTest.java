@@ -67,6 +67,7 @@ class ClassGainsTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -64,6 +64,7 @@ class LabelFlipEstimateTest {
         judged,
         agreed,
         agreedReal,
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.contracts.training.RunResult;
 import io.medley.evaluation.Study.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,31 @@ class NotesTest {
   void shouldSayWhyThereIsNoRealPlus() {
     assertThat(notes(Study.redrawn(3, 5, 20).without("real-plus").messages()))
         .containsExactly("real-plus is left out: the data have no further real samples for it");
+  }
+
+  @Test
+  void shouldSayHowManyTextsAStudentReadsOnlyTheBeginningOf() {
+    Study study = Study.redrawn(3, 5, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    RunResult whole = study.run(study.runIds("real-only").get(0));
+    messages.removeIf(m -> m.key().equals(whole.run().runId()));
+    messages.add(
+        study.result(
+            new RunResult(
+                whole.experimentId(),
+                whole.run(),
+                whole.arm(),
+                whole.labels(),
+                whole.losses(),
+                whole.predictions(),
+                whole.device(),
+                whole.elapsed(),
+                null,
+                7)));
+
+    assertThat(notes(messages))
+        .containsExactly(
+            "probe reads only the beginning of 7 of the 30 test texts: they are too long");
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.medley.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medley.contracts.Json;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.SettingReport.ReliabilityBin;
 import io.medley.contracts.training.RunResult.Prediction;
 import io.medley.evaluation.Reliability.Bin;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,8 +38,13 @@ class ReliabilityTest {
   }
 
   @Test
-  void shouldHaveNothingToShowOfRunsFromBefore() {
-    assertThat(Reliability.together(List.of(run()))).isEmpty();
+  void shouldHaveNothingToShowOfRunsFromBefore() throws IOException {
+    ObjectNode before = (ObjectNode) Json.mapper().readTree(Json.bytes(run()));
+    before.remove("reliability");
+
+    RunOutcome read = Json.parse(Json.bytes(before), RunOutcome.class).toOptional().orElseThrow();
+
+    assertThat(Reliability.together(List.of(read))).isEmpty();
   }
 
   private static Prediction sure(double confidence, int predicted) {
@@ -55,6 +63,7 @@ class ReliabilityTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(bins));
+        List.of(bins),
+        null);
   }
 }

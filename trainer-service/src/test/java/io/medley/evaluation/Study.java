@@ -15,12 +15,7 @@ import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
-import io.medley.contracts.score.Band;
-import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
-import io.medley.contracts.score.MarginalDiversity;
-import io.medley.contracts.score.Scores;
-import io.medley.contracts.score.TopicEffects;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.training.RunResult;
@@ -217,37 +212,7 @@ final class Study {
   }
 
   LevelScores scores(String level, boolean complete) {
-    Scores all = scores(SAMPLES, 8 + level.length());
-    List<LevelScores.Point> history =
-        IntStream.rangeClosed(1, 4)
-            .mapToObj(i -> new LevelScores.Point(3 * i, Map.of("vendi", 2.0 * i)))
-            .toList();
-    return new LevelScores(
-        ID,
-        level,
-        complete,
-        SAMPLES,
-        all,
-        history,
-        List.of(new LevelScores.Window(3, SAMPLES, Map.of("vendi", 8.0))),
-        Map.of(level + ":0.5", scores(6, 4)),
-        new MarginalDiversity(8, 4, -0.5, -1, 0.25, 100),
-        new TopicEffects(
-            12,
-            true,
-            Map.of("vendi2", 8.0, "mmd2Poly2", 0.01),
-            List.of(
-                new TopicEffects.Without("dog", 2, Map.of("vendi2", 7.0, "mmd2Poly2", 0.005)))));
-  }
-
-  private static Scores scores(int n, double vendi) {
-    return new Scores(
-        n,
-        20,
-        Map.of("vendi", vendi),
-        Map.of("frechet", 0.3),
-        Map.of("vendi", new Band(n, 100, 9, 8, 10)),
-        Map.of("vendi", new Estimator("gram-eigenvalues", n, true)));
+    return StudyScores.of(level, complete);
   }
 
   Message scores(LevelScores scores) {

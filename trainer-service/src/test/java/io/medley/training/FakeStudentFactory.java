@@ -62,6 +62,11 @@ final class FakeStudentFactory implements StudentFactory {
       }
 
       @Override
+      public int cut(List<String> texts) {
+        return (int) texts.stream().filter(text -> text.length() > 12).count();
+      }
+
+      @Override
       public String device() {
         return "cpu";
       }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PretrainedStudentFactoryIT {
@@ -72,6 +73,15 @@ class PretrainedStudentFactoryIT {
         assertThat(student.logProbabilities(List.of(NEW.get(i)))[0])
             .containsExactly(together[i], within(1e-5));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"minilm, 30", "minilm-probe, 126"})
+  void shouldCountTheTextsThatAreTooLongForIt(String name, int words) {
+    try (Student student = students.create(Batches.run(name, 0, 1), 2)) {
+      assertThat(student.cut(List.of("cat ".repeat(words), "cat ".repeat(words + 1), "")))
+          .isEqualTo(1);
     }
   }
 

@@ -30,6 +30,7 @@ class RunTaskTest {
             new Prediction("lab/real-test/1", 1, 0, 0.75, -1.386294));
     assertThat(result.failure()).isNull();
     assertThat(result.device()).isEqualTo("cpu");
+    assertThat(result.cut()).isEqualTo(1);
     assertThat(students.live).hasValue(0);
   }
 

@@ -157,6 +157,11 @@ class TrainerIT {
     }
 
     @Override
+    public int cut(List<String> texts) {
+      return student.cut(texts);
+    }
+
+    @Override
     public String device() {
       return student.device();
     }

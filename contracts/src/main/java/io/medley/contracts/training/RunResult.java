@@ -1,5 +1,6 @@
 package io.medley.contracts.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param predictions for every evaluated sample, in the order of the batches; empty where it failed
  * @param device {@code cpu} or {@code cuda:0}
  * @param failure one line, null where the run succeeded
+ * @param cut evaluated samples of which the student read only the beginning; null in results from
+ *     before they were counted
  */
 public record RunResult(
     String experimentId,
@@ -25,8 +28,23 @@ public record RunResult(
     List<Prediction> predictions,
     String device,
     Duration elapsed,
-    @Nullable String failure)
+    @Nullable String failure,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cut)
     implements Versioned {
+
+  /** A result of which it is not known how many samples were cut. */
+  public RunResult(
+      String experimentId,
+      PlannedRun run,
+      PlannedArm arm,
+      List<String> labels,
+      List<Double> losses,
+      List<Prediction> predictions,
+      String device,
+      Duration elapsed,
+      String failure) {
+    this(experimentId, run, arm, labels, losses, predictions, device, elapsed, failure, null);
+  }
 
   public RunResult {
     Objects.requireNonNull(experimentId, "experimentId is missing");

@@ -131,6 +131,16 @@ public final class SentenceEmbedder implements AutoCloseable {
     }
   }
 
+  /** Whether the vector of a text is of its beginning alone. Only while it is open. */
+  public boolean cuts(String text) {
+    use.readLock().lock();
+    try {
+      return !closed && tokenizer.isLongerThan(batches.maxTokens(), text);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
   private float[][] embedOpen(List<String> texts) {
     int[][] ids = new int[texts.size()][];
     for (int i = 0; i < ids.length; i++) {
