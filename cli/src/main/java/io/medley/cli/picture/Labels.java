@@ -16,7 +16,7 @@ final class Labels {
   private static final int DIRECTIONS = 16;
   private static final int ROUNDS = 3;
   private static final double OVER_POINT = 200;
-  private static final double OVER_LINE = 12;
+  private static final double OVER_LINE = 30;
   private static final double NEAR = 16;
 
   private final Box area;

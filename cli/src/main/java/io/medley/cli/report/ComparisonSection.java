@@ -30,7 +30,7 @@ final class ComparisonSection {
       if (!some.isEmpty()) {
         contents.add(new Table(table(some)));
         contents.add(new Lines(said(some, ComparisonReport::basis)));
-        contents.add(new Lines(said(some, ComparisonReport::wouldHalveIt)));
+        contents.add(new Lines(said(some, ComparisonSection::halving)));
       }
     }
     return Optional.of(
@@ -40,6 +40,12 @@ final class ComparisonSection {
                 + " that this design finds four times of five; a comparison that was not planned"
                 + " has no verdict",
             contents));
+  }
+
+  private static @Nullable String halving(ComparisonReport comparison) {
+    return comparison.wouldHalveIt() == null
+        ? null
+        : "half of what it finds takes " + comparison.wouldHalveIt();
   }
 
   private static TextTable table(List<ComparisonReport> comparisons) {

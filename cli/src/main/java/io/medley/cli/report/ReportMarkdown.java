@@ -33,7 +33,7 @@ public final class ReportMarkdown {
       table(SettingTable.of(rows));
     }
     if (!SettingRow.students(report).isEmpty()) {
-      paragraph(SettingTable.REMARK + ".");
+      paragraph(SettingTable.remark(SettingRow.of(report)) + ".");
     }
     if (AnswerText.wouldTell(report) != null) {
       paragraph("What would tell: " + AnswerText.wouldTell(report));

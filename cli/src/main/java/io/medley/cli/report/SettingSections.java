@@ -37,7 +37,9 @@ final class SettingSections {
 
   private static Section section(String student, List<SettingRow> rows) {
     return new Section(
-        title(student, rows), SettingTable.REMARK, List.of(new Table(SettingTable.of(rows))));
+        title(student, rows),
+        SettingTable.remark(rows),
+        List.of(new Table(SettingTable.grouped(rows))));
   }
 
   /** Sizes and further metrics; none where the report is from before settings. */

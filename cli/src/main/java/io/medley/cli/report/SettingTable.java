@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingTable {
 
-  /** How to read it. */
-  static final String REMARK =
-      "accuracy in percent; gain over real-only in points, its interval adjusted for all planned"
-          + " comparisons; real-plus %: its share of what as many real samples gain; shift: times"
-          + " what real sets differ by (in: no more)";
-
   private static final int LEAST_NAME = 14;
 
   private SettingTable() {}
@@ -32,6 +26,22 @@ public final class SettingTable {
   private static final String GROUP = "synthetic-only";
 
   private record Column(String name, boolean right, Function<SettingRow, String> cell) {}
+
+  /** How to read what the table has. */
+  static String remark(List<SettingRow> rows) {
+    List<String> remarks =
+        new ArrayList<>(
+            List.of(
+                "accuracy in percent",
+                "gain over real-only in points, its interval adjusted for all planned comparisons"));
+    if (rows.stream().anyMatch(row -> row.setting().recoveredShare() != null)) {
+      remarks.add("real-plus %: its share of what as many real samples gain");
+    }
+    if (rows.stream().anyMatch(row -> row.spread() != null && row.spread().shift() != null)) {
+      remarks.add("shift: times what real sets differ by (in: no more)");
+    }
+    return String.join("; ", remarks);
+  }
 
   /** How an accuracy is written: with its interval, with half of it, or alone. */
   private enum Accuracy {
@@ -64,7 +74,11 @@ public final class SettingTable {
     return table;
   }
 
-  /** The settings without real data below a row of their own, so that names stay short. */
+  /** The same with the settings without real data below a row of their own: names stay short. */
+  static TextTable grouped(List<SettingRow> rows) {
+    return folded(rows, Accuracy.INTERVAL, Integer.MAX_VALUE);
+  }
+
   private static TextTable folded(List<SettingRow> rows, Accuracy accuracy, int longestName) {
     List<Column> columns = columns(rows, accuracy);
     TextTable table = heading(columns);
@@ -153,7 +167,7 @@ public final class SettingTable {
     return switch (outcome) {
       case BETTER -> "better";
       case WORSE -> "worse";
-      default -> "open";
+      case NOT_SEPARABLE -> "open";
     };
   }
 

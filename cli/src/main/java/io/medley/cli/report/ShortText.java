@@ -68,7 +68,7 @@ public final class ShortText {
   private List<String> after() {
     List<String> after = new ArrayList<>();
     if (!SettingRow.students(report).isEmpty()) {
-      after.addAll(Wrapped.lines(SettingTable.REMARK, "  ", "  ", columns));
+      after.addAll(Wrapped.lines(SettingTable.remark(SettingRow.of(report)), "  ", "  ", columns));
     }
     String wouldTell = AnswerText.wouldTell(report);
     if (wouldTell != null) {

@@ -283,7 +283,7 @@ public final class StudyReports {
             diff(gain),
             outcome(gain),
             0.034,
-            "12 replicates in place of 3",
+            "12 replicates",
             "3 replicates, 10 seeds, 1008 test items"));
   }
 
