@@ -95,6 +95,13 @@ final class Labels {
   private static List<Box> around(Wanted name) {
     List<Box> boxes = new ArrayList<>();
     for (double distance : DISTANCES) {
+      // In the corners between the lines of a point's own intervals.
+      double across = distance - 2;
+      double up = 2 + (distance - DISTANCES[0]) * 0.7;
+      for (double x : new double[] {name.x + across, name.x - across - name.width}) {
+        boxes.add(new Box(x, name.y - up - name.height, name.width, name.height));
+        boxes.add(new Box(x, name.y + up, name.width, name.height));
+      }
       for (int i = 0; i < DIRECTIONS; i++) {
         double angle = 2 * Math.PI * i / DIRECTIONS;
         double x = name.x + Math.cos(angle) * (distance + name.width / 2);
