@@ -35,7 +35,7 @@ class DryRunIT {
             """
             experimentId: mine
             dataset: { name: wordnet-supersense }
-            generation: { pipeline: paraphrase, replacementRatios: [0, 1], samplesPerLevel: 240 }
+            generation: { pipeline: paraphrase, replacementRatios: [0, 1], replicates: 1, samplesPerLevel: 240 }
             """,
             "--seed=7",
             "--json");

@@ -160,7 +160,7 @@ class EndpointServiceIT {
         {"experimentId":"%s",%s,
          "dataset":{"name":"wordnet-supersense","labels":[%s],"trainSize":32,
                     "referenceSize":24,"nullSize":24,"judgeSize":80,"testSize":16},
-         "generation":{%s"generator":"openai","samplesPerLevel":%d,"topicPoolSizes":[100]},
+         "generation":{%s"generator":"openai","samplesPerLevel":%d,"topicPoolSizes":[100],"replicates":1},
          "mixing":{"syntheticProportions":[0.5]}}
         """
             .formatted(id, seed, labels, generation, 8 * PER_CLASS));

@@ -40,7 +40,7 @@ class PlanningServiceIT {
         TopicReader<Sample> samples = kafka.reader(Topics.SAMPLES, Sample.class)) {
       answers.awaitOne(ExperimentPlan.class::isInstance);
       answers.awaitOne(Rejection.class::isInstance);
-      assertThat(samples.values()).hasSize(96 + 224 + 480 + 480 + 2400 + 1008);
+      assertThat(samples.values()).hasSize(3 * (96 + 228) + 480 + 480 + 2400 + 1008);
     }
 
     assertThat(ready()).contains("\"state\": \"RUNNING\"");

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The comparisons that get a verdict: those of the plan. A plan from before they were planned gets,
- * per student, real-plus and each mixed setting against real-only, and each mixed setting against
- * the one before it at the same proportion.
+ * per student, real-plus and each mixed setting against real-only, and at each proportion each
+ * mixed setting against the one before it and the last against the first.
  */
 final class PlannedComparisons {
   static final String REAL_ONLY = "real-only";
@@ -57,6 +57,10 @@ final class PlannedComparisons {
       List<Setting> alike = mixed.stream().filter(s -> s.proportion().equals(proportion)).toList();
       for (int i = 1; i < alike.size(); i++) {
         all.add(new PlannedComparison(alike.get(i).name(), alike.get(i - 1).name(), student));
+      }
+      if (alike.size() > 2) {
+        String last = alike.get(alike.size() - 1).name();
+        all.add(new PlannedComparison(last, alike.get(0).name(), student));
       }
     }
   }

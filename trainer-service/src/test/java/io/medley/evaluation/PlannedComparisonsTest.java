@@ -17,7 +17,7 @@ class PlannedComparisonsTest {
   }
 
   @Test
-  void shouldCompareEachWithRealOnlyAndWithItsNeighbourInPlansFromBefore() {
+  void shouldCompareEachWithRealOnlyNeighboursAndTheTwoEndsInPlansFromBefore() {
     assertThat(of(Study.of(3, 5, 20, 100, 1000)))
         .extracting(c -> c.left() + " " + c.right())
         .containsExactly(
@@ -26,7 +26,8 @@ class PlannedComparisonsTest {
             "pool-100:0.5 real-only",
             "pool-1000:0.5 real-only",
             "pool-100:0.5 pool-20:0.5",
-            "pool-1000:0.5 pool-100:0.5");
+            "pool-1000:0.5 pool-100:0.5",
+            "pool-1000:0.5 pool-20:0.5");
   }
 
   private static List<PlannedComparison> of(Study study) {

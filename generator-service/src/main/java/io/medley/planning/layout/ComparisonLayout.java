@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
- * student: real-plus and every mixed setting with real-only, each setting of the knob with the one
- * before it at every proportion, and what the request adds. None is there twice, whichever way
- * round.
+ * student: real-plus and every mixed setting with real-only; at every proportion each setting of
+ * the knob with the one before it, and the last with the first; and what the request adds. None is
+ * there twice, whichever way round.
  */
 final class ComparisonLayout {
   private final Set<String> arms;
@@ -58,6 +58,9 @@ final class ComparisonLayout {
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
         compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
+      }
+      if (knob.size() > 1) {
+        compare(Settings.mixed(knob.get(knob.size() - 1), p), Settings.mixed(knob.get(0), p));
       }
     }
     Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())

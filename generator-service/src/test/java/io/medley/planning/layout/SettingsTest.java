@@ -71,20 +71,23 @@ class SettingsTest extends PlannerFixture {
   }
 
   @Test
-  void shouldCompareRatiosInTheOrderOfTheRequest() {
+  void shouldCompareNeighbouringRatiosAndTheTwoEndsInTheOrderOfTheRequest() {
     ExperimentPlan plan =
         accepted(
             THRICE
                 .replace(
                     "\"topicPoolSizes\": [6, 30]",
-                    "\"pipeline\": \"paraphrase\", \"basePoolSize\": 6, \"replacementRatios\": [1, 0]")
+                    "\"pipeline\": \"paraphrase\", \"basePoolSize\": 6, \"replacementRatios\": [1, 0.5, 0]")
                 .replace("[0.5, 0.75]", "[0.75]"));
 
     assertThat(plan.comparisons())
         .containsExactly(
             new PlannedComparison("real-plus", "real-only", "minilm-probe"),
             new PlannedComparison("ratio-1.00:0.75", "real-only", "minilm-probe"),
+            new PlannedComparison("ratio-0.50:0.75", "real-only", "minilm-probe"),
             new PlannedComparison("ratio-0.00:0.75", "real-only", "minilm-probe"),
+            new PlannedComparison("ratio-0.50:0.75", "ratio-1.00:0.75", "minilm-probe"),
+            new PlannedComparison("ratio-0.00:0.75", "ratio-0.50:0.75", "minilm-probe"),
             new PlannedComparison("ratio-0.00:0.75", "ratio-1.00:0.75", "minilm-probe"));
   }
 

@@ -7,9 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The short form of {@code ErrorAndPowerTables}: two hundred studies, bounds around its values.
- */
+/** The short form of {@code ErrorAndPowerTables}: two hundred studies, bounds around its values. */
 class ErrorAndPowerTest {
   private static final int STUDIES = 200;
   private static final List<Method> CHOSEN = List.of(Method.CHOSEN);
