@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>mvn -pl datasets -am verify -Dit.test=NearDuplicateNounsIT -Dmedley.nouns.write=true</pre>
  */
+@Tag("slow")
 class NearDuplicateNounsIT {
   private static final Path FILE =
       Path.of("src/main/resources/io/medley/datasets/near-duplicate-nouns.txt");

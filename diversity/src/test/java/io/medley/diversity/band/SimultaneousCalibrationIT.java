@@ -6,6 +6,7 @@ import io.medley.diversity.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * <p>Pools are five times as large as a set, as in {@link CalibrationIT}. The sets of one level are
  * set against one pool, whose luck they share, so levels are spread over as many pools.
  */
+@Tag("slow")
 class SimultaneousCalibrationIT {
 
   private static final int N = 60;
