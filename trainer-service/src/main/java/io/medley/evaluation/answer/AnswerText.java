@@ -144,11 +144,16 @@ final class AnswerText {
     boolean alike =
         findings.gains().size() > 2
             && findings.between().stream().allMatch(c -> c.outcome() == Outcome.NOT_SEPARABLE);
+    if (alike) {
+      return Optional.of("The settings cannot be told apart.");
+    }
+    String best = findings.best().orElseThrow().left();
+    List<ComparisonReport> settled = rivalries.stream().filter(c -> !open.contains(c)).toList();
     return Optional.of(
-        alike
-            ? "The settings cannot be told apart."
-            : "%s cannot be told from %s."
-                .formatted(findings.best().orElseThrow().left(), names(open)));
+        settled.isEmpty()
+            ? "%s cannot be told from %s.".formatted(best, names(open))
+            : "%s is better than %s, and cannot be told from %s."
+                .formatted(best, names(settled), names(open)));
   }
 
   private String names(List<ComparisonReport> rivalries) {

@@ -70,6 +70,23 @@ class AnswersTest {
   }
 
   @Test
+  void shouldNameWhatTheBestSettingIsBetterThanAndWhatItCannotBeToldFrom() {
+    Answer answer =
+        Told.of()
+            .mixed("ratio-0.00:0.7", 0.07, 0.03)
+            .mixed("ratio-0.50:0.7", 0.04, 0.03)
+            .mixed("ratio-1.00:0.7", 0.01, 0.03)
+            .compare("ratio-0.50:0.7", "ratio-0.00:0.7", -0.03, 0.04)
+            .compare("ratio-1.00:0.7", "ratio-0.00:0.7", -0.06, 0.04)
+            .answer();
+
+    assertThat(answer.text())
+        .endsWith(
+            " ratio-0.00:0.7 is better than ratio-1.00:0.7,"
+                + " and cannot be told from ratio-0.50:0.7.");
+  }
+
+  @Test
   void shouldSayOnceThatNoSettingsCanBeToldApart() {
     Answer answer =
         Told.of()
