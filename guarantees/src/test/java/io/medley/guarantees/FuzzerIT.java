@@ -2,6 +2,7 @@ package io.medley.guarantees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.Command;
@@ -123,13 +124,13 @@ class FuzzerIT {
   /** Ends the experiments that have a plan in spite of all damage, or one of the fuzzer's own. */
   private static void delete(Laboratory laboratory) {
     for (String id : laboratory.accepted()) {
-      laboratory.broker().send(Topics.EXPERIMENTS, id.getBytes(StandardCharsets.UTF_8), null);
-      laboratory
-          .broker()
-          .send(
-              Topics.COMMANDS,
-              id.getBytes(StandardCharsets.UTF_8),
-              Json.bytes(new Command(id, Command.Action.DELETE)));
+      byte[] key = id.getBytes(StandardCharsets.UTF_8);
+      laboratory.broker().send(Topics.EXPERIMENTS, key, null);
+      if (Ids.EXPERIMENT.matcher(id).matches()) {
+        laboratory
+            .broker()
+            .send(Topics.COMMANDS, key, Json.bytes(new Command(id, Command.Action.DELETE)));
+      }
     }
   }
 }
