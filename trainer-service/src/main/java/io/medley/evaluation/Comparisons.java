@@ -1,5 +1,6 @@
 package io.medley.evaluation;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
@@ -118,8 +119,7 @@ final class Comparisons {
     for (StudentResults student : results.values()) {
       for (SettingRuns runs : student.settings()) {
         PlannedComparison names =
-            new PlannedComparison(
-                runs.setting().name(), PlannedComparisons.REAL_ONLY, student.student());
+            new PlannedComparison(runs.setting().name(), PlannedArm.REAL_ONLY, student.student());
         if (runs.setting().kind() != Kind.REAL_ONLY && !known.contains(names)) {
           all.add(names);
         }

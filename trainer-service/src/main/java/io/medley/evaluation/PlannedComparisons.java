@@ -1,6 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.plan.PlannedRun;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  * mixed setting against the one before it and the last against the first.
  */
 final class PlannedComparisons {
-  static final String REAL_ONLY = "real-only";
-  static final String REAL_PLUS = "real-plus";
-
   private PlannedComparisons() {}
 
   /**
@@ -50,9 +48,9 @@ final class PlannedComparisons {
   private static void add(String student, List<Setting> settings, List<PlannedComparison> all) {
     List<Setting> mixed = settings.stream().filter(s -> s.kind() == Kind.MIXED).toList();
     if (settings.stream().anyMatch(s -> s.kind() == Kind.REAL_PLUS)) {
-      all.add(new PlannedComparison(REAL_PLUS, REAL_ONLY, student));
+      all.add(new PlannedComparison(PlannedArm.REAL_PLUS, PlannedArm.REAL_ONLY, student));
     }
-    mixed.forEach(s -> all.add(new PlannedComparison(s.name(), REAL_ONLY, student)));
+    mixed.forEach(s -> all.add(new PlannedComparison(s.name(), PlannedArm.REAL_ONLY, student)));
     for (Double proportion : mixed.stream().map(Setting::proportion).distinct().toList()) {
       List<Setting> alike = mixed.stream().filter(s -> s.proportion().equals(proportion)).toList();
       for (int i = 1; i < alike.size(); i++) {

@@ -1,5 +1,6 @@
 package io.medley.evaluation;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -36,7 +37,7 @@ final class SettingReports {
     this.levels =
         levels.stream().collect(Collectors.toMap(LevelReport::level, Function.identity()));
     for (ComparisonReport c : comparisons) {
-      if (c.right().equals(PlannedComparisons.REAL_ONLY)) {
+      if (c.right().equals(PlannedArm.REAL_ONLY)) {
         utilityDiffs.put(List.of(c.left(), c.student()), c.difference());
       }
     }
@@ -63,7 +64,7 @@ final class SettingReports {
     Setting setting = runs.setting();
     boolean baseline = setting.kind() == Kind.REAL_ONLY;
     Optional<SettingRuns> realOnly =
-        baseline ? Optional.empty() : student.setting(PlannedComparisons.REAL_ONLY);
+        baseline ? Optional.empty() : student.setting(PlannedArm.REAL_ONLY);
     return new SettingReport(
         setting.name(),
         setting.kind(),
@@ -92,9 +93,7 @@ final class SettingReports {
   private static Interval recoveredShare(Setting setting, StudentResults student) {
     return setting.kind() == Kind.REAL_PLUS
         ? null
-        : student
-            .share(setting.name(), PlannedComparisons.REAL_ONLY, PlannedComparisons.REAL_PLUS)
-            .orElse(null);
+        : student.share(setting.name(), PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS).orElse(null);
   }
 
   private static Double predictionConsistency(SettingRuns runs, SettingRuns realOnly) {

@@ -1,6 +1,7 @@
 package io.medley.cli.report;
 
 import io.medley.cli.samples.CsvRow;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
@@ -23,7 +24,6 @@ final class ResultsCsv {
       List.of("vendi", "vendi2", "vendiInf", "meanCosine", "distinct2", "duplicateRate");
   private static final List<String> SHIFT = List.of("mmd2Poly2", "frechet");
 
-  private static final String REAL_ONLY = "real-only";
   private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
 
   private ResultsCsv() {}
@@ -92,13 +92,13 @@ final class ResultsCsv {
 
   /** Accuracy minus that of the real-only run of the same draw, student and seed. */
   private static Double difference(ExperimentReport report, RunReport run) {
-    if (run.accuracy() == null || run.arm().startsWith(REAL_ONLY)) {
+    if (run.accuracy() == null || run.arm().startsWith(PlannedArm.REAL_ONLY)) {
       return null;
     }
     Matcher replicate = REPLICATE.matcher(run.arm());
-    String ofDraw = REAL_ONLY + (replicate.find() ? replicate.group() : "");
+    String ofDraw = PlannedArm.REAL_ONLY + (replicate.find() ? replicate.group() : "");
     boolean redrawn = report.runs().stream().anyMatch(other -> other.arm().equals(ofDraw));
-    return realOnly(report, run, redrawn ? ofDraw : REAL_ONLY)
+    return realOnly(report, run, redrawn ? ofDraw : PlannedArm.REAL_ONLY)
         .map(accuracy -> run.accuracy() - accuracy)
         .orElse(null);
   }

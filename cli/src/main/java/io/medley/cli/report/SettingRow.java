@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ComparisonReport;
@@ -107,7 +108,7 @@ public record SettingRow(
     Stream<Outcome> planned =
         report.comparisons().stream()
             .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
-            .filter(c -> c.left().equals(setting.name()) && c.right().equals("real-only"))
+            .filter(c -> c.left().equals(setting.name()) && c.right().equals(PlannedArm.REAL_ONLY))
             .filter(c -> c.student().equals(setting.student()))
             .map(ComparisonReport::outcome);
     String claim = "%s against real-only, %s".formatted(setting.name(), setting.student());

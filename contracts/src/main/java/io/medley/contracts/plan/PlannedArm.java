@@ -30,6 +30,15 @@ public record PlannedArm(
 
   private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
 
+  /** The setting of arms with the real training samples alone. */
+  public static final String REAL_ONLY = "real-only";
+
+  /** The setting of arms whose synthetic slots have further real samples. */
+  public static final String REAL_PLUS = "real-plus";
+
+  /** What the settings of arms without real samples begin with. */
+  public static final String SYNTHETIC_ONLY = "synthetic-only:";
+
   public PlannedArm {
     draw = draw == null || draw == 1 ? null : draw;
   }

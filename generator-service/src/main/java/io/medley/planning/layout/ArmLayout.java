@@ -32,10 +32,10 @@ final class ArmLayout {
     int train = request.dataset().trainSize();
     List<PlannedArm> arms = new ArrayList<>();
     for (int draw = 1; draw <= draws.draws(); draw++) {
-      String only = LevelLayout.name(Settings.REAL_ONLY, draw);
+      String only = LevelLayout.name(PlannedArm.REAL_ONLY, draw);
       arms.add(new PlannedArm(only, Kind.REAL_ONLY, null, null, train, 0, draw));
       if (draws.extra() > 0) {
-        String plus = LevelLayout.name(Settings.REAL_PLUS, draw);
+        String plus = LevelLayout.name(PlannedArm.REAL_PLUS, draw);
         int real = train + draws.extra();
         arms.add(new PlannedArm(plus, Kind.REAL_PLUS, null, null, real, 0, draw));
       }

@@ -51,9 +51,9 @@ final class ComparisonLayout {
   private void all(ExperimentRequest request) {
     List<String> knob = LevelLayout.knobNames(request.generation());
     List<Double> proportions = request.mixing().syntheticProportions();
-    compare(Settings.REAL_PLUS, Settings.REAL_ONLY);
+    compare(PlannedArm.REAL_PLUS, PlannedArm.REAL_ONLY);
     for (String setting : knob) {
-      proportions.forEach(p -> compare(Settings.mixed(setting, p), Settings.REAL_ONLY));
+      proportions.forEach(p -> compare(Settings.mixed(setting, p), PlannedArm.REAL_ONLY));
     }
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {

@@ -1,5 +1,6 @@
 package io.medley.planning.layout;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.request.ComparisonSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.MixingSpec;
@@ -18,8 +19,6 @@ import java.util.TreeSet;
  * of the setting that its name says without the replicate's suffix. Stateless.
  */
 final class Settings {
-  static final String REAL_ONLY = "real-only";
-  static final String REAL_PLUS = "real-plus";
 
   /** How many names a message shows. */
   private static final int SHOWN = 3;
@@ -42,7 +41,7 @@ final class Settings {
 
   /** How a setting of the knob without real data is called. */
   static String syntheticOnly(String knob) {
-    return "synthetic-only:" + knob;
+    return PlannedArm.SYNTHETIC_ONLY + knob;
   }
 
   /**
@@ -58,7 +57,7 @@ final class Settings {
   }
 
   private static Set<String> names(ExperimentRequest request) {
-    Set<String> names = new TreeSet<>(Set.of(REAL_ONLY, REAL_PLUS));
+    Set<String> names = new TreeSet<>(Set.of(PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS));
     for (String knob : LevelLayout.knobNames(request.generation())) {
       request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob, p)));
       names.add(syntheticOnly(knob));
@@ -74,7 +73,7 @@ final class Settings {
       for (int j = 0; arms != null && j < arms.size(); j++) {
         check(path + "[%d]".formatted(j), arms.get(j));
       }
-      if (arms != null && !arms.contains(REAL_ONLY)) {
+      if (arms != null && !arms.contains(PlannedArm.REAL_ONLY)) {
         violations.add(
             new Violation(path, "leaves out real-only, which every other arm is compared with"));
       }
@@ -109,7 +108,7 @@ final class Settings {
               path,
               "%s is no setting of this experiment; near it are %s"
                   .formatted(name, String.join(", ", nearest(name)))));
-    } else if (name.equals(REAL_PLUS) && !realPlus) {
+    } else if (name.equals(PlannedArm.REAL_PLUS) && !realPlus) {
       violations.add(new Violation(path, "real-plus is no arm here: " + whyNoRealPlus()));
     }
     return names.contains(name);

@@ -1,5 +1,6 @@
 package io.medley.evaluation.answer;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ComparisonReport;
@@ -22,9 +23,6 @@ record Findings(
     List<SettingReport> settings,
     List<ComparisonReport> gains,
     List<ComparisonReport> between) {
-  private static final String REAL_ONLY = "real-only";
-  private static final String REAL_PLUS = "real-plus";
-  private static final String SYNTHETIC_ONLY = "synthetic-only:";
 
   static Findings of(
       String student, List<SettingReport> settings, List<ComparisonReport> comparisons) {
@@ -36,14 +34,14 @@ record Findings(
     return new Findings(
         student,
         settings.stream().filter(s -> s.student().equals(student)).toList(),
-        planned.stream().filter(c -> c.right().equals(REAL_ONLY)).toList(),
+        planned.stream().filter(c -> c.right().equals(PlannedArm.REAL_ONLY)).toList(),
         planned.stream().filter(c -> isMixed(c.right())).toList());
   }
 
   private static boolean isMixed(String setting) {
-    return !setting.equals(REAL_ONLY)
-        && !setting.equals(REAL_PLUS)
-        && !setting.startsWith(SYNTHETIC_ONLY);
+    return !setting.equals(PlannedArm.REAL_ONLY)
+        && !setting.equals(PlannedArm.REAL_PLUS)
+        && !setting.startsWith(PlannedArm.SYNTHETIC_ONLY);
   }
 
   Helps helps() {
