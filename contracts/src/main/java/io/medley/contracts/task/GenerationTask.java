@@ -92,6 +92,9 @@ public record GenerationTask(
       throw new IllegalArgumentException(
           "a task has at least one slot and a pane size of 1 or more");
     }
+    if (slots.stream().mapToInt(Slot::ordinal).distinct().count() < slots.size()) {
+      throw new IllegalArgumentException("two slots of a task have the same ordinal");
+    }
   }
 
   /**
