@@ -175,6 +175,10 @@ final class RunIntake {
       deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
     }
     if (now != Wanted.RUNNING) {
+      if (now != Wanted.PAUSED) {
+        // It may have been passed over while it was paused, and be read again.
+        ledger.finish(record.offset());
+      }
       return Optional.empty();
     }
     OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);

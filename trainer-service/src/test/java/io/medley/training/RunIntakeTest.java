@@ -130,6 +130,22 @@ class RunIntakeTest {
     assertThat(intake.ledger(PARTITION).position()).isEqualTo(3L * Batches.TOTAL);
   }
 
+  @Test
+  void shouldGiveUpARunWhoseExperimentIsDeletedBetweenItsPauseAndItsSecondReading() {
+    own(PartitionLedger.fresh());
+    wanted = Wanted.PAUSED;
+    acceptAll(0, 1);
+    wanted = Wanted.RUNNING;
+    intake.follow();
+    wanted = Wanted.DELETED;
+    intake.follow();
+
+    acceptAll(0, 1);
+
+    assertThat(begun).isEmpty();
+    assertThat(intake.ledger(PARTITION).position()).isEqualTo(Batches.TOTAL);
+  }
+
   private void acceptAll(long from, int seed) {
     for (int index = 0; index < Batches.TOTAL; index++) {
       accept(from + index, Batches.batch(seed, index));
