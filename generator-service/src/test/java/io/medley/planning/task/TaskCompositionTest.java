@@ -103,7 +103,7 @@ class TaskCompositionTest {
             "masked-lm",
             48,
             Collections.nCopies(24, new ClassMaterial("label", "words", query, exemplars)),
-            Collections.nCopies(24, new Slot(1, "label", "topic")));
+            IntStream.range(0, 24).mapToObj(at -> new Slot(at, "label", "topic")).toList());
 
     assertThat(Json.bytes(task)).hasSizeLessThan(Topics.MAX_RECORD_BYTES / 2);
   }
