@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.contracts.NearestNames;
 import java.util.Collection;
 
 /** A task asks for a generator that this process does not have. */
@@ -8,6 +9,7 @@ final class UnknownBackendException extends RuntimeException {
 
   UnknownBackendException(String name, Collection<String> known) {
     super(
-        "there is no generator '%s' here: use one of %s".formatted(name, String.join(", ", known)));
+        "there is no generator '%s' here: use one of %s"
+            .formatted(name, NearestNames.of(name, known)));
   }
 }
