@@ -107,7 +107,7 @@ class RequestReaderTest {
                 "$.generation.pipelin",
                 "is not known here; known are pipeline, generator, samplesPerLevel,"
                     + " topicPoolSizes, basePoolSize, replacementRatios, paraphrasesPerSample,"
-                    + " paraphraseSource, replicates, duplicates, cache"),
+                    + " paraphraseSource, replicates, duplicates, cache; did you mean pipeline?"),
             new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
   }
 
