@@ -98,7 +98,16 @@ public record DataReport(
     @JsonProperty("in-test")
     IN_TEST,
     @JsonProperty("too-few")
-    TOO_FEW;
+    TOO_FEW,
+    /** Of an imported set: the label is no class of the experiment. */
+    @JsonProperty("unknown-label")
+    UNKNOWN_LABEL,
+    /** Of an imported set: a text of the test set, word for word. */
+    @JsonProperty("test-copy")
+    TEST_COPY,
+    /** Of an imported set: almost a text of the test set. */
+    @JsonProperty("near-test-copy")
+    NEAR_TEST_COPY;
 
     /** The reason as records and reports write it. */
     public String word() {

@@ -3,6 +3,7 @@ package io.medley.contracts.request;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.sample.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -201,6 +202,29 @@ public record DatasetSpec(
         nullSize,
         judgeSize,
         testSize,
+        trainDraw);
+  }
+
+  /** The same with the sizes of these roles, all of them. */
+  public DatasetSpec with(Map<Role, Integer> sizes) {
+    return new DatasetSpec(
+        name,
+        file,
+        testFile,
+        format,
+        delimiter,
+        quote,
+        encoding,
+        textField,
+        labelField,
+        contextField,
+        labels,
+        labelNames,
+        sizes.get(Role.TRAIN),
+        sizes.get(Role.REFERENCE),
+        sizes.get(Role.NULL),
+        sizes.get(Role.JUDGE),
+        sizes.get(Role.TEST),
         trainDraw);
   }
 

@@ -233,9 +233,8 @@ class FileDatasetsTest {
     assertThat(roles.get(Role.TRAIN)).allMatch(item -> item.text().startsWith("train"));
     assertThat(roles.get(Role.NULL)).allMatch(item -> item.text().startsWith("train"));
     assertThat(
-            RealPool.of(set, set.labels(), 7).violations(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
-        .extracting(Violation::path)
-        .containsExactly("$.dataset.testSize");
+            RealPool.of(set, set.labels(), 7).shortage(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
+        .hasValueSatisfying(shortage -> assertThat(shortage).endsWith(" test texts to use"));
   }
 
   @Test
