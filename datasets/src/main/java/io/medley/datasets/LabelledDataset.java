@@ -1,5 +1,6 @@
 package io.medley.datasets;
 
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.plan.DataReport;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,9 @@ public interface LabelledDataset {
 
   /** Why a label cannot be taken that is none of {@link #labels}. */
   default String absence(String label) {
-    return "%s is no label of %s, which has %s"
-        .formatted(label, name(), String.join(", ", labels()));
+    return "%s is no label of %s, which has %s%s"
+        .formatted(
+            label, name(), NearestNames.of(label, labels()), NearestNames.hint(label, labels()));
   }
 
   /** What the file holds that the data were read from; empty for built-in data. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -68,34 +70,36 @@ public final class RealPool {
         data.aligned());
   }
 
-  /** Why these sizes cannot be had, with the paths of a request; empty where they can. */
-  public List<Violation> violations(Map<Role, Integer> sizes) {
-    List<Violation> violations = new ArrayList<>();
-    Map<Role, Integer> possible = new EnumMap<>(Role.class);
-    for (Role role : CUTS) {
-      if (sizes.containsKey(role)) {
-        int size = sizes.get(role);
-        if (size < texts.labels().size()) {
-          violations.add(
-              new Violation(
-                  path(role),
-                  "must be at least %d, one for each class, not %d"
-                      .formatted(texts.labels().size(), size)));
-        } else if (stock(role).shortest(List.of(size)).missing() > 0) {
-          violations.add(tooLarge(role, size));
-        } else {
-          possible.put(role, size);
-        }
-      }
-    }
-    for (Map<Role, Integer> together : byStock(possible)) {
-      Stock stock = stock(together.keySet().iterator().next());
-      Stock.Shortage worst = stock.shortest(together.values());
-      if (worst.missing() > 0) {
-        violations.add(tooLarge(stock, together, worst.label()));
-      }
-    }
-    return List.copyOf(violations);
+  /** The roles that have fewer samples than there are classes, with the paths of a request. */
+  public List<Violation> tooSmall(Map<Role, Integer> sizes) {
+    return CUTS.stream()
+        .filter(role -> sizes.containsKey(role) && sizes.get(role) < classes())
+        .map(
+            role ->
+                new Violation(
+                    "$.dataset." + Stock.field(role),
+                    "must be at least %d, one for each class, not %d"
+                        .formatted(classes(), sizes.get(role))))
+        .toList();
+  }
+
+  /** Which class has too few texts for these roles together, and how many; empty where none has. */
+  public Optional<String> shortage(Map<Role, Integer> sizes) {
+    return byStock(sizes).stream()
+        .map(
+            together -> {
+              Stock stock = stock(together.keySet().iterator().next());
+              Stock.Shortage worst = stock.shortest(together.values());
+              return worst.missing() > 0
+                  ? "%s has %d %stexts to use"
+                      .formatted(
+                          stock.labels().get(worst.label()),
+                          stock.texts().get(worst.label()).size(),
+                          stock == texts ? "" : "test ")
+                  : null;
+            })
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Whether there is enough for all of these roles together. */
@@ -163,36 +167,5 @@ public final class RealPool {
       stocks.add(others);
     }
     return stocks;
-  }
-
-  private Violation tooLarge(Role role, int size) {
-    Stock stock = stock(role);
-    Map.Entry<Integer, Long> scarcest = stock.scarcest();
-    int label = scarcest.getKey();
-    return new Violation(
-        path(role),
-        "is %d, but with %d classes at most %d can be had: %s has %d texts to use"
-            .formatted(
-                size,
-                stock.labels().size(),
-                scarcest.getValue(),
-                stock.labels().get(label),
-                stock.texts().get(label).size()));
-  }
-
-  private static Violation tooLarge(Stock stock, Map<Role, Integer> sizes, int label) {
-    List<String> names = CUTS.stream().filter(sizes::containsKey).map(Stock::field).toList();
-    return new Violation(
-        "$.dataset",
-        "%s together need %d texts of %s, but it has %d to use"
-            .formatted(
-                String.join(", ", names),
-                stock.needed(sizes.values(), label),
-                stock.labels().get(label),
-                stock.texts().get(label).size()));
-  }
-
-  private static String path(Role role) {
-    return "$.dataset." + Stock.field(role);
   }
 }

@@ -39,20 +39,6 @@ record Stock(List<String> labels, List<List<LabelledText>> texts, boolean aligne
     return worst;
   }
 
-  /** The class that limits a single role's size, and that limit. */
-  Map.Entry<Integer, Long> scarcest() {
-    long most = Long.MAX_VALUE;
-    int scarcest = 0;
-    for (int label = 0; label < labels.size(); label++) {
-      long limit = (long) texts.get(label).size() * labels.size() + (aligned ? 0 : label);
-      if (limit < most) {
-        most = limit;
-        scarcest = label;
-      }
-    }
-    return Map.entry(scarcest, most);
-  }
-
   /**
    * Cuts a role.
    *

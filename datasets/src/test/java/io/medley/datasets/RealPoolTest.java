@@ -102,7 +102,7 @@ class RealPoolTest {
   }
 
   @Test
-  void shouldSayAllImpossibleSizesAtOnceAndWhatThereIs() {
+  void shouldSayWhichClassHasTooFewTextsForTheRolesTogether() {
     RealPool pool = RealPool.of(DATA, LABELS, 1);
     int smallest =
         LABELS.stream()
@@ -115,20 +115,13 @@ class RealPoolTest {
             .min()
             .orElseThrow();
 
-    List<Violation> violations =
-        pool.violations(
-            Map.of(Role.TRAIN, 2, Role.TEST, 1000, Role.REFERENCE, 400, Role.NULL, 400));
-
-    assertThat(violations)
-        .extracting(Violation::path)
-        .containsExactly("$.dataset.testSize", "$.dataset.trainSize", "$.dataset");
-    assertThat(violations.get(0).message())
-        .startsWith("is 1000, but with 3 classes at most ")
+    assertThat(pool.shortage(Map.of(Role.REFERENCE, 400, Role.NULL, 400)).orElseThrow())
         .endsWith(" has " + smallest + " texts to use");
-    assertThat(violations.get(1).message())
-        .isEqualTo("must be at least 3, one for each class, not 2");
-    assertThat(violations.get(2).message())
-        .startsWith("referenceSize, nullSize together need 268 texts of ");
+    assertThat(pool.shortage(Map.of(Role.REFERENCE, 30))).isEmpty();
+    assertThat(pool.tooSmall(Map.of(Role.TRAIN, 2, Role.TEST, 3)))
+        .containsExactly(
+            new Violation(
+                "$.dataset.trainSize", "must be at least 3, one for each class, not 2"));
   }
 
   @Property(tries = 50)
@@ -136,7 +129,7 @@ class RealPoolTest {
     RealPool pool = RealPool.of(DATA, LABELS, 1);
     Map<Role, Integer> sizes = Map.of(Role.TEST, size);
 
-    assertThat(pool.violations(sizes).isEmpty()).isEqualTo(pool.holds(sizes));
+    assertThat(pool.shortage(sizes).isEmpty()).isEqualTo(pool.holds(sizes));
     if (pool.holds(sizes)) {
       assertThat(pool.cut(sizes).get(Role.TEST)).hasSize(size);
     }

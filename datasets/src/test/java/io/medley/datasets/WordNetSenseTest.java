@@ -22,7 +22,7 @@ class WordNetSenseTest {
     assertThat(data.texts("yes")).hasSameSizeAs(data.texts("no")).hasSizeGreaterThan(3_500);
     assertThat(
             RealPool.of(data, data.labels(), 42)
-                .violations(
+                .shortage(
                     Map.of(
                         Role.TRAIN,
                         96,

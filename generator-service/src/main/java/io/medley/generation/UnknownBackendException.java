@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import java.util.Collection;
 
@@ -11,6 +12,6 @@ final class UnknownBackendException extends IllegalArgumentException {
   UnknownBackendException(String name, Collection<String> known) {
     super(
         "there is no generator '%s' here: use one of %s"
-            .formatted(OutsideText.shown(name, LONGEST_NAME), String.join(", ", known)));
+            .formatted(OutsideText.shown(name, LONGEST_NAME), NearestNames.of(name, known)));
   }
 }

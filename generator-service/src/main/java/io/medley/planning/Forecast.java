@@ -13,7 +13,7 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.datasets.DatasetSource;
+import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.Opening;
 import io.medley.planning.intake.RequestScreening;
 import io.medley.planning.layout.ExperimentPlanner;
@@ -65,7 +65,7 @@ public final class Forecast {
    * @param request UTF-8 JSON
    * @param slotsPerTask as configured, 1 to 256
    */
-  public static Answer of(byte[] request, DatasetSource datasets, int slotsPerTask, Instant now) {
+  public static Answer of(byte[] request, DataSource datasets, int slotsPerTask, Instant now) {
     RequestScreening screening = new RequestScreening(new ExperimentPlanner(datasets));
     RequestScreening.Finding finding = screening.screen(request, now);
     if (finding instanceof RequestScreening.Finding.Good good) {
@@ -79,9 +79,13 @@ public final class Forecast {
   }
 
   private static Answer work(
-      ExperimentPlan plan, DatasetSource datasets, PlanningSettings settings) {
+      ExperimentPlan plan, DataSource datasets, PlanningSettings settings) {
     if (!(datasets.open(plan.request().dataset()) instanceof Opening.Opened opened)) {
       return new Refused(List.of(new Violation("$.dataset.file", "has gone while it was read")));
+    }
+    if (!plan.request().generation().generates()) {
+      return new Work(
+          plan, plan.levels().stream().map(level -> new LevelWork(level, 0, List.of())).toList());
     }
     List<List<ClassMaterial>> draws =
         Exemplars.of(plan, RealSamples.of(plan, opened.data()).get(Role.TRAIN));

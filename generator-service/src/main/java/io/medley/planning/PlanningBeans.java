@@ -1,6 +1,6 @@
 package io.medley.planning;
 
-import io.medley.datasets.DatasetSource;
+import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.file.OperatorDatasets;
 import io.medley.models.ModelStore;
@@ -33,14 +33,14 @@ final class PlanningBeans {
 
   @Produces
   @Singleton
-  DatasetSource datasets(MedleyConfig config) {
+  DataSource datasets(MedleyConfig config) {
     return new OperatorDatasets(config.dataDir());
   }
 
   @Produces
   @Singleton
   EmbeddingPreparation preparation(
-      MedleyConfig config, DatasetSource datasets, SentenceEmbedder embedder) {
+      MedleyConfig config, DataSource datasets, SentenceEmbedder embedder) {
     TextEmbedder embed = embedder::embed;
     ModelStore models = ModelStore.at(config.modelsDir());
     EmbeddingPreparation preparation =
@@ -62,7 +62,7 @@ final class PlanningBeans {
   @Singleton
   Topology topology(
       PlanningConfig config,
-      DatasetSource datasets,
+      DataSource datasets,
       EmbeddingPreparation preparation,
       Clock clock) {
     return PlanningTopology.build(

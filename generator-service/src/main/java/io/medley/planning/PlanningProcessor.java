@@ -10,15 +10,15 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.LevelClosed.Ending;
-import io.medley.datasets.DatasetSource;
+import io.medley.datasets.imported.DataSource;
+import io.medley.datasets.imported.ImportedSets;
 import io.medley.datasets.LabelledText;
-import io.medley.datasets.Opening;
 import io.medley.planning.event.Outgoing;
 import io.medley.planning.event.PlanningEvent;
 import io.medley.planning.material.Exemplars;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
-import io.medley.planning.material.RealSamples;
+import io.medley.planning.material.PlannedData;
 import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.LevelCloser;
 import io.medley.planning.release.PlanningOutput;
@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -59,7 +60,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   static final Duration PREPARATION_POLL = Duration.ofMillis(250);
 
   private final PlanningSettings settings;
-  private final DatasetSource datasets;
+  private final DataSource datasets;
   private final Clock clock;
   private final Preparations preparations;
   private PlanningStores stores;
@@ -69,7 +70,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private CommandHandling commands;
 
   PlanningProcessor(
-      PlanningSettings settings, DatasetSource datasets, Preparation preparation, Clock clock) {
+      PlanningSettings settings, DataSource datasets, Preparation preparation, Clock clock) {
     this.settings = settings;
     this.datasets = datasets;
     this.preparations = new Preparations(preparation);
@@ -120,8 +121,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
       accept(requested);
     } else if (!accepted.fingerprint().equals(plan.fingerprint())) {
       output.rejection(requested.partition(), requested.offset(), taken(plan.experimentId()));
-    } else if (!sameData(accepted.data(), plan.data())) {
-      output.rejection(requested.partition(), requested.offset(), changed(plan.experimentId()));
+    } else if (changedFile(accepted, plan).isPresent()) {
+      output.rejection(
+          requested.partition(),
+          requested.offset(),
+          changed(plan.experimentId(), changedFile(accepted, plan).get()));
     } else {
       output.plan(accepted);
     }
@@ -144,25 +148,36 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     .formatted(experimentId))));
   }
 
+  /** The path of the first file that is not what it was, empty where all are. */
+  private static Optional<String> changedFile(ExperimentPlan accepted, ExperimentPlan now) {
+    if (!sameData(accepted.data(), now.data())) {
+      return Optional.of("$.dataset.file");
+    }
+    return IntStream.range(0, Math.min(accepted.sets().size(), now.sets().size()))
+        .filter(i -> !accepted.sets().get(i).sha256().equals(now.sets().get(i).sha256()))
+        .mapToObj(i -> ImportedSets.path(i) + ".file")
+        .findFirst();
+  }
+
   private static boolean sameData(DataReport accepted, DataReport now) {
     return accepted == null || now == null || accepted.sha256().equals(now.sha256());
   }
 
-  private static Rejection changed(String experimentId) {
+  private static Rejection changed(String experimentId, String path) {
     return new Rejection(
         experimentId,
         List.of(
             new Violation(
-                "$.dataset.file",
+                path,
                 "has changed since %s was accepted: give the experiment another id, or run it with --fresh"
                     .formatted(experimentId))));
   }
 
   private void accept(PlanningEvent.Requested requested) {
     ExperimentPlan plan = requested.plan();
-    Optional<Map<Role, List<LabelledText>>> real = realSamples(plan);
-    if (real.isPresent()) {
-      accept(plan, real.get());
+    Optional<PlannedData> data = data(plan);
+    if (data.isPresent()) {
+      accept(plan, data.get());
     } else {
       output.rejection(
           requested.partition(),
@@ -175,44 +190,55 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     }
   }
 
-  /** Empty where the data set is not what it was when the request was screened. */
-  private Optional<Map<Role, List<LabelledText>>> realSamples(ExperimentPlan plan) {
+  /** Empty where a file is not what it was when the request was screened. */
+  private Optional<PlannedData> data(ExperimentPlan plan) {
     try {
-      Opening opening = datasets.open(plan.request().dataset());
-      return opening instanceof Opening.Opened opened
-              && sameData(plan.data(), opened.data().report().orElse(null))
-          ? Optional.of(RealSamples.of(plan, opened.data()))
-          : Optional.empty();
+      return PlannedData.of(plan, datasets);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "the data set of %s cannot be read again", plan.experimentId());
+      LOG.errorf(e, "the data of %s cannot be read again", plan.experimentId());
       return Optional.empty();
     }
   }
 
-  private void accept(ExperimentPlan plan, Map<Role, List<LabelledText>> real) {
+  private void accept(ExperimentPlan plan, PlannedData data) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
-    List<List<ClassMaterial>> draws = Exemplars.of(plan, real.get(Role.TRAIN));
-    int slots = TaskBounds.slots(plan, draws, settings.slots(plan.classes()));
+    boolean generates = plan.request().generation().generates();
+    List<List<ClassMaterial>> draws = Exemplars.of(plan, data.real().get(Role.TRAIN));
+    int slots =
+        generates
+            ? TaskBounds.slots(plan, draws, settings.slots(plan.classes()))
+            : settings.slots(plan.classes());
     stores.windows().put(id, TaskWindow.start(slots));
-    stores.preparing().put(id, id);
     if (plan.request().budget() != null) {
       stores.ledgers().put(id, Ledger.EMPTY);
     }
     output.plan(plan);
-    output.planning(plan, 0, State.WAITING, "ranking topics");
+    if (generates) {
+      stores.preparing().put(id, id);
+      output.planning(plan, 0, State.WAITING, "ranking topics");
+    }
     plan.levels().forEach(level -> output.level(plan, level, 0, State.WAITING));
-    real.forEach(
-        (role, items) -> {
-          for (int o = 0; o < items.size(); o++) {
-            LabelledText item = items.get(o);
-            output.sample(
-                Sample.real(
-                    id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
-          }
-        });
-    stores.keepClasses(id, draws);
-    takeUpPreparation(plan);
+    data.real()
+        .forEach(
+            (role, items) -> {
+              for (int o = 0; o < items.size(); o++) {
+                LabelledText item = items.get(o);
+                output.sample(
+                    Sample.real(
+                        id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
+              }
+            });
+    data.imported()
+        .forEach(
+            (level, samples) -> {
+              samples.forEach(output::sample);
+              closer.closeImported(plan, level, samples);
+            });
+    if (generates) {
+      stores.keepClasses(id, draws);
+      takeUpPreparation(plan);
+    }
   }
 
   private void takeUpPreparations() {

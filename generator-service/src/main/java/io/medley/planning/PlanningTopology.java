@@ -2,7 +2,7 @@ package io.medley.planning;
 
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
-import io.medley.datasets.DatasetSource;
+import io.medley.datasets.imported.DataSource;
 import io.medley.planning.event.Emission;
 import io.medley.planning.event.Outgoing;
 import io.medley.planning.event.PlanningEvent;
@@ -54,7 +54,7 @@ final class PlanningTopology {
    */
   static Topology build(
       PlanningSettings settings,
-      DatasetSource datasets,
+      DataSource datasets,
       Preparation preparation,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
@@ -116,7 +116,7 @@ final class PlanningTopology {
 
   private static ProcessorSupplier<String, PlanningEvent, byte[], Outgoing> planner(
       PlanningSettings settings,
-      DatasetSource datasets,
+      DataSource datasets,
       Preparation preparation,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {

@@ -141,7 +141,8 @@ class FilePlanningTest {
                 "alone is no label of bank/train.csv, which has card_arrival, top_up"),
             new Violation(
                 "$.dataset.labelNames.card-arrival",
-                "card-arrival is no label of bank/train.csv, which has card_arrival, top_up"));
+                "card-arrival is no label of bank/train.csv, which has card_arrival, top_up;"
+                    + " did you mean card_arrival?"));
   }
 
   @Test

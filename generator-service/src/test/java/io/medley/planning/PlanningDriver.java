@@ -21,7 +21,7 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
-import io.medley.datasets.DatasetSource;
+import io.medley.datasets.imported.DataSource;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.material.TopicPools;
@@ -63,7 +63,7 @@ public final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> reports;
 
   private PlanningDriver(
-      PlanningSettings settings, DatasetSource datasets, Preparation preparation, Path state) {
+      PlanningSettings settings, DataSource datasets, Preparation preparation, Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "planning-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -94,7 +94,7 @@ public final class PlanningDriver implements AutoCloseable {
   }
 
   /** A driver with other data sets, whose preparations are ready at once. */
-  static PlanningDriver start(Path state, DatasetSource datasets) {
+  static PlanningDriver start(Path state, DataSource datasets) {
     return new PlanningDriver(
         PlanningSettings.DEFAULT,
         datasets,

@@ -1,6 +1,7 @@
 package io.medley.cli.export;
 
 import io.medley.cli.CliException;
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.task.LevelClosed;
@@ -48,12 +49,10 @@ final class Selection {
   private static void requireClosed(
       ExperimentPlan plan, Map<String, LevelClosed> closed, String level) {
     if (plan.level(level).isEmpty()) {
+      List<String> levels = plan.levels().stream().map(PlannedLevel::level).toList();
       throw CliException.misused(
           "experiment %s has no level %s; it has %s"
-              .formatted(
-                  plan.experimentId(),
-                  level,
-                  String.join(", ", plan.levels().stream().map(PlannedLevel::level).toList())));
+              .formatted(plan.experimentId(), level, NearestNames.of(level, levels)));
     }
     if (!closed.containsKey(level)) {
       throw CliException.misused(

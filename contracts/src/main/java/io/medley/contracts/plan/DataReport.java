@@ -1,8 +1,10 @@
 package io.medley.contracts.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a data file was found to hold when its experiment was accepted. Every row is counted once:
@@ -23,6 +25,8 @@ import java.util.Locale;
  * @param tooFew rows of classes that have fewer than two rows to draw, or none in the test file
  * @param classesLeftOut how many such classes there are
  * @param examples some of the rows left out, the first ones of each reason
+ * @param multipleLabels rows left out because they have several labels
+ * @param notes how the file was read where the request left it open, one sentence each
  */
 public record DataReport(
     String sha256,
@@ -36,10 +40,45 @@ public record DataReport(
     int inTest,
     int tooFew,
     int classesLeftOut,
-    List<Example> examples) {
+    List<Example> examples,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @Nullable Integer multipleLabels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> notes) {
 
   public DataReport {
     examples = List.copyOf(examples);
+    multipleLabels = multipleLabels == null ? 0 : multipleLabels;
+    notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** A report without notes on a file without rows of several labels. */
+  public DataReport(
+      String sha256,
+      int rows,
+      int used,
+      int broken,
+      int missingLabel,
+      int emptyText,
+      int oversize,
+      int duplicates,
+      int inTest,
+      int tooFew,
+      int classesLeftOut,
+      List<Example> examples) {
+    this(
+        sha256,
+        rows,
+        used,
+        broken,
+        missingLabel,
+        emptyText,
+        oversize,
+        duplicates,
+        inTest,
+        tooFew,
+        classesLeftOut,
+        examples,
+        0,
+        List.of());
   }
 
   /** Why a row was left out. */
@@ -48,6 +87,8 @@ public record DataReport(
     BROKEN,
     @JsonProperty("missing-label")
     MISSING_LABEL,
+    @JsonProperty("multiple-labels")
+    MULTIPLE_LABELS,
     @JsonProperty("empty-text")
     EMPTY_TEXT,
     @JsonProperty("oversize")
@@ -57,7 +98,16 @@ public record DataReport(
     @JsonProperty("in-test")
     IN_TEST,
     @JsonProperty("too-few")
-    TOO_FEW;
+    TOO_FEW,
+    /** Of an imported set: the label is no class of the experiment. */
+    @JsonProperty("unknown-label")
+    UNKNOWN_LABEL,
+    /** Of an imported set: a text of the test set, word for word. */
+    @JsonProperty("test-copy")
+    TEST_COPY,
+    /** Of an imported set: almost a text of the test set. */
+    @JsonProperty("near-test-copy")
+    NEAR_TEST_COPY;
 
     /** The reason as records and reports write it. */
     public String word() {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what the data file holds, null for built-in data
  * @param comparisons those that the report gives verdicts of, in order; absent in plans from before
  *     they were planned, then none
+ * @param sets what the imported sets hold; empty without any
+ * @param notes what was chosen for the request because of what the data hold, a sentence each
  */
 public record ExperimentPlan(
     String experimentId,
@@ -42,7 +44,9 @@ public record ExperimentPlan(
     List<PlannedRun> runs,
     @Nullable Instant deadline,
     @Nullable DataReport data,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PlannedComparison> comparisons)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<PlannedComparison> comparisons,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetReport> sets,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> notes)
     implements ExperimentRecord {
 
   /** A plan over built-in data, without a deadline or comparisons. */
@@ -74,7 +78,44 @@ public record ExperimentPlan(
         runs,
         null,
         null,
-        List.of());
+        null);
+  }
+
+  /** A plan without imported sets, for which nothing had to be chosen. */
+  public ExperimentPlan(
+      String experimentId,
+      DesiredState state,
+      ExperimentRequest request,
+      String fingerprint,
+      Instant acceptedAt,
+      List<String> labels,
+      Map<String, String> labelWords,
+      int paneSize,
+      Map<Role, Integer> realCounts,
+      List<PlannedLevel> levels,
+      List<PlannedArm> arms,
+      List<PlannedRun> runs,
+      @Nullable Instant deadline,
+      @Nullable DataReport data,
+      @Nullable List<PlannedComparison> comparisons) {
+    this(
+        experimentId,
+        state,
+        request,
+        fingerprint,
+        acceptedAt,
+        labels,
+        labelWords,
+        paneSize,
+        realCounts,
+        levels,
+        arms,
+        runs,
+        deadline,
+        data,
+        comparisons,
+        null,
+        null);
   }
 
   public ExperimentPlan {
@@ -88,6 +129,8 @@ public record ExperimentPlan(
     arms = List.copyOf(arms);
     runs = List.copyOf(runs);
     comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+    sets = sets == null ? List.of() : List.copyOf(sets);
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
   /** What users want of an experiment; every service follows it. */
@@ -117,7 +160,9 @@ public record ExperimentPlan(
         runs,
         until,
         data,
-        comparisons);
+        comparisons,
+        sets,
+        notes);
   }
 
   /** The planned level of that name. */

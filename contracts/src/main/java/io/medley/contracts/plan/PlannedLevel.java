@@ -1,5 +1,7 @@
 package io.medley.contracts.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param level {@code pool-20}; replicates after the first carry a suffix: {@code pool-20~2}
  * @param setting the knob's setting that its replicates share: {@code pool-20}
  * @param replicate 1 or more
- * @param poolSize topics in the seed pool, of a level with a base that of the base
+ * @param poolSize topics in the seed pool, of a level with a base that of the base; 0 of an
+ *     imported set
  * @param ratio share of each source's samples that its paraphrases replace, in [0, 1]; null in the
  *     topic-guided pipeline
  * @param base the level whose samples it copies and paraphrases, and which has to be closed before;
  *     null where its samples are made anew
  * @param samples how many samples are asked for: ordinals 0 to samples − 1
  * @param seed of this level
+ * @param set name of the imported set that it is drawn from; null where it is generated
  */
 public record PlannedLevel(
     String level,
@@ -24,11 +28,31 @@ public record PlannedLevel(
     @Nullable Double ratio,
     @Nullable String base,
     int samples,
-    long seed) {
+    long seed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String set) {
+
+  /** A level that is generated. */
+  public PlannedLevel(
+      String level,
+      String setting,
+      int replicate,
+      int poolSize,
+      @Nullable Double ratio,
+      @Nullable String base,
+      int samples,
+      long seed) {
+    this(level, setting, replicate, poolSize, ratio, base, samples, seed, null);
+  }
 
   /** A level of the topic-guided pipeline. */
   public PlannedLevel(
       String level, String setting, int replicate, int poolSize, int samples, long seed) {
     this(level, setting, replicate, poolSize, null, null, samples, seed);
+  }
+
+  /** Whether its samples are drawn from a set that the user has. */
+  @JsonIgnore
+  public boolean imported() {
+    return set != null;
   }
 }

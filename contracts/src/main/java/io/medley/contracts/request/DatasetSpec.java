@@ -3,6 +3,7 @@ package io.medley.contracts.request;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.sample.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,19 @@ public record DatasetSpec(
     REDRAWN
   }
 
+  /** What becomes of a row with several labels. */
+  public enum MultipleLabels {
+    /** The first label is taken. */
+    @JsonProperty("first")
+    FIRST,
+    /** The file is refused. */
+    @JsonProperty("refuse")
+    REFUSE,
+    /** The row is left out. */
+    @JsonProperty("leave-out")
+    LEAVE_OUT
+  }
+
   /** How the rows of a file are written. */
   public enum Format {
     /** RFC 4180: commas, quoted fields, a header. */
@@ -114,15 +128,27 @@ public record DatasetSpec(
     TSV,
     /** A JSON object on each line. */
     @JsonProperty("jsonl")
-    JSONL;
+    JSONL,
+    /** One JSON document: an array of rows, or an object of arrays of rows. */
+    @JsonProperty("json")
+    JSON;
 
-    private static Format ofEnding(String file) {
+    /** The format as requests and messages write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format that the ending of a file's name tells; null where it tells none. */
+    public static @Nullable Format ofEnding(String file) {
       String lower = file.toLowerCase(Locale.ROOT);
       if (lower.endsWith(".csv")) {
         return CSV;
       }
       if (lower.endsWith(".tsv") || lower.endsWith(".tab")) {
         return TSV;
+      }
+      if (lower.endsWith(".json")) {
+        return JSON;
       }
       return lower.endsWith(".jsonl") || lower.endsWith(".ndjson") ? JSONL : null;
     }
@@ -176,6 +202,29 @@ public record DatasetSpec(
         nullSize,
         judgeSize,
         testSize,
+        trainDraw);
+  }
+
+  /** The same with the sizes of these roles, all of them. */
+  public DatasetSpec with(Map<Role, Integer> sizes) {
+    return new DatasetSpec(
+        name,
+        file,
+        testFile,
+        format,
+        delimiter,
+        quote,
+        encoding,
+        textField,
+        labelField,
+        contextField,
+        labels,
+        labelNames,
+        sizes.get(Role.TRAIN),
+        sizes.get(Role.REFERENCE),
+        sizes.get(Role.NULL),
+        sizes.get(Role.JUDGE),
+        sizes.get(Role.TEST),
         trainDraw);
   }
 

@@ -43,6 +43,24 @@ public record ExperimentRequest(
     this(experimentId, dataset, generation, mixing, training, generations, seed, null, null);
   }
 
+  /** The same request on other data. */
+  public ExperimentRequest with(DatasetSpec other) {
+    return new ExperimentRequest(
+        experimentId, other, generation, mixing, training, generations, seed, budget, comparisons);
+  }
+
+  /** The same request with other synthetic sets. */
+  public ExperimentRequest with(GenerationSpec other) {
+    return new ExperimentRequest(
+        experimentId, dataset, other, mixing, training, generations, seed, budget, comparisons);
+  }
+
+  /** The same request, mixed in another way. */
+  public ExperimentRequest with(MixingSpec other) {
+    return new ExperimentRequest(
+        experimentId, dataset, generation, other, training, generations, seed, budget, comparisons);
+  }
+
   /** The same request under another id. */
   public ExperimentRequest withId(String id) {
     return new ExperimentRequest(

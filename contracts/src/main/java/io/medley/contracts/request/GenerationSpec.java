@@ -1,14 +1,18 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is generated, and by what.
+ * Where the synthetic sets come from: what is generated and by what, and what is imported.
  *
- * @param pipeline {@code topic-guided} or {@code paraphrase}
- * @param generator name of a backend: {@code masked-lm}, or {@code openai} where it is configured
+ * @param pipeline {@code topic-guided}, {@code paraphrase}, or {@code imported} where nothing is
+ *     generated
+ * @param generator name of a backend: {@code masked-lm}, or {@code openai} where it is configured;
+ *     null where nothing is generated
  * @param samplesPerLevel null takes what the largest proportion needs
  * @param topicPoolSizes topic-guided, the diversity knob: sizes of the nested seed topic pools
  * @param basePoolSize paraphrase: size of the topic pool that the base set is generated from
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates {@code flag} or {@code replace}
  * @param cache false has an endpoint asked anew what it has answered for other experiments; null
  *     takes the recorded answers
+ * @param sets synthetic sets that the user has, each a level beside those generated; null is none
+ * @param testCopies what is done with texts of the sets that stand in the test set too; null leaves
+ *     them out
  */
 public record GenerationSpec(
     @Nullable String pipeline,
@@ -33,11 +40,43 @@ public record GenerationSpec(
     @Nullable ParaphraseSource paraphraseSource,
     @Nullable Integer replicates,
     @Nullable String duplicates,
-    @Nullable Boolean cache) {
+    @Nullable Boolean cache,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetSpec> sets,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TestCopies testCopies) {
 
   public GenerationSpec {
+    sets = sets == null ? null : List.copyOf(sets);
     topicPoolSizes = topicPoolSizes == null ? null : List.copyOf(topicPoolSizes);
     replacementRatios = replacementRatios == null ? null : List.copyOf(replacementRatios);
+  }
+
+  /** Without imported sets. */
+  public GenerationSpec(
+      @Nullable String pipeline,
+      @Nullable String generator,
+      @Nullable Integer samplesPerLevel,
+      @Nullable List<Integer> topicPoolSizes,
+      @Nullable Integer basePoolSize,
+      @Nullable List<Double> replacementRatios,
+      @Nullable Integer paraphrasesPerSample,
+      @Nullable ParaphraseSource paraphraseSource,
+      @Nullable Integer replicates,
+      @Nullable String duplicates,
+      @Nullable Boolean cache) {
+    this(
+        pipeline,
+        generator,
+        samplesPerLevel,
+        topicPoolSizes,
+        basePoolSize,
+        replacementRatios,
+        paraphrasesPerSample,
+        paraphraseSource,
+        replicates,
+        duplicates,
+        cache,
+        null,
+        null);
   }
 
   /** Of the topic-guided pipeline. */
@@ -74,7 +113,24 @@ public record GenerationSpec(
         paraphraseSource,
         replicates,
         duplicates,
-        cache);
+        cache,
+        sets,
+        testCopies);
+  }
+
+  /** The imported sets, none where there are none. */
+  public List<SetSpec> importedSets() {
+    return Objects.requireNonNullElse(sets, List.of());
+  }
+
+  /** Whether anything is generated. */
+  public boolean generates() {
+    return !"imported".equals(pipeline);
+  }
+
+  /** Whether texts of the sets that stand in the test set are left out. */
+  public boolean leavesOutTestCopies() {
+    return testCopies != TestCopies.KEEP;
   }
 
   /** Whether the knob is the share of paraphrases. */
@@ -89,7 +145,20 @@ public record GenerationSpec(
 
   /** Sizes of the topic pools that samples are made anew from, in the order of the levels. */
   public List<Integer> poolSizes() {
-    return paraphrases() ? List.of(basePoolSize) : topicPoolSizes;
+    if (paraphrases()) {
+      return List.of(basePoolSize);
+    }
+    return generates() ? topicPoolSizes : List.of();
+  }
+
+  /** What is done with texts of an imported set that are copies of test texts. */
+  public enum TestCopies {
+    /** They do not count. */
+    @JsonProperty("leave-out")
+    LEAVE_OUT,
+    /** They stay, and are counted. */
+    @JsonProperty("keep")
+    KEEP
   }
 
   /** What paraphrases are made of. */

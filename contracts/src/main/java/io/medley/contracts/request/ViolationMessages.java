@@ -2,6 +2,7 @@ package io.medley.contracts.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ViolationMessages {
     JsonNode rules = rules(message);
     JsonNode value = message.getInstanceNode();
     return switch (message.getType()) {
-      case "additionalProperties" -> "is not known here; known are " + names(rules);
+      case "additionalProperties" -> unknown(message.getProperty(), rules);
       case "required" -> "is required";
       case "oneOf" -> "must have exactly one of " + required(rules);
       case "dependentRequired" -> "goes with %s alone".formatted(message.getArguments());
@@ -79,10 +80,11 @@ final class ViolationMessages {
     return schema.at(pointer.substring(0, pointer.lastIndexOf('/')));
   }
 
-  private static String names(JsonNode rules) {
+  private static String unknown(String property, JsonNode rules) {
     List<String> names = new ArrayList<>();
     rules.path("properties").fieldNames().forEachRemaining(names::add);
-    return String.join(", ", names);
+    return "is not known here; known are %s%s"
+        .formatted(NearestNames.of(property, names), NearestNames.hint(property, names));
   }
 
   /** The fields that the branches of a choice ask for. */

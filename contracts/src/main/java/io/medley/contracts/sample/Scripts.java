@@ -73,7 +73,7 @@ public final class Scripts {
   }
 
   /** Whether most letters are of other scripts than Latin. */
-  boolean mostlyOtherThanLatin() {
+  public boolean mostlyOtherThanLatin() {
     return total - letters.getOrDefault(UnicodeScript.LATIN, 0L) > FOREIGN_SHARE * total;
   }
 

@@ -21,7 +21,7 @@ class ExperimentIdsTest {
             """);
 
     assertThat(ExperimentIds.of(request))
-        .isEqualTo("wordnet-supersense-455ee02f427e")
+        .isEqualTo("wordnet-supersense-bff237ca8be3")
         .matches(Ids.EXPERIMENT);
   }
 
@@ -31,7 +31,7 @@ class ExperimentIdsTest {
     ExperimentRequest longOne =
         request(
             "{\"seed\":42,\"generations\":1,\"mixing\":{\"mode\":\"augment\"},"
-                + "\"dataset\":{\"trainSize\":96,\"name\":\"wordnet-supersense\"}}");
+                + "\"dataset\":{\"name\":\"wordnet-supersense\"}}");
 
     assertThat(ExperimentIds.of(longOne)).isEqualTo(ExperimentIds.of(shortOne));
   }

@@ -51,9 +51,9 @@ class RequestReaderTest {
         .isEqualTo(
             new ExperimentRequest(
                 null,
-                new DatasetSpec("wordnet-supersense", null, 96, 480, 480, 2400, 1008),
+                new DatasetSpec("wordnet-supersense", null, null, null, null, null, null),
                 GenerationSpec.topicGuided("masked-lm", null, List.of(20, 100, 10000), 3, "flag"),
-                new MixingSpec(MixingSpec.Mode.AUGMENT, List.of(0.5, 0.7)),
+                new MixingSpec(MixingSpec.Mode.AUGMENT, null),
                 new TrainingSpec(List.of(new StudentSpec("minilm-probe", null, null, null, null))),
                 1,
                 42L));
@@ -84,8 +84,7 @@ class RequestReaderTest {
         valid(
             "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"mode\":\"substitute\"}}");
 
-    assertThat(request.mixing())
-        .isEqualTo(new MixingSpec(MixingSpec.Mode.SUBSTITUTE, List.of(0.5, 0.7)));
+    assertThat(request.mixing()).isEqualTo(new MixingSpec(MixingSpec.Mode.SUBSTITUTE, null));
   }
 
   @Test
@@ -107,8 +106,41 @@ class RequestReaderTest {
                 "$.generation.pipelin",
                 "is not known here; known are pipeline, generator, samplesPerLevel,"
                     + " topicPoolSizes, basePoolSize, replacementRatios, paraphrasesPerSample,"
-                    + " paraphraseSource, replicates, duplicates, cache"),
+                    + " paraphraseSource, replicates, duplicates, cache, sets, testCopies; did you mean pipeline?"),
             new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
+  }
+
+  @Test
+  void shouldFillInNoGeneratorWhereSetsAreImported() {
+    GenerationSpec generation =
+        valid(
+                """
+                { "dataset": { "file": "train.csv" },
+                  "generation": { "pipeline": "imported",
+                    "sets": [ { "name": "gpt4", "file": "sets/gpt4.jsonl", "topicField": "seed" } ] } }
+                """)
+            .generation();
+
+    assertThat(generation.generator()).isNull();
+    assertThat(generation.topicPoolSizes()).isNull();
+    assertThat(generation.generates()).isFalse();
+    assertThat(generation.importedSets()).extracting(SetSpec::setting).containsExactly("set-gpt4");
+  }
+
+  @Test
+  void shouldSayWhatDoesNotGoWithImportedSetsAlone() {
+    assertThat(
+            invalid(
+                    """
+                    { "dataset": { "file": "train.csv" },
+                      "generation": { "pipeline": "imported", "generator": "masked-lm",
+                        "topicPoolSizes": [20] } }
+                    """)
+                .violations())
+        .containsExactly(
+            new Violation("$.generation.generator", "does not go with pipeline imported"),
+            new Violation("$.generation.sets", "is required"),
+            new Violation("$.generation.topicPoolSizes", "does not go with pipeline imported"));
   }
 
   @Test

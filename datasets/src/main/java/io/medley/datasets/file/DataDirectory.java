@@ -12,13 +12,14 @@ import java.nio.file.Path;
  * one that is absolute, climbs, or leads out of the directory through a symbolic link is refused
  * before anything behind it is looked at.
  */
-final class DataDirectory {
+public final class DataDirectory {
   /** Largest file in bytes. */
-  static final long MAX_BYTES = 64L * 1024 * 1024;
+  public static final long MAX_BYTES = 64L * 1024 * 1024;
 
   private final Path directory;
 
-  DataDirectory(Path directory) {
+  /** The directory need not be there yet. */
+  public DataDirectory(Path directory) {
     this.directory = directory.toAbsolutePath().normalize();
   }
 
@@ -27,8 +28,9 @@ final class DataDirectory {
    *
    * @param given as the request has it
    * @param field of the request that holds it
+   * @throws UnusableFileException if there is none that may be read
    */
-  Path file(String given, String field) throws UnusableFileException {
+  public Path file(String given, String field) throws UnusableFileException {
     Path relative = relative(given, field);
     try {
       Path root = root(field);

@@ -1,19 +1,20 @@
 package io.medley.datasets.file;
 
-import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.datasets.file.FileOptions.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * CSV after RFC 4180, or the same with another delimiter: a header, then rows with as many fields;
- * a field that begins with a quote ends with one, may hold delimiters and line breaks, and doubles
- * its quotes. Delimiters after the last field are passed over.
+ * CSV after RFC 4180, or the same with another delimiter: a header, if there is one, and rows with
+ * as many fields; a field that begins with a quote ends with one, may hold delimiters and line
+ * breaks, and doubles its quotes. Delimiters after the last field are passed over.
  *
  * <p>In TSV a quote is text unless its field begins and ends with one. A field of several lines is
  * one only where these lines are no rows by themselves.
@@ -25,52 +26,69 @@ final class DelimitedRows implements Rows {
   /** Longest row of several lines, in characters; a longer one is a quote that never ends. */
   private static final int LONGEST_ROW = 64 * 1024;
 
+  private static final String SEPARATOR_LINE = "sep=";
+
   private final SourceLines lines;
   private final CSVFormat format;
   private final boolean lenient;
+  private final boolean named;
   private List<String> header = List.of();
-  private int text;
-  private int label;
-  private int context;
+
+  /** Where each column is, -1 where the file has none. */
+  private int[] indexes = {};
+
+  /** The first row, where it is no header and has not been returned. */
+  private List<String> waiting;
 
   /** The line that the last record began on. */
   private int firstLine;
 
   private String firstText;
 
-  private DelimitedRows(SourceLines lines, DatasetSpec spec) {
+  private DelimitedRows(SourceLines lines, Layout layout) {
     this.lines = lines;
-    Character quote = spec.quote().isEmpty() ? null : spec.quote().charAt(0);
-    this.lenient = spec.format() == Format.TSV && quote != null;
+    this.named = layout.header();
+    Character quote = layout.quote().isEmpty() ? null : layout.quote().charAt(0);
+    this.lenient = layout.format() == Format.TSV && quote != null;
     this.format =
         CSVFormat.RFC4180
             .builder()
-            .setDelimiter(spec.delimiter().charAt(0))
+            .setDelimiter(layout.delimiter().charAt(0))
             .setQuote(quote)
             .setIgnoreEmptyLines(false)
             .get();
   }
 
-  /** Reads the header. */
-  static DelimitedRows of(SourceLines lines, DatasetSpec spec, String title)
+  /** Reads the first row: the header, or a row that tells how many fields there are. */
+  static DelimitedRows of(SourceLines lines, Layout layout, List<Column> columns, String title)
       throws IOException, UnusableFileException {
-    DelimitedRows rows = new DelimitedRows(lines, spec);
+    DelimitedRows rows = new DelimitedRows(lines, layout);
     List<String> first = rows.record();
-    if (first == null) {
-      throw new UnusableFileException("file", title + " has no header: its first row names fields");
+    if (first != null && rows.firstText.equals(SEPARATOR_LINE + layout.delimiter())) {
+      first = rows.record();
     }
-    rows.header = first.stream().map(String::strip).toList();
-    Headings headings = new Headings(rows.header, rows.firstText, spec, title);
-    rows.text = headings.column(spec.textField(), "textField");
-    rows.label = headings.column(spec.labelField(), "labelField");
-    rows.context =
-        spec.contextField() == null ? -1 : headings.column(spec.contextField(), "contextField");
+    if (first == null) {
+      throw new UnusableFileException("file", title + " is empty");
+    }
+    if (layout.header()) {
+      rows.header = first.stream().map(String::strip).toList();
+    } else {
+      rows.header = IntStream.range(0, first.size()).mapToObj(Headings::columnName).toList();
+      rows.waiting = first;
+    }
+    rows.indexes = new Headings(rows.header, rows.firstText, layout, title, columns).indexes();
     return rows;
   }
 
   @Override
+  public List<String> fields() {
+    return header;
+  }
+
+  @Override
   public Row next() throws IOException, UnusableFileException {
-    List<String> fields = record();
+    List<String> fields = waiting == null ? record() : waiting;
+    waiting = null;
     if (fields == null) {
       return null;
     }
@@ -80,16 +98,21 @@ final class DelimitedRows implements Rows {
     }
     if (fields.size() != header.size()) {
       return new Row.Broken(
-          line, "has %d fields, the header %d".formatted(fields.size(), header.size()));
+          line,
+          "has %d fields, the %s %d"
+              .formatted(fields.size(), named ? "header" : "first row", header.size()));
     }
-    if (fields.equals(header)) {
+    if (named && fields.equals(header)) {
       return new Row.Broken(line, "is the header again");
     }
     if (fields.stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
       return new Row.Broken(line, "has zero bytes");
     }
-    return new Row.Fields(
-        line, fields.get(text), fields.get(label), context < 0 ? null : fields.get(context));
+    List<List<String>> values = new ArrayList<>(indexes.length);
+    for (int index : indexes) {
+      values.add(index < 0 ? List.of() : List.of(fields.get(index)));
+    }
+    return new Row.Fields(line, values);
   }
 
   /** The fields of the next record, none where it is broken, null after the last. */

@@ -4,13 +4,9 @@ import io.medley.contracts.FileFault;
 import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.request.DatasetSpec;
-import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.Opening;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,27 +28,9 @@ final class FileDatasets {
   private FileDataset last;
 
   /** What decides, with the bytes, what a data set holds. */
-  private record Rules(
-      String file,
-      String testFile,
-      Format format,
-      String delimiter,
-      String quote,
-      String encoding,
-      String textField,
-      String labelField,
-      String contextField) {
+  private record Rules(String file, String testFile, FileOptions options) {
     static Rules of(DatasetSpec spec) {
-      return new Rules(
-          spec.file(),
-          spec.testFile(),
-          spec.format(),
-          spec.delimiter(),
-          spec.quote(),
-          spec.encoding(),
-          spec.textField(),
-          spec.labelField(),
-          spec.contextField());
+      return new Rules(spec.file(), spec.testFile(), FileOptions.of(spec));
     }
   }
 
@@ -64,39 +42,21 @@ final class FileDatasets {
   synchronized Opening open(DatasetSpec asked) {
     String file = asked.file();
     try {
-      DatasetSpec spec = asked.spelledOut(asked.labels());
-      if (spec.format() == null) {
-        throw new UnusableFileException(
-            "format",
-            "is left out, and the ending of %s tells none of csv, tsv, jsonl".formatted(file));
-      }
-      checkDelimiters(spec);
       List<Path> paths = new ArrayList<>(List.of(directory.file(file, "file")));
-      if (spec.testFile() != null) {
-        paths.add(directory.file(spec.testFile(), "testFile"));
+      if (asked.testFile() != null) {
+        paths.add(directory.file(asked.testFile(), "testFile"));
       }
-      Rules rules = Rules.of(spec);
+      Rules rules = Rules.of(asked);
       if (!rules.equals(lastRules) || !last.sha256().equals(sha256(paths))) {
-        last = read(spec, paths);
+        last = read(asked, paths);
         lastRules = rules;
       }
       return new Opening.Opened(last);
     } catch (UnusableFileException e) {
-      return new Opening.Refused(List.of(e.violation()));
+      return new Opening.Refused(e.violations("$.dataset"));
     } catch (IOException e) {
       return new Opening.Refused(
           "$.dataset.file", "%s cannot be read: %s".formatted(file, FileFault.reason(e)));
-    }
-  }
-
-  private static void checkDelimiters(DatasetSpec spec) throws UnusableFileException {
-    if (spec.format() == Format.JSONL && (spec.delimiter() != null || spec.quote() != null)) {
-      throw new UnusableFileException(
-          spec.delimiter() != null ? "delimiter" : "quote",
-          "goes with the formats csv and tsv alone");
-    }
-    if (spec.delimiter() != null && spec.delimiter().equals(spec.quote())) {
-      throw new UnusableFileException("quote", "must not be the delimiter");
     }
   }
 
@@ -111,7 +71,7 @@ final class FileDatasets {
   private static FileDataset read(DatasetSpec spec, List<Path> paths)
       throws IOException, UnusableFileException {
     Tally tally = new Tally();
-    FileReading reading = new FileReading(spec, charset(spec.encoding()), tally);
+    FileReading reading = new FileReading(FileOptions.of(spec), tally);
     boolean ownTest = paths.size() > 1;
     FileReading.Content test =
         ownTest ? reading.read(paths.get(1), spec.testFile(), Set.of()) : null;
@@ -164,17 +124,6 @@ final class FileDatasets {
     Map<String, List<LabelledText>> kept = new TreeMap<>();
     labels.forEach(label -> kept.put(label, List.copyOf(content.texts().get(label))));
     return kept;
-  }
-
-  private static Charset charset(String name) throws UnusableFileException {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new UnusableFileException(
-          "encoding",
-          "there is no character set %s; UTF-8, UTF-16, ISO-8859-1 and windows-1252 are some"
-              .formatted(name));
-    }
   }
 
   private static String tooFewClasses(String file, int classes, DataReport report) {

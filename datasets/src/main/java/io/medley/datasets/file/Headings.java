@@ -1,21 +1,21 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.OutsideText;
-import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.UnusableFileException.Reason;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Finds the columns of a spec in a header, or says what the file may be instead. */
+/** Finds columns in a header, or says what the file may be instead. */
 final class Headings {
   private static final int LONGEST = 200;
-  private static final List<String> OTHER_DELIMITERS = List.of(",", ";", "\t", "|");
-
-  private static final Pattern QUOTES = Pattern.compile("^['\"]|['\"]$");
 
   private final List<String> header;
   private final String line;
-  private final DatasetSpec spec;
+  private final Layout layout;
   private final String title;
+  private final List<Column> columns;
 
   /**
    * Of a header.
@@ -24,34 +24,59 @@ final class Headings {
    * @param line as it is in the file
    * @param title what to call the file
    */
-  Headings(List<String> header, String line, DatasetSpec spec, String title) {
+  Headings(List<String> header, String line, Layout layout, String title, List<Column> columns) {
     this.header = header.isEmpty() ? List.of(line) : header;
     this.line = line;
-    this.spec = spec;
+    this.layout = layout;
     this.title = title;
+    this.columns = columns;
   }
 
-  /**
-   * The index of a column.
-   *
-   * @param field of the spec, which names the column
-   */
-  int column(String name, String field) throws UnusableFileException {
-    int first = header.indexOf(name);
-    if (first >= 0 && first == header.lastIndexOf(name)) {
-      return first;
+  /** What a field is called that has no name, from 0. */
+  static String columnName(int index) {
+    return "column" + (index + 1);
+  }
+
+  /** Where each column is, -1 where the header has none and need not. */
+  int[] indexes() throws UnusableFileException {
+    List<Reason> reasons = new ArrayList<>();
+    int[] indexes = new int[columns.size()];
+    int missing = 0;
+    for (int i = 0; i < indexes.length; i++) {
+      Column column = columns.get(i);
+      indexes[i] = header.indexOf(column.name());
+      if (indexes[i] < 0 && column.needed()) {
+        refuseWhatIsNoneOfTheFormat();
+        reasons.add(reason(column, "no"));
+        missing++;
+      } else if (column.use() != Column.Use.ANY
+          && indexes[i] != header.lastIndexOf(column.name())) {
+        reasons.add(reason(column, "more than one"));
+      }
     }
-    if (first < 0) {
-      refuseWhatIsNoneOfTheFormat();
+    if (layout.header()
+        && missing > 0
+        && missing == columns.stream().filter(Column::needed).count()) {
+      reasons.add(
+          new Reason(
+              "header", "is to be false if the first row of %s is a row of data".formatted(title)));
     }
-    throw new UnusableFileException(
-        field,
-        "%s has %s field %s; it has %s"
+    if (!reasons.isEmpty()) {
+      throw new UnusableFileException(reasons);
+    }
+    return indexes;
+  }
+
+  private Reason reason(Column column, String howMany) {
+    return new Reason(
+        column.use().option(),
+        "%s has %s field %s; it has %s%s"
             .formatted(
                 title,
-                first < 0 ? "no" : "more than one",
-                name,
-                OutsideText.cut(String.join(", ", header), LONGEST)));
+                howMany,
+                column.name(),
+                OutsideText.cut(String.join(", ", header), LONGEST),
+                layout.header() ? "" : ", as its fields have no names without a header"));
   }
 
   private void refuseWhatIsNoneOfTheFormat() throws UnusableFileException {
@@ -59,41 +84,10 @@ final class Headings {
       throw new UnusableFileException(
           "encoding", title + " has zero bytes in its first line: is it UTF-16LE or UTF-16BE?");
     }
-    if (line.startsWith("{") || line.startsWith("[")) {
+    if (layout.format() == Format.CSV && (line.startsWith("{") || line.startsWith("["))) {
       throw new UnusableFileException(
-          "format", title + " begins like JSON: set format to jsonl if each line is an object");
+          "format",
+          title + " begins like JSON: set format to jsonl if each line is an object, else to json");
     }
-    if (line.startsWith("sep=")) {
-      throw new UnusableFileException(
-          "file",
-          "%s begins with %s, which is for spreadsheets: remove that line, and set delimiter"
-              .formatted(title, line));
-    }
-    for (String other : OTHER_DELIMITERS) {
-      List<String> names =
-          Pattern.compile(other, Pattern.LITERAL)
-              .splitAsStream(line)
-              .map(name -> QUOTES.matcher(name.strip()).replaceAll(""))
-              .toList();
-      if (names.contains(spec.textField()) && names.contains(spec.labelField())) {
-        throw new UnusableFileException(
-            "delimiter",
-            "%s has its fields between %s, not %s: set delimiter to \"%s\""
-                .formatted(title, word(other), word(spec.delimiter()), written(other)));
-      }
-    }
-  }
-
-  private static String word(String delimiter) {
-    return switch (delimiter) {
-      case "," -> "commas";
-      case ";" -> "semicolons";
-      case "\t" -> "tabs";
-      default -> '"' + delimiter + '"';
-    };
-  }
-
-  private static String written(String delimiter) {
-    return delimiter.equals("\t") ? "\\t" : delimiter;
   }
 }

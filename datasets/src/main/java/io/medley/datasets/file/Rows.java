@@ -1,8 +1,8 @@
 package io.medley.datasets.file;
 
-import io.medley.contracts.request.DatasetSpec;
-import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.datasets.file.FileOptions.Layout;
 import java.io.IOException;
+import java.util.List;
 
 /** The rows of a file, one after the other. One thread. */
 interface Rows {
@@ -11,16 +11,25 @@ interface Rows {
   Row next() throws IOException, UnusableFileException;
 
   /**
+   * The names of all fields. In JSON these are the fields of the rows so far.
+   *
+   * @return in the order of the file
+   */
+  List<String> fields();
+
+  /**
    * The rows in a file's lines.
    *
-   * @param spec with its fields and format spelled out
+   * @param layout with nothing left open
    * @param title what to call the file
-   * @throws UnusableFileException if a field the spec names is not in the header
+   * @throws UnusableFileException if a column that is needed is not in the header
    */
-  static Rows of(SourceLines lines, DatasetSpec spec, String title)
+  static Rows of(SourceLines lines, Layout layout, List<Column> columns, String title)
       throws IOException, UnusableFileException {
-    return spec.format() == Format.JSONL
-        ? new JsonRows(lines, spec, title)
-        : DelimitedRows.of(lines, spec, title);
+    return switch (layout.format()) {
+      case CSV, TSV -> DelimitedRows.of(lines, layout, columns, title);
+      case JSONL -> new JsonLineRows(lines, columns, title);
+      case JSON -> new JsonDocumentRows(lines, columns, title);
+    };
   }
 }

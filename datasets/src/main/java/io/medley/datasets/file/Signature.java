@@ -1,12 +1,7 @@
 package io.medley.datasets.file;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -29,23 +24,18 @@ final class Signature {
           new Signature("\u00ff\u00fe", "encoding", "is UTF-16: set encoding to UTF-16"),
           new Signature("\u00fe\u00ff", "encoding", "is UTF-16: set encoding to UTF-16"));
 
-  private final byte[] bytes;
+  private final int[] bytes;
   private final String field;
   private final String what;
 
   private Signature(String bytes, String field, String what) {
-    this.bytes = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    this.bytes = bytes.chars().toArray();
     this.field = field;
     this.what = what;
   }
 
   /** Refuses a file that is no text in the character set. */
-  static void check(Path file, String title, Charset charset)
-      throws IOException, UnusableFileException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      head = in.readNBytes(4);
-    }
+  static void check(FileHead head, String title, Charset charset) throws UnusableFileException {
     for (Signature known : KNOWN) {
       known.refuse(head, title);
     }
@@ -56,18 +46,9 @@ final class Signature {
     }
   }
 
-  private void refuse(byte[] head, String title) throws UnusableFileException {
-    if (head.length >= bytes.length && startsWith(head)) {
+  private void refuse(FileHead head, String title) throws UnusableFileException {
+    if (head.begins(bytes)) {
       throw new UnusableFileException(field, title + " " + what);
     }
-  }
-
-  private boolean startsWith(byte[] head) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (head[i] != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

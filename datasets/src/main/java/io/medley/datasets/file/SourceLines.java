@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -76,6 +77,11 @@ final class SourceLines implements Closeable {
     number -= lines.size();
   }
 
+  /** What is left, with a line feed after each line. It throws {@link Unreadable}. */
+  Reader rest() {
+    return new Rest();
+  }
+
   /** SHA-256 of the file; only after its last line. */
   byte[] digest() {
     return digest.digest();
@@ -124,6 +130,53 @@ final class SourceLines implements Closeable {
         ended = read < 0;
         in.position(in.position() + Math.max(0, read)).flip();
       }
+    }
+  }
+
+  /** Takes a refusal through a reader. */
+  static final class Unreadable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final UnusableFileException refusal;
+
+    Unreadable(UnusableFileException refusal) {
+      super(refusal);
+      this.refusal = refusal;
+    }
+
+    UnusableFileException refusal() {
+      return refusal;
+    }
+  }
+
+  private final class Rest extends Reader {
+    private String line = "";
+    private int at;
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      while (at == line.length()) {
+        try {
+          String next = next();
+          if (next == null) {
+            return -1;
+          }
+          line = next + "\n";
+          at = 0;
+        } catch (UnusableFileException e) {
+          throw new Unreadable(e);
+        }
+      }
+      int end = Math.min(line.length(), at + length);
+      line.getChars(at, end, into, offset);
+      int read = end - at;
+      at = end;
+      return read;
+    }
+
+    @Override
+    public void close() {
+      // The lines are closed by those who opened them.
     }
   }
 

@@ -16,6 +16,7 @@ final class Tally {
 
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
   private final Map<Reason, List<Example>> examples = new EnumMap<>(Reason.class);
+  private final List<String> notes = new ArrayList<>();
   private int rows;
 
   /** Counts a row, whatever comes of it. */
@@ -30,6 +31,11 @@ final class Tally {
     if (some.size() < EXAMPLES_PER_REASON) {
       some.add(new Example(file, line, reason, shortened(detail)));
     }
+  }
+
+  /** Notes how a file was read. */
+  void note(String sentence) {
+    notes.add(sentence);
   }
 
   int count(Reason reason) {
@@ -51,7 +57,9 @@ final class Tally {
         count(Reason.IN_TEST),
         count(Reason.TOO_FEW),
         classesLeftOut,
-        examples.values().stream().flatMap(List::stream).toList());
+        examples.values().stream().flatMap(List::stream).toList(),
+        count(Reason.MULTIPLE_LABELS),
+        notes);
   }
 
   private static String shortened(String detail) {

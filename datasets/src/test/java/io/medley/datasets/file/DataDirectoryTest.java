@@ -126,8 +126,8 @@ class DataDirectoryTest {
         .isInstanceOfSatisfying(
             UnusableFileException.class,
             e ->
-                assertThat(e.violation())
-                    .isEqualTo(
+                assertThat(e.violations("$.dataset"))
+                    .containsExactly(
                         new Violation(
                             "$.dataset.testFile",
                             "the data directory "

@@ -233,9 +233,8 @@ class FileDatasetsTest {
     assertThat(roles.get(Role.TRAIN)).allMatch(item -> item.text().startsWith("train"));
     assertThat(roles.get(Role.NULL)).allMatch(item -> item.text().startsWith("train"));
     assertThat(
-            RealPool.of(set, set.labels(), 7).violations(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
-        .extracting(Violation::path)
-        .containsExactly("$.dataset.testSize");
+            RealPool.of(set, set.labels(), 7).shortage(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
+        .hasValueSatisfying(shortage -> assertThat(shortage).endsWith(" test texts to use"));
   }
 
   @Test
@@ -263,7 +262,7 @@ class FileDatasetsTest {
         two,was it?,no
         """);
 
-    LabelledDataset set = opened(spec(null, "a.csv", null, null, null, "page"));
+    LabelledDataset set = opened(FileSpecs.of("a.csv", "contextField", "page"));
 
     assertThat(set.texts("yes")).extracting(LabelledText::context).containsExactly("one", "two");
     assertThat(report(set).duplicates()).isEqualTo(1);
@@ -327,16 +326,14 @@ class FileDatasetsTest {
                     + " are broken, 1 without a label, 0 without a text, 0 too long, 0 there"
                     + " already, 0 in classes that are too small; line 4: c"));
     assertThat(refused(spec("empty.csv")))
-        .containsExactly(
-            new Violation("$.dataset.file", "empty.csv has no header: its first row names fields"));
+        .containsExactly(new Violation("$.dataset.file", "empty.csv is empty"));
     assertThat(refused(spec("a.jsonl")))
         .containsExactly(
             new Violation(
                 "$.dataset.textField",
                 "no row of a.jsonl has a field text; the first one has sentence, label"));
     assertThat(refused(spec("a.txt")))
-        .extracting(Violation::path)
-        .containsExactly("$.dataset.format");
+        .containsExactly(new Violation("$.dataset.file", "a.txt has no rows"));
     assertThat(refused(spec("../a.csv")))
         .extracting(Violation::path)
         .containsExactly("$.dataset.file");
@@ -384,27 +381,15 @@ class FileDatasetsTest {
   }
 
   private static DatasetSpec spec(String file) {
-    return spec(null, file, null, null, null, null);
+    return FileSpecs.of(file);
   }
 
   private static DatasetSpec encoded(String file, String encoding) {
-    return spec(null, file, null, null, encoding, null);
+    return FileSpecs.encoded(file, encoding);
   }
 
   private static DatasetSpec withTest(String file, String testFile) {
-    return spec(null, file, testFile, null, null, null);
-  }
-
-  private static DatasetSpec spec(
-      String name,
-      String file,
-      String testFile,
-      DatasetSpec.Format format,
-      String encoding,
-      String context) {
-    return new DatasetSpec(
-        name, file, testFile, format, null, null, encoding, null, null, context, null, null, 96,
-        480, 480, 2400, 1008, null);
+    return FileSpecs.of(file, "testFile", testFile);
   }
 
   private void write(String name, String content) {

@@ -80,37 +80,46 @@ class OddFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.csv, ';', semicolons, commas, ;",
-    "a.csv, '\t', tabs, commas, \\t",
-    "a.csv, |, \"\"\"|\"\"\", commas, |",
-    "a.tsv, ',', commas, tabs, ','"
+    "a.csv, ';', semicolons",
+    "a.csv, '\t', tabs",
+    "a.csv, |, '\"|\"'",
+    "a.tsv, ',', commas"
   })
-  void shouldNameTheDelimiterThatReadsAFile(
-      String file, String delimiter, String has, String expected, String option) {
-    write(file, "text,label\na,x\n".replace(",", delimiter));
+  void shouldFindOutTheDelimiter(String file, String delimiter, String word) {
+    write(file, "text,label\na b,x\nc,x\nd,y\ne,y\n".replace(",", delimiter));
 
-    assertThat(refused(spec(file)))
-        .containsExactly(
-            new Violation(
-                "$.dataset.delimiter",
-                "%s has its fields between %s, not %s: set delimiter to \"%s\""
-                    .formatted(file, has.replace("\"\"\"", "\""), expected, option)));
+    LabelledDataset set = opened(spec(file));
+
+    assertThat(texts(set, "x")).containsExactly("a b", "c");
+    assertThat(report(set).notes())
+        .contains("the fields of %s are between %s".formatted(file, word));
   }
 
   @Test
-  void shouldNameTheDelimiterOfAQuotedHeader() {
-    write("a.csv", "\"text\";\"label\"\n\"a\";\"x\"\n");
-    write("b.csv", "sep=;\ntext;label\na;x\n");
+  void shouldFindOutTheDelimiterOfFieldsThatAreNamedOtherwise() {
+    write(
+        "a.csv",
+        "\"sentence\";\"class\"\n\"one, two\";x\n\"three; four, five\";x\nsix;y\nseven;y\n");
 
-    assertThat(refused(spec("a.csv")))
-        .extracting(Violation::message)
-        .containsExactly(
-            "a.csv has its fields between semicolons, not commas: set delimiter to \";\"");
-    assertThat(refused(spec("b.csv")))
-        .extracting(Violation::message)
-        .containsExactly(
-            "b.csv begins with sep=;, which is for spreadsheets: remove that line, and set"
-                + " delimiter");
+    LabelledDataset set = opened(FileSpecs.fields("a.csv", "sentence", "class"));
+
+    assertThat(texts(set, "x")).containsExactly("one, two", "three; four, five");
+  }
+
+  @Test
+  void shouldTakeALineForSpreadsheetsForTheDelimiter() {
+    write("a.csv", "sep=;\ntext;label\na;x\nb;x\nc;y\nd;y\n");
+
+    assertThat(texts(opened(spec("a.csv")), "y")).containsExactly("c", "d");
+  }
+
+  @Test
+  void shouldFindOutSingleQuotes() {
+    write("a.csv", "'text','label'\n'it''s, a','x'\n'b','x'\n'c','y'\n'd','y'\n");
+    write("b.csv", "text,label\n'tis a,x\nb's,x\n'c',y\nd,y\n");
+
+    assertThat(texts(opened(spec("a.csv")), "x")).containsExactly("it's, a", "b");
+    assertThat(texts(opened(spec("b.csv")), "y")).containsExactly("'c'", "d");
   }
 
   @Test
@@ -136,16 +145,83 @@ class OddFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[{\"text\": \"a\"},\n{}]\n", "\n [\n{}\n]\n", "[{}]"})
-  void shouldSayThatAnArrayIsNotJsonLines(String content) {
-    write("a.jsonl", content);
+  @ValueSource(strings = {"a.jsonl", "a.json", "a.txt"})
+  void shouldReadAJsonArrayWhateverItsNameEndsWith(String file) {
+    write(
+        file,
+        """
 
-    assertThat(refused(spec("a.jsonl")))
+        [
+          { "text": "a", "label": 1 }, { "text": "b", "label": 1 },
+          { "text": "c",
+            "label": 2 },
+          7,
+          { "text": "d", "label": 2 }
+        ]
+        """);
+
+    LabelledDataset set = opened(spec(file));
+
+    assertThat(texts(set, "2")).containsExactly("c", "d");
+    assertThat(report(set).examples())
+        .containsExactly(new Example(file, 6, Reason.BROKEN, "is no JSON object"));
+  }
+
+  @Test
+  void shouldReadAnObjectOfArraysWithTheirNamesForLabels() {
+    write(
+        "a.json",
+        """
+        {"version": {"a": [1]},
+         "PlayMusic": [{"data": [{"text": "play "}, {"text": "jazz", "entity": "genre"}]}, {"data": [{"text": "b"}]}],
+         "RateBook": [{"data": [{"text": "c"}]}, {"data": [{"text": "d", "x": null}]}]}
+        """);
+    write("b.json", "{\"x\": [\"a\", \"b\"], \"y\": [\"c\", \"d\"]}");
+
+    LabelledDataset set = opened(FileSpecs.fields("a.json", "data.text", null));
+
+    assertThat(set.labels()).containsExactly("PlayMusic", "RateBook");
+    assertThat(texts(set, "PlayMusic")).containsExactly("play jazz", "b");
+    assertThat(texts(opened(spec("b.json")), "y")).containsExactly("c", "d");
+  }
+
+  @Test
+  void shouldReadRowsThatAreLists() {
+    write(
+        "a.json", "{\"train\": [[\"a\", \"x\"], [\"b\", \"x\"], [\"c\", \"y\"], [\"d\", \"y\"]]}");
+
+    assertThat(texts(opened(FileSpecs.fields("a.json", "column1", "column2")), "y"))
+        .containsExactly("c", "d");
+  }
+
+  @Test
+  void shouldSayWhereAJsonDocumentEndsTooEarlyOrGoesOn() {
+    write("a.json", "[{\"text\": \"a\", \"label\": \"x\"},\n{\"text\": \n");
+    write("b.json", "{\n\"text\": \"a\"}\n{\n\"text\": \"b\"}\n");
+    write("c.json", "\n");
+
+    assertThat(refused(spec("a.json")))
+        .extracting(Violation::message)
+        .allMatch(message -> message.startsWith("a.json is no JSON document: line "));
+    assertThat(refused(spec("b.json")))
         .containsExactly(
             new Violation(
-                "$.dataset.file",
-                "a.jsonl is a JSON array; JSON Lines have one object on each line, as `jq -c '.[]'`"
-                    + " writes them"));
+                "$.dataset.format",
+                "b.json has more than one JSON value: write an object on each line, as `jq -c .`"
+                    + " does, and set format to jsonl"));
+    assertThat(refused(spec("c.json")))
+        .containsExactly(new Violation("$.dataset.file", "c.json has no rows"));
+  }
+
+  @Test
+  void shouldSayThatAnArrayIsNotJsonLines() {
+    write("a.jsonl", "[{}]");
+
+    assertThat(refused(spec("a.jsonl", Format.JSONL, null, null)))
+        .containsExactly(
+            new Violation(
+                "$.dataset.format",
+                "a.jsonl is a JSON array, not JSON Lines: set format to json, or leave it out"));
   }
 
   @ParameterizedTest
@@ -218,9 +294,7 @@ class OddFilesTest {
     "d0cf11e0a1b1, file, is a spreadsheet: save it as CSV",
     "50415231, file, is Parquet: write its rows as CSV or JSON Lines",
     "1f8b08, file, is compressed with gzip: unpack it",
-    "fffe7400, encoding, is UTF-16: set encoding to UTF-16",
-    "feff0074, encoding, is UTF-16: set encoding to UTF-16",
-    "fffe0000, encoding, is UTF-32: set encoding to UTF-32"
+    "425a68, file, is compressed with bzip2: unpack it"
   })
   void shouldSayWhatAFileIsThatIsNoText(String bytes, String field, String what)
       throws IOException {
@@ -228,6 +302,28 @@ class OddFilesTest {
 
     assertThat(refused(spec("a.csv")))
         .containsExactly(new Violation("$.dataset." + field, "a.csv " + what));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16, UTF-16", "x-UTF-16LE-BOM, UTF-16", "X-UTF-32LE-BOM, UTF-32"})
+  void shouldReadTheCharacterSetOfAByteOrderMark(String written, String found) throws IOException {
+    Files.write(
+        data.resolve("a.csv"),
+        "text,label\ncafé,x\nb,x\nc,y\nd,y\n".getBytes(Charset.forName(written)));
+
+    LabelledDataset set = opened(spec("a.csv"));
+
+    assertThat(texts(set, "x")).containsExactly("café", "b");
+    assertThat(report(set).notes()).contains("a.csv has the byte order mark of " + found);
+  }
+
+  @Test
+  void shouldSayWhatAByteOrderMarkIsThatIsNotOfTheEncoding() throws IOException {
+    Files.write(data.resolve("a.csv"), HexFormat.of().parseHex("fffe7400"));
+
+    assertThat(refused(FileSpecs.encoded("a.csv", "UTF-8")))
+        .containsExactly(
+            new Violation("$.dataset.encoding", "a.csv is UTF-16: set encoding to UTF-16"));
   }
 
   @Test
@@ -259,7 +355,7 @@ class OddFilesTest {
         .containsExactly(
             new Violation(
                 "$.dataset.format",
-                "a.csv begins like JSON: set format to jsonl if each line is an object"));
+                "a.csv begins like JSON: set format to jsonl if each line is an object, else to json"));
   }
 
   @Test
@@ -322,9 +418,7 @@ class OddFilesTest {
   }
 
   private static DatasetSpec spec(String file, Format format, String delimiter, String quote) {
-    return new DatasetSpec(
-        null, file, null, format, delimiter, quote, null, null, null, null, null, null, 96, 480,
-        480, 2400, 1008, null);
+    return FileSpecs.of(file, "format", format, "delimiter", delimiter, "quote", quote);
   }
 
   private void write(String name, String content) {

@@ -2,8 +2,8 @@ package io.medley.datasets.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.datasets.file.FileOptions.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +29,7 @@ class RowsPropertyTest {
       throws Exception {
     // What has tabs and line breaks in one field is a matter of opinion in TSV.
     if (format == Format.JSONL
+        || format == Format.JSON
         || (format == Format.TSV && pairs.stream().anyMatch(RowsPropertyTest::isUnclear))) {
       return;
     }
@@ -66,6 +67,9 @@ class RowsPropertyTest {
   @Property(tries = 300)
   void shouldNeitherFailNorEndEarlyOnWhateverStandsInAFile(
       @ForAll("rubbish") String rubbish, @ForAll Format format) throws Exception {
+    if (format == Format.JSON) {
+      return; // One document: what is broken in it ends it.
+    }
     String header = format == Format.JSONL ? "{\"text\":\"\",\"label\":\"\"}\n" : "text,label\n";
     String file = header.replace(',', format == Format.TSV ? '\t' : ',') + rubbish;
 
@@ -90,22 +94,19 @@ class RowsPropertyTest {
     readRows(content, format, rows);
     return rows.stream()
         .map(row -> (Row.Fields) row)
-        .map(row -> new Pair(row.text(), row.label()))
+        .map(row -> new Pair(row.values().get(0).get(0), row.values().get(1).get(0)))
         .toList();
   }
 
   private static void readRows(String content, Format format, List<Row> rows)
       throws IOException, UnusableFileException {
     Path file = Files.createTempFile("rows", ".txt");
-    DatasetSpec spec =
-        new DatasetSpec(
-                null, "f", null, format, null, null, "UTF-8", "text", "label", null, null, null, 1,
-                1, 1, 1, 1, null)
-            .spelledOut(null);
+    Layout layout = new Layout(format, "UTF-8", format == Format.TSV ? "\t" : ",", "\"", true);
+    List<Column> columns = Column.of(FileOptions.LABELLED);
     try {
       Files.writeString(file, content);
       try (SourceLines lines = new SourceLines(file, StandardCharsets.UTF_8)) {
-        Rows reading = Rows.of(lines, spec, "f");
+        Rows reading = Rows.of(lines, layout, columns, "f");
         for (Row row = reading.next(); row != null; row = reading.next()) {
           rows.add(row);
         }

@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
  * student: real-plus and every mixed setting with real-only; at every proportion each setting of
- * the knob with the one before it, and the last with the first; and what the request adds. None is
- * there twice, whichever way round.
+ * the knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
+ * imported sets, which have no order, each with each; and what the request adds. None is there
+ * twice, whichever way round.
  */
 final class ComparisonLayout {
+  /** More sets would take more comparisons than a study of usual size can adjust for. */
+  private static final int MOST_PAIRED = 4;
+
   private final Set<String> arms;
   private final StudentSpec student;
   private final List<PlannedComparison> comparisons;
@@ -52,7 +56,8 @@ final class ComparisonLayout {
     List<String> knob = LevelLayout.knobNames(request.generation());
     List<Double> proportions = request.mixing().syntheticProportions();
     compare(PlannedArm.REAL_PLUS, PlannedArm.REAL_ONLY);
-    for (String setting : knob) {
+    List<String> sets = LevelLayout.setNames(request.generation());
+    for (String setting : LevelLayout.names(request.generation())) {
       proportions.forEach(p -> compare(Settings.mixed(setting, p), PlannedArm.REAL_ONLY));
     }
     for (double p : proportions) {
@@ -61,6 +66,12 @@ final class ComparisonLayout {
       }
       if (knob.size() > 1) {
         compare(Settings.mixed(knob.get(knob.size() - 1), p), Settings.mixed(knob.get(0), p));
+      }
+    }
+    for (int i = 0; sets.size() <= MOST_PAIRED && i < sets.size(); i++) {
+      for (String other : sets.subList(i + 1, sets.size())) {
+        String set = sets.get(i);
+        proportions.forEach(p -> compare(Settings.mixed(other, p), Settings.mixed(set, p)));
       }
     }
     Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())

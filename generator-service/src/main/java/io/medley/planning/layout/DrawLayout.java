@@ -7,9 +7,7 @@ import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
 import io.medley.datasets.RealPool;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,22 +27,29 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
     counts = Map.copyOf(counts);
   }
 
-  /** The sizes of the real roles with a single training set. */
-  static Map<Role, Integer> sizes(DatasetSpec asked) {
+  /** The sizes that a request names, with a single training set. */
+  static Map<Role, Integer> named(DatasetSpec asked) {
     Map<Role, Integer> sizes = new EnumMap<>(Role.class);
-    sizes.put(Role.TRAIN, asked.trainSize());
-    sizes.put(Role.REFERENCE, asked.referenceSize());
-    sizes.put(Role.NULL, asked.nullSize());
-    sizes.put(Role.JUDGE, asked.judgeSize());
-    sizes.put(Role.TEST, asked.testSize());
+    put(sizes, Role.TRAIN, asked.trainSize());
+    put(sizes, Role.REFERENCE, asked.referenceSize());
+    put(sizes, Role.NULL, asked.nullSize());
+    put(sizes, Role.JUDGE, asked.judgeSize());
+    put(sizes, Role.TEST, asked.testSize());
     return sizes;
+  }
+
+  private static void put(Map<Role, Integer> sizes, Role role, Integer size) {
+    if (size != null) {
+      sizes.put(role, size);
+    }
   }
 
   /**
    * The layout; training sets are redrawn where the request says so, and where it says nothing and
    * there are enough texts for all replicates.
    *
-   * @param pool holds {@link #sizes}
+   * @param request with every size
+   * @param pool holds the sizes with a single training set
    */
   static DrawLayout of(ExperimentRequest request, RealPool pool) {
     DatasetSpec asked = request.dataset();
@@ -64,65 +69,18 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
         redrawn ? TrainDraw.REDRAWN : TrainDraw.FIXED, draws, counts, extra > 0 ? wanted : 0);
   }
 
-  /**
-   * Why training sets cannot be redrawn as a request asks, and what would do; empty where they can
-   * or need not.
-   *
-   * @param pool holds {@link #sizes}
-   */
-  static Optional<Violation> violation(ExperimentRequest request, RealPool pool) {
-    DatasetSpec asked = request.dataset();
-    int replicates = request.generation().replicates();
-    if (asked.trainDraw() != TrainDraw.REDRAWN) {
-      return Optional.empty();
-    }
-    if (replicates == 1) {
-      return Optional.of(
-          new Violation(PATH, "is redrawn, which needs at least 2 replicates; there is 1"));
-    }
-    if (pool.holds(sizes(asked, replicates))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Violation(
-            PATH,
-            "is redrawn, but beside the other sizes there are no %d texts for each of %d replicates; %s"
-                .formatted(asked.trainSize(), replicates, possible(asked, replicates, pool))));
-  }
-
-  /** The sizes that would do, each alone. */
-  private static String possible(DatasetSpec asked, int replicates, RealPool pool) {
-    int classes = pool.classes();
-    int judge = asked.judgeSize() + pool.spare(sizes(asked, replicates)) * classes;
-    List<String> ways = new ArrayList<>();
-    int train = asked.trainSize();
-    while (train >= classes && !pool.holds(sizes(asked, replicates, train))) {
-      train = (train - 1) / classes * classes;
-    }
-    if (train >= classes) {
-      ways.add("a trainSize of at most " + train);
-    }
-    if (judge >= classes) {
-      ways.add("a judgeSize of at most " + judge);
-    }
-    int fewer = replicates - 1;
-    while (fewer > 1 && !pool.holds(sizes(asked, fewer))) {
-      fewer--;
-    }
-    if (fewer > 1) {
-      ways.add("%d replicates".formatted(fewer));
-    }
-    ways.add("fixed");
-    return "possible are " + String.join(", or ", ways);
+  /** Why training sets cannot be redrawn as a request asks, whatever the data hold. */
+  static Optional<Violation> violation(ExperimentRequest request) {
+    return request.dataset().trainDraw() == TrainDraw.REDRAWN
+            && request.generation().replicates() == 1
+        ? Optional.of(
+            new Violation(PATH, "is redrawn, which needs at least 2 replicates; there is 1"))
+        : Optional.empty();
   }
 
   private static Map<Role, Integer> sizes(DatasetSpec asked, int draws) {
-    return sizes(asked, draws, asked.trainSize());
-  }
-
-  private static Map<Role, Integer> sizes(DatasetSpec asked, int draws, int trainSize) {
-    Map<Role, Integer> sizes = sizes(asked);
-    sizes.put(Role.TRAIN, draws * trainSize);
+    Map<Role, Integer> sizes = named(asked);
+    sizes.put(Role.TRAIN, draws * asked.trainSize());
     return sizes;
   }
 

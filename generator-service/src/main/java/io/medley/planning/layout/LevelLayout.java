@@ -4,13 +4,16 @@ import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.SetSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Lays out the levels of a request in the order in which they are generated. Topic-guided: the
+ * Lays out the levels of a request in the order in which they are made. Imported sets come first,
+ * the first replicate of every set before the second of any. Topic-guided: the
  * first replicate of every pool size before the second of any. Paraphrases: the base sets of all
  * replicates first, as the other levels wait for them, then the first replicate of every ratio
  * before the second of any.
@@ -28,6 +31,11 @@ public final class LevelLayout {
   static List<PlannedLevel> levels(ExperimentRequest request) {
     GenerationSpec generation = request.generation();
     List<PlannedLevel> levels = new ArrayList<>();
+    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
+      for (SetSpec set : generation.importedSets()) {
+        levels.add(imported(request, replicate, set));
+      }
+    }
     if (generation.paraphrases()) {
       for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
         levels.add(base(request, replicate));
@@ -41,7 +49,7 @@ public final class LevelLayout {
           }
         }
       } else {
-        for (int size : generation.topicPoolSizes()) {
+        for (int size : generation.poolSizes()) {
           levels.add(pool(request, replicate, size));
         }
       }
@@ -49,23 +57,30 @@ public final class LevelLayout {
     return levels;
   }
 
-  /** The settings of the knob that are asked for. */
-  static List<?> knob(GenerationSpec generation) {
-    return generation.paraphrases() ? generation.replacementRatios() : generation.topicPoolSizes();
-  }
-
-  /** How these are called, in the order of the request: {@code pool-20}. */
+  /** How the settings of the knob are called, in the order of the request: {@code pool-20}. */
   static List<String> knobNames(GenerationSpec generation) {
     return generation.paraphrases()
         ? generation.replacementRatios().stream().map(LevelLayout::setting).toList()
-        : generation.topicPoolSizes().stream().map(size -> "pool-" + size).toList();
+        : generation.poolSizes().stream().map(size -> "pool-" + size).toList();
+  }
+
+  /** How the imported sets are called, in the order of the request: {@code set-gpt4}. */
+  static List<String> setNames(GenerationSpec generation) {
+    return generation.importedSets().stream().map(SetSpec::setting).toList();
+  }
+
+  /** All settings by name: the imported sets, then those of the knob. */
+  static List<String> names(GenerationSpec generation) {
+    return Stream.concat(setNames(generation).stream(), knobNames(generation).stream()).toList();
   }
 
   /** Levels per replicate. */
   static long settings(GenerationSpec generation) {
-    return generation.paraphrases()
-        ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
-        : generation.topicPoolSizes().size();
+    long knob =
+        generation.paraphrases()
+            ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
+            : generation.poolSizes().size();
+    return generation.importedSets().size() + knob;
   }
 
   /** How a ratio is called, with two decimals: {@code ratio-0.50}. */
@@ -82,6 +97,20 @@ public final class LevelLayout {
   public static boolean mayBeBase(String level) {
     String setting = level.replaceFirst("~\\d+$", "");
     return setting.equals(BASE) || setting.equals(setting(0));
+  }
+
+  private static PlannedLevel imported(ExperimentRequest request, int replicate, SetSpec set) {
+    String level = name(set.setting(), replicate);
+    return new PlannedLevel(
+        level,
+        set.setting(),
+        replicate,
+        0,
+        null,
+        null,
+        request.generation().samplesPerLevel(),
+        SplitMix.derive(request.seed(), level),
+        set.name());
   }
 
   private static PlannedLevel pool(ExperimentRequest request, int replicate, int size) {

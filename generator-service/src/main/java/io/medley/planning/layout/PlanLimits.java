@@ -15,6 +15,9 @@ final class PlanLimits {
   static final long MOST_LEVELS = 1_000;
   static final long MOST_SAMPLES = 1_000_000;
 
+  /** Imported samples are published at once, when the experiment is accepted. */
+  static final long MOST_IMPORTED = 200_000;
+
   /** A plan also travels inside an event. */
   static final int MOST_BYTES = Topics.MAX_RECORD_BYTES / 2;
 
@@ -46,7 +49,18 @@ final class PlanLimits {
                   .formatted(
                       request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
     }
-    long trained = LevelLayout.knob(request.generation()).size() * replicates;
+    long imported =
+        request.generation().importedSets().size()
+            * replicates
+            * request.generation().samplesPerLevel();
+    if (imported > MOST_IMPORTED) {
+      violations.add(
+          new Violation(
+              "$.generation.samplesPerLevel",
+              "makes %d samples of imported sets; at most %d are possible"
+                  .formatted(imported, MOST_IMPORTED)));
+    }
+    long trained = LevelLayout.names(request.generation()).size() * replicates;
     long arms = 2 * draws + trained * (request.mixing().syntheticProportions().size() + 1);
     long runs = trained;
     for (StudentSpec student : request.training().students()) {

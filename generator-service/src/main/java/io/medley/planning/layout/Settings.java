@@ -1,5 +1,6 @@
 package io.medley.planning.layout;
 
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.request.ComparisonSpec;
 import io.medley.contracts.request.ExperimentRequest;
@@ -8,7 +9,6 @@ import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class Settings {
 
   private static Set<String> names(ExperimentRequest request) {
     Set<String> names = new TreeSet<>(Set.of(PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS));
-    for (String knob : LevelLayout.knobNames(request.generation())) {
+    for (String knob : LevelLayout.names(request.generation())) {
       request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob, p)));
       names.add(syntheticOnly(knob));
     }
@@ -107,7 +107,11 @@ final class Settings {
           new Violation(
               path,
               "%s is no setting of this experiment; near it are %s"
-                  .formatted(name, String.join(", ", nearest(name)))));
+                  .formatted(
+                      name,
+                      String.join(
+                          ", ",
+                          NearestNames.nearestFirst(name, names).stream().limit(SHOWN).toList()))));
     } else if (name.equals(PlannedArm.REAL_PLUS) && !realPlus) {
       violations.add(new Violation(path, "real-plus is no arm here: " + whyNoRealPlus()));
     }
@@ -118,30 +122,5 @@ final class Settings {
     return request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE
         ? "with mode substitute it would be real-only"
         : "beside the other sizes there are too few texts for it";
-  }
-
-  private List<String> nearest(String name) {
-    return names.stream()
-        .sorted(Comparator.comparingInt(known -> distance(known, name)))
-        .limit(SHOWN)
-        .toList();
-  }
-
-  /** Characters to insert, remove or replace (Levenshtein). */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[row.length - 1];
   }
 }

@@ -4,6 +4,7 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
@@ -83,6 +84,13 @@ public final class LevelCloser {
       output.level(plan, level, harvest.accepted().size(), State.RUNNING);
     }
     return ordered > 0;
+  }
+
+  /** Closes the next level, whose samples were there to be drawn. */
+  public void closeImported(ExperimentPlan plan, PlannedLevel level, List<Sample> samples) {
+    String id = plan.experimentId();
+    stores.windows().put(id, stores.windows().get(id).passed());
+    close(plan, level, LevelClosing.imported(id, level, samples), State.DONE, null);
   }
 
   /** Closes the next level, which cannot be made because its base set came to nothing. */

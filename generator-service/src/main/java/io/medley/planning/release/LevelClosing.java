@@ -3,16 +3,20 @@ package io.medley.planning.release;
 import io.medley.contracts.Json;
 import io.medley.contracts.RecordSize;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.diversity.text.NormalisedText;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Closes a level when all its tasks have reported. A pure function of their results; when that was
@@ -85,6 +89,23 @@ final class LevelClosing {
                 .sorted(Comparator.comparingInt(TaskResult::task))
                 .flatMap(result -> result.faults().stream())
                 .toList()),
+        null);
+  }
+
+  /** What there is of a level that was drawn from an imported set. */
+  static LevelClosed imported(String experimentId, PlannedLevel level, List<Sample> samples) {
+    Set<Long> texts = new HashSet<>();
+    List<Integer> ordinals = samples.stream().map(Sample::ordinal).toList();
+    samples.forEach(sample -> texts.add(NormalisedText.hash(sample.text())));
+    return new LevelClosed(
+        experimentId,
+        level.level(),
+        Ending.COMPLETE,
+        level.samples(),
+        ordinals,
+        samples.size() - texts.size(),
+        0,
+        NOTHING,
         null);
   }
 

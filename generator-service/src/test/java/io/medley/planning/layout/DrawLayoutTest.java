@@ -97,43 +97,6 @@ class DrawLayoutTest extends PlannerFixture {
   }
 
   @Test
-  void shouldSayWhichSizesWouldDoWhenTrainingSetsCannotBeRedrawn() {
-    String request =
-        THRICE
-            .replace("\"trainSize\": 12", "\"trainDraw\": \"redrawn\", \"trainSize\": 450")
-            .replace("\"judgeSize\": 60", "\"judgeSize\": 510");
-
-    Violation violation = refused(request).get(0);
-
-    assertThat(violation.path()).isEqualTo("$.dataset.trainDraw");
-    assertThat(violation.message())
-        .matches(
-            "is redrawn, but beside the other sizes there are no 450 texts for each of 3 replicates;"
-                + " possible are a trainSize of at most \\d+, or fixed");
-    String train = violation.message().replaceAll(".*at most (\\d+).*", "$1");
-    assertThat(accepted(request.replace("\"trainSize\": 450", "\"trainSize\": " + train)))
-        .satisfies(plan -> assertThat(TrainingDraws.count(plan)).isEqualTo(3));
-    int more = Integer.parseInt(train) + 3;
-    assertThat(refused(request.replace("\"trainSize\": 450", "\"trainSize\": " + more))).hasSize(1);
-  }
-
-  @Test
-  void shouldOfferASmallerJudgeOrFewerReplicatesWhereTheyWouldDo() {
-    String request =
-        THRICE
-            .replace("\"trainSize\": 12", "\"trainDraw\": \"redrawn\", \"trainSize\": 240")
-            .replace("\"judgeSize\": 60", "\"judgeSize\": 480");
-
-    String message = refused(request).get(0).message();
-
-    assertThat(message).contains(", or 2 replicates, or fixed");
-    String judge = message.replaceAll(".*a judgeSize of at most (\\d+).*", "$1");
-    accepted(request.replace("\"judgeSize\": 480", "\"judgeSize\": " + judge));
-    int more = Integer.parseInt(judge) + 3;
-    assertThat(refused(request.replace("\"judgeSize\": 480", "\"judgeSize\": " + more))).hasSize(1);
-  }
-
-  @Test
   void shouldRefuseToRedrawForASingleReplicate() {
     assertThat(
             refused(

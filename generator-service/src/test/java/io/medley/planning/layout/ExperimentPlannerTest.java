@@ -8,14 +8,11 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
-import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
-import io.medley.datasets.DatasetSource;
 import io.medley.datasets.LabelledText;
-import io.medley.datasets.Opening;
 import io.medley.datasets.file.OperatorDatasets;
 import io.medley.planning.MadeUpDataset;
 import io.medley.planning.Requests;
@@ -131,7 +128,7 @@ class ExperimentPlannerTest extends PlannerFixture {
     List<Violation> violations =
         refused(
             """
-            { "dataset": { "name": "wordnet-supersense", "trainSize": 2, "testSize": 20000 },
+            { "dataset": { "name": "wordnet-supersense", "trainSize": 2 },
               "generation": { "replicates": 1, "topicPoolSizes": [31], "samplesPerLevel": 2 },
               "mixing": { "syntheticProportions": [0.9999999] },
               "training": { "students": [ { "model": "minilm" }, { "model": "minilm" } ] } }
@@ -140,8 +137,6 @@ class ExperimentPlannerTest extends PlannerFixture {
     assertThat(violations)
         .extracting(Violation::path)
         .containsExactly(
-            "$.dataset.testSize",
-            "$.dataset.judgeSize",
             "$.dataset.trainSize",
             "$.mixing.syntheticProportions[0]",
             "$.generation.samplesPerLevel",
@@ -184,28 +179,19 @@ class ExperimentPlannerTest extends PlannerFixture {
   void shouldRefuseTextsThatTheBuiltInGeneratorCannotWriteMoreOf() throws IOException {
     ExperimentPlanner russian =
         new ExperimentPlanner(
-            new DatasetSource() {
-              @Override
-              public Opening open(DatasetSpec spec) {
-                return new Opening.Opened(
-                    new MadeUpDataset() {
-                      @Override
-                      public List<LabelledText> texts(String label) {
-                        return super.texts(label).stream()
-                            .map(
-                                t ->
-                                    new LabelledText(
-                                        t.id(), "это маленькая птица " + t.id(), t.label()))
-                            .toList();
-                      }
-                    });
-              }
-
-              @Override
-              public List<String> topicNouns() {
-                return MadeUpDataset.NOUNS;
-              }
-            });
+            MadeUpDataset.source(
+                new MadeUpDataset(Map.of()) {
+                  @Override
+                  public List<LabelledText> texts(String label) {
+                    return super.texts(label).stream()
+                        .map(
+                            t ->
+                                new LabelledText(
+                                    t.id(), "это маленькая птица " + t.id(), t.label()))
+                        .toList();
+                  }
+                },
+                Map.of()));
     String request =
         Requests.SMALL.replace("\"generation\": {", "\"generation\": { \"generator\": \"%s\",");
 

@@ -7,6 +7,7 @@ import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.RequestReader;
 import io.medley.contracts.request.RequestReading;
 import io.medley.contracts.request.Violation;
+import io.medley.datasets.imported.DataSource;
 import io.medley.planning.MadeUpDataset;
 import io.medley.planning.Requests;
 import java.time.Instant;
@@ -26,6 +27,16 @@ abstract class PlannerFixture {
 
   final List<Violation> refused(String json) {
     return refused(planner.plan(read(json), NOON));
+  }
+
+  static ExperimentPlan accepted(DataSource source, String json) {
+    PlanOutcome outcome = new ExperimentPlanner(source).plan(read(json), NOON);
+    assertThat(outcome).isInstanceOf(PlanOutcome.Accepted.class);
+    return ((PlanOutcome.Accepted) outcome).plan();
+  }
+
+  static List<Violation> refused(DataSource source, String json) {
+    return refused(new ExperimentPlanner(source).plan(read(json), NOON));
   }
 
   static List<Violation> refused(PlanOutcome outcome) {
