@@ -89,6 +89,7 @@ public final class Medley {
             .addSubcommand(ControlCommand.of(surroundings, Action.CANCEL))
             .addSubcommand(ControlCommand.of(surroundings, Action.DELETE))
             .addSubcommand(new DeadLettersCommand(surroundings))
+            .addSubcommand(new DataCommand(surroundings))
             .addSubcommand(new ScoreCommand(surroundings));
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.request.LabelNames;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class RecordSchemas {
             .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
             .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.INLINE_ALL_SCHEMAS);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::asString);
+    config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::labelNames);
     config.forFields().withRequiredCheck(RecordSchemas::isRequired);
     generator = new SchemaGenerator(config.build());
   }
@@ -77,6 +79,20 @@ final class RecordSchemas {
         .filter(subtype -> subtype.value() == type)
         .map(JsonSubTypes.Type::name)
         .findFirst();
+  }
+
+  /** A map, a list or the name of a file. */
+  private static CustomDefinition labelNames(ResolvedType type, SchemaGenerationContext context) {
+    if (type.getErasedType() != LabelNames.class) {
+      return null;
+    }
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    schema
+        .putArray(context.getKeyword(SchemaKeyword.TAG_TYPE))
+        .add("object")
+        .add("array")
+        .add("string");
+    return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
   }
 
   private static CustomDefinition asString(ResolvedType type, SchemaGenerationContext context) {

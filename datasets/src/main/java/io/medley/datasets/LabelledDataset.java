@@ -2,6 +2,7 @@ package io.medley.datasets;
 
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.plan.DataReport;
+import io.medley.contracts.request.DatasetSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public interface LabelledDataset {
     return "%s is no label of %s, which has %s%s"
         .formatted(
             label, name(), NearestNames.of(label, labels()), NearestNames.hint(label, labels()));
+  }
+
+  /** What was asked for, with these labels and with nothing left open about how it was read. */
+  default DatasetSpec spelledOut(DatasetSpec asked, List<String> labels) {
+    return asked.spelledOut(labels);
   }
 
   /** What the file holds that the data were read from; empty for built-in data. */

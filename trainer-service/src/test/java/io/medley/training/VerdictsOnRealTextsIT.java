@@ -161,6 +161,9 @@ class VerdictsOnRealTextsIT {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             null);
     Opening opening = new OperatorDatasets(file.getParent()).open(spec);
     return ((Opening.Opened) opening).data();

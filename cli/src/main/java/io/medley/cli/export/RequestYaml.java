@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A request with all its defaults as a file that {@code medley run} reads. Every text is quoted, as
  * labels may look like numbers, dates, comments or null, to one reader of YAML or another.
  */
-final class RequestYaml {
+public final class RequestYaml {
 
   private static final YAMLMapper YAML =
       new YAMLMapper(
@@ -30,6 +30,11 @@ final class RequestYaml {
   static String of(ExperimentRequest request) {
     ObjectNode tree = Json.mapper().valueToTree(request);
     tree.remove("schemaVersion");
+    return of(tree);
+  }
+
+  /** The same of a request's fields as they are. */
+  public static String of(ObjectNode tree) {
     try {
       // Within quotes an escape of JSON is one of YAML.
       return OutsideText.shownLines(YAML.writeValueAsString(tree).strip());

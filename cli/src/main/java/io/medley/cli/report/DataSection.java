@@ -7,12 +7,12 @@ import io.medley.contracts.request.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a data file holds: how many rows, and which were left out. */
+/** What a data file holds: how it was read, how many rows it has, and which were left out. */
 final class DataSection {
   private DataSection() {}
 
   static Section of(DatasetSpec spec, DataReport data) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(data.notes());
     for (Example example : data.examples()) {
       lines.add(
           "%s:%d  %s: %s"
@@ -34,6 +34,7 @@ final class DataSection {
     List<String> reasons = new ArrayList<>();
     add(reasons, data.broken(), "broken");
     add(reasons, data.missingLabel(), "without a label");
+    add(reasons, data.multipleLabels(), "with several labels");
     add(reasons, data.emptyText(), "without a text");
     add(reasons, data.oversize(), "too long");
     add(reasons, data.duplicates(), "there already");

@@ -29,6 +29,9 @@ class DataSectionTest {
           1,
           1,
           1,
+          null,
+          null,
+          null,
           null);
 
   @Test

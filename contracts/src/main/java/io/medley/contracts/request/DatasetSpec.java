@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param file path of a file, relative to the data directory; null where there is a name
  * @param testFile another file whose texts alone the test set is cut from; null cuts it from {@code
  *     file}
- * @param format of both files; null goes by the ending of {@code file}'s name
- * @param delimiter of fields in CSV and TSV, one character; null is a comma, in TSV a tab
- * @param quote around fields in CSV and TSV, one character or none; null is {@code "}
- * @param encoding character set of both files; null is UTF-8
+ * @param format of both files; null goes by the ending of {@code file}'s name, or its beginning
+ * @param delimiter of fields in CSV and TSV, one character; null is found out
+ * @param quote around fields in CSV and TSV, one character or none; null is found out
+ * @param encoding character set of both files; null is that of the byte order mark, or UTF-8
  * @param textField column or field of the texts
  * @param labelField column or field of the labels
  * @param contextField column or field of what each text is about, null without one
@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param nullSize pool of the real-against-real bands
  * @param judgeSize samples the judge of label consistency learns from
  * @param testSize samples every run is evaluated on
+ * @param header whether the first row of CSV and TSV names the fields; null takes it for a header
+ *     and says so
+ * @param labelSeparator between several labels in one field; null takes the field as one label
+ * @param multipleLabels what becomes of rows with several labels; null leaves them out
  * @param trainDraw whether each replicate has training texts of its own; null has it so where there
  *     are enough
  */
@@ -48,13 +52,16 @@ public record DatasetSpec(
     @Nullable String labelField,
     @Nullable String contextField,
     @Nullable List<String> labels,
-    @Nullable Map<String, String> labelNames,
+    @Nullable LabelNames labelNames,
     @Nullable Integer trainSize,
     @Nullable Integer referenceSize,
     @Nullable Integer nullSize,
     @Nullable Integer judgeSize,
     @Nullable Integer testSize,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainDraw trainDraw) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainDraw trainDraw,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean header,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelSeparator,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MultipleLabels multipleLabels) {
 
   private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9]+$");
   private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");
@@ -62,7 +69,6 @@ public record DatasetSpec(
 
   public DatasetSpec {
     labels = labels == null ? null : List.copyOf(labels);
-    labelNames = labelNames == null ? null : Map.copyOf(labelNames);
   }
 
   /** A built-in data set. */
@@ -92,6 +98,9 @@ public record DatasetSpec(
         nullSize,
         judgeSize,
         testSize,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -175,23 +184,17 @@ public record DatasetSpec(
     return cut.isEmpty() ? "file" : cut;
   }
 
-  /**
-   * The same with these labels and, for a file, everything spelled out that stands open: UTF-8, the
-   * fields {@code text} and {@code label}, and the format, unless its name's ending tells none,
-   * with its delimiter and quote.
-   */
+  /** The same with these labels and, for a file, the fields {@code text} and {@code label}. */
   public DatasetSpec spelledOut(List<String> taken) {
     boolean open = fromFile();
-    Format known = open && format == null ? Format.ofEnding(file) : format;
-    boolean delimited = known == Format.CSV || known == Format.TSV;
     return new DatasetSpec(
         name,
         file,
         testFile,
-        known,
-        delimited && delimiter == null ? (known == Format.TSV ? "\t" : ",") : delimiter,
-        delimited && quote == null ? "\"" : quote,
-        open && encoding == null ? "UTF-8" : encoding,
+        format,
+        delimiter,
+        quote,
+        encoding,
         open && textField == null ? "text" : textField,
         open && labelField == null ? "label" : labelField,
         contextField,
@@ -202,7 +205,43 @@ public record DatasetSpec(
         nullSize,
         judgeSize,
         testSize,
-        trainDraw);
+        trainDraw,
+        header,
+        labelSeparator,
+        labelSeparator != null && multipleLabels == null
+            ? MultipleLabels.LEAVE_OUT
+            : multipleLabels);
+  }
+
+  /** The same with the layout that the file was found to have. */
+  public DatasetSpec readAs(
+      Format format,
+      String encoding,
+      @Nullable String delimiter,
+      @Nullable String quote,
+      @Nullable Boolean header) {
+    return new DatasetSpec(
+        name,
+        file,
+        testFile,
+        format,
+        delimiter,
+        quote,
+        encoding,
+        textField,
+        labelField,
+        contextField,
+        labels,
+        labelNames,
+        trainSize,
+        referenceSize,
+        nullSize,
+        judgeSize,
+        testSize,
+        trainDraw,
+        header,
+        labelSeparator,
+        multipleLabels);
   }
 
   /** The same with the sizes of these roles, all of them. */
@@ -225,7 +264,10 @@ public record DatasetSpec(
         sizes.get(Role.NULL),
         sizes.get(Role.JUDGE),
         sizes.get(Role.TEST),
-        trainDraw);
+        trainDraw,
+        header,
+        labelSeparator,
+        multipleLabels);
   }
 
   /** The same with this draw. */
@@ -248,12 +290,17 @@ public record DatasetSpec(
         nullSize,
         judgeSize,
         testSize,
-        draw);
+        draw,
+        header,
+        labelSeparator,
+        multipleLabels);
   }
 
-  /** The words given for labels, by label; empty where none are. */
+  /** The words that the request itself gives for labels, by label; empty where it gives none. */
   @JsonIgnore
   public Map<String, String> givenLabelNames() {
-    return labelNames == null ? Map.of() : new TreeMap<>(labelNames);
+    return labelNames == null || labelNames.byLabel() == null
+        ? Map.of()
+        : new TreeMap<>(labelNames.byLabel());
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -93,7 +95,9 @@ public final class RequestReader {
     JsonNode filled = node.deepCopy();
     SchemaDefaults.fill(filled, rules);
     String id = node.path("experimentId").textValue();
-    List<Violation> violations = violations(filled, SoundValues.make(filled));
+    List<Violation> unsound = SoundValues.make(filled);
+    makeTexts(filled.path("dataset").path("labels"));
+    List<Violation> violations = violations(filled, unsound);
     if (!violations.isEmpty()) {
       return new RequestReading.Invalid(id, violations);
     }
@@ -104,6 +108,16 @@ public final class RequestReader {
           id, List.of(new Violation(path(e), "is out of range: " + e.getOriginalMessage())));
     } catch (JsonProcessingException e) {
       return new RequestReading.Invalid(id, List.of(new Violation("$", e.getOriginalMessage())));
+    }
+  }
+
+  /** Labels are texts, in a file too, also where they are written as numbers or booleans. */
+  private static void makeTexts(JsonNode labels) {
+    for (int i = 0; i < labels.size(); i++) {
+      JsonNode label = labels.get(i);
+      if (labels instanceof ArrayNode array && (label.isNumber() || label.isBoolean())) {
+        array.set(i, TextNode.valueOf(label.asText()));
+      }
     }
   }
 

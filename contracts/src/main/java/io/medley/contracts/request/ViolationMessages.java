@@ -34,8 +34,7 @@ final class ViolationMessages {
       case "required" -> "is required";
       case "oneOf" -> "must have exactly one of " + required(rules);
       case "dependentRequired" -> "goes with %s alone".formatted(message.getArguments());
-      case "type" ->
-          "must be %s, is %s".formatted(article(rules.path("type").asText()), article(kind(value)));
+      case "type" -> "must be %s, is %s".formatted(types(rules.path("type")), article(kind(value)));
       case "false" -> misplaced(message);
       case "multipleOf" ->
           "must be a multiple of %s, is %s".formatted(rules.path("multipleOf"), shown(value));
@@ -92,6 +91,12 @@ final class ViolationMessages {
     List<String> names = new ArrayList<>();
     rules.path("oneOf").forEach(branch -> names.add(branch.path("required").path(0).asText()));
     return String.join(", ", names);
+  }
+
+  private static String types(JsonNode type) {
+    List<String> types = new ArrayList<>();
+    type.forEach(one -> types.add(article(one.asText())));
+    return types.isEmpty() ? article(type.asText()) : String.join(" or ", types);
   }
 
   private static String choice(JsonNode allowed) {

@@ -2,6 +2,7 @@ package io.medley.contracts.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.contracts.Json;
 import io.medley.contracts.request.RequestReading.Invalid;
 import io.medley.contracts.request.RequestReading.NotJson;
 import io.medley.contracts.request.RequestReading.Valid;
@@ -74,7 +75,7 @@ class RequestReaderTest {
     assertThat(data.name()).isNull();
     assertThat(data.file()).isEqualTo("banking77/train.csv");
     assertThat(data.format()).isEqualTo(DatasetSpec.Format.CSV);
-    assertThat(data.labelNames()).containsEntry("card_arrival", "a card that has not arrived");
+    assertThat(data.givenLabelNames()).containsEntry("card_arrival", "a card that has not arrived");
     assertThat(valid("{\"dataset\":{\"file\":\"a.csv\"}}").dataset().textField()).isNull();
   }
 
@@ -175,7 +176,7 @@ class RequestReaderTest {
         "{\"dataset\":{\"name\":\"wordnet-sense\",\"textField\":\"x\"}} | $.dataset.textField"
             + " | goes with file alone",
         "{\"dataset\":{\"file\":\"a.csv\",\"format\":\"xml\"}} | $.dataset.format"
-            + " | must be one of csv, tsv, jsonl, is \"xml\"",
+            + " | must be one of csv, tsv, jsonl, json, is \"xml\"",
         "{\"dataset\":{\"file\":\"a.csv\",\"labelNames\":{\"a\":\"\"}}} | $.dataset.labelNames.a"
             + " | must have 1 to 200 characters, has 0",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generations\":2} | $.generations"
@@ -285,15 +286,41 @@ class RequestReaderTest {
   }
 
   @Test
+  void shouldReadLabelsThatAreNumbersAsTexts() {
+    assertThat(
+            valid("{\"dataset\":{\"file\":\"a.csv\",\"labels\":[17,2.0,true,\"x\"]}}")
+                .dataset()
+                .labels())
+        .containsExactly("17", "2", "true", "x");
+    assertThat(invalid("{\"dataset\":{\"file\":\"a.csv\",\"labels\":[17,\"17\",{}]}}").violations())
+        .extracting(Violation::path)
+        .containsExactly("$.dataset.labels", "$.dataset.labels[2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":\"b\"}", "[\"a\",\"b\"]", "\"names.txt\""})
+  void shouldReadLabelNamesAsAMapAListOrAFile(String names) throws Exception {
+    DatasetSpec data =
+        valid("{\"dataset\":{\"file\":\"a.csv\",\"labelNames\":%s}}".formatted(names)).dataset();
+
+    assertThat(Json.mapper().writeValueAsString(data)).contains("\"labelNames\":" + names);
+    assertThat(data.givenLabelNames()).hasSize(names.startsWith("{") ? 1 : 0);
+    assertThat(invalid("{\"dataset\":{\"file\":\"a.csv\",\"labelNames\":7}}").violations())
+        .containsExactly(
+            new Violation(
+                "$.dataset.labelNames",
+                "must be an object or an array or a string, is an integer"));
+  }
+
+  @Test
   void shouldReadADelimiterAndAQuoteOfOneCharacterWhereThereIsAFile() {
     DatasetSpec data =
         valid("{\"dataset\":{\"file\":\"a.csv\",\"delimiter\":\"\\t\",\"quote\":\"\"}}").dataset();
     assertThat(data.delimiter()).isEqualTo("\t");
     assertThat(data.quote()).isEmpty();
-    assertThat(data.spelledOut(null).encoding()).isEqualTo("UTF-8");
-    assertThat(valid("{\"dataset\":{\"file\":\"a.tsv\"}}").dataset().spelledOut(null))
-        .extracting(DatasetSpec::delimiter, DatasetSpec::quote)
-        .containsExactly("\t", "\"");
+    assertThat(data.spelledOut(null))
+        .extracting(DatasetSpec::textField, DatasetSpec::labelField)
+        .containsExactly("text", "label");
 
     assertThat(
             invalid("{\"dataset\":{\"file\":\"a.csv\",\"delimiter\":\"tab\",\"quote\":\"😀\"}}")

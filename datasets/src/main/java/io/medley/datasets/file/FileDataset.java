@@ -1,8 +1,10 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.plan.DataReport;
+import io.medley.contracts.request.DatasetSpec;
 import io.medley.datasets.LabelledDataset;
 import io.medley.datasets.LabelledText;
+import io.medley.datasets.file.FileOptions.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class FileDataset implements LabelledDataset {
   private final Map<String, List<LabelledText>> testTexts;
   private final Map<String, Integer> leftOut;
   private final DataReport report;
+  private final Layout layout;
+  private final Map<String, String> names;
 
   /**
    * A data set.
@@ -23,6 +27,8 @@ final class FileDataset implements LabelledDataset {
    * @param texts of each of them
    * @param testTexts of each of them, empty without a test file
    * @param leftOut labels with too few rows, and how many they have
+   * @param layout how the file was read
+   * @param names words for labels, not for all of them
    */
   FileDataset(
       String name,
@@ -30,13 +36,24 @@ final class FileDataset implements LabelledDataset {
       Map<String, List<LabelledText>> texts,
       Map<String, List<LabelledText>> testTexts,
       Map<String, Integer> leftOut,
-      DataReport report) {
+      DataReport report,
+      Layout layout,
+      Map<String, String> names) {
     this.name = name;
     this.labels = List.copyOf(labels);
     this.texts = Map.copyOf(texts);
     this.testTexts = Map.copyOf(testTexts);
     this.leftOut = Map.copyOf(leftOut);
     this.report = report;
+    this.layout = layout;
+    this.names = Map.copyOf(names);
+  }
+
+  /** The same with these words for labels. */
+  FileDataset named(Map<String, String> words) {
+    return words.equals(names)
+        ? this
+        : new FileDataset(name, labels, texts, testTexts, leftOut, report, layout, words);
   }
 
   @Override
@@ -56,7 +73,8 @@ final class FileDataset implements LabelledDataset {
 
   @Override
   public String words(String label) {
-    return GenericWords.of(known(label));
+    String given = names.get(known(label));
+    return given == null ? GenericWords.of(label) : given;
   }
 
   @Override
@@ -75,6 +93,18 @@ final class FileDataset implements LabelledDataset {
         ? "%s has too few rows in %s to be split, %d: leave it out"
             .formatted(label, name, leftOut.get(label))
         : LabelledDataset.super.absence(label);
+  }
+
+  @Override
+  public DatasetSpec spelledOut(DatasetSpec asked, List<String> taken) {
+    return asked
+        .spelledOut(taken)
+        .readAs(
+            layout.format(),
+            layout.encoding(),
+            layout.delimiter(),
+            layout.quote(),
+            layout.header());
   }
 
   @Override

@@ -38,25 +38,44 @@ final class FileDatasets {
     this.directory = new DataDirectory(directory);
   }
 
-  /** The data set of a spec with a file. */
+  /** The data set of a spec with a file, or every reason against it. */
   synchronized Opening open(DatasetSpec asked) {
     String file = asked.file();
+    Reasons reasons = new Reasons();
     try {
-      List<Path> paths = new ArrayList<>(List.of(directory.file(file, "file")));
+      List<Path> paths = new ArrayList<>();
+      reasons.gather(() -> paths.add(directory.file(file, "file")));
       if (asked.testFile() != null) {
-        paths.add(directory.file(asked.testFile(), "testFile"));
+        reasons.gather(() -> paths.add(directory.file(asked.testFile(), "testFile")));
       }
-      Rules rules = Rules.of(asked);
-      if (!rules.equals(lastRules) || !last.sha256().equals(sha256(paths))) {
-        last = read(asked, paths);
-        lastRules = rules;
+      Map<String, String> words = new TreeMap<>();
+      reasons.gather(() -> words.putAll(LabelWords.of(asked.labelNames(), directory)));
+      if (paths.size() == (asked.testFile() == null ? 1 : 2)) {
+        reasons.gather(() -> read(asked, paths, reasons));
       }
+      reasons.requireNone();
+      last = last.named(words);
       return new Opening.Opened(last);
     } catch (UnusableFileException e) {
       return new Opening.Refused(e.violations("$.dataset"));
     } catch (IOException e) {
       return new Opening.Refused(
           "$.dataset.file", "%s cannot be read: %s".formatted(file, FileFault.reason(e)));
+    }
+  }
+
+  private void read(DatasetSpec asked, List<Path> paths, Reasons reasons)
+      throws IOException, UnusableFileException {
+    Rules rules = Rules.of(asked);
+    if (rules.equals(lastRules) && last.sha256().equals(sha256(paths))) {
+      return;
+    }
+    try {
+      last = read(asked, paths);
+      lastRules = rules;
+    } catch (UnusableFileException e) {
+      reasons.addAll(e.reasons());
+      reasons.addAll(UnknownLabels.of(paths.get(0), asked, e.reasons()));
     }
   }
 
@@ -71,7 +90,11 @@ final class FileDatasets {
   private static FileDataset read(DatasetSpec spec, List<Path> paths)
       throws IOException, UnusableFileException {
     Tally tally = new Tally();
-    FileReading reading = new FileReading(FileOptions.of(spec), tally);
+    FileOptions asked = FileOptions.of(spec);
+    LayoutSearch.Found found = LayoutSearch.of(paths.get(0), spec.file(), asked);
+    found.notes().forEach(tally::note);
+    FileReading reading =
+        new FileReading(new FileOptions(found.layout(), asked.fields(), asked.labels()), tally);
     boolean ownTest = paths.size() > 1;
     FileReading.Content test =
         ownTest ? reading.read(paths.get(1), spec.testFile(), Set.of()) : null;
@@ -107,7 +130,9 @@ final class FileDatasets {
         kept(main, labels),
         ownTest ? kept(test, labels) : Map.of(),
         leftOut,
-        report);
+        report,
+        found.layout(),
+        Map.of());
   }
 
   private static void leaveOut(
@@ -140,7 +165,7 @@ final class FileDatasets {
     }
     return ("%s has %d classes with two rows or more, and two are needed; of its %d rows %d are"
             + " broken, %d without a label, %d without a text, %d too long, %d there already, %d in"
-            + " classes that are too small%s")
+            + " classes that are too small%s%s")
         .formatted(
             file,
             classes,
@@ -151,6 +176,9 @@ final class FileDatasets {
             report.oversize(),
             report.duplicates() + report.inTest(),
             report.tooFew(),
+            report.multipleLabels() == 0
+                ? ""
+                : ", %d with several labels".formatted(report.multipleLabels()),
             example);
   }
 }

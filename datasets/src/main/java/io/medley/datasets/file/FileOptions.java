@@ -91,8 +91,11 @@ public record FileOptions(Layout layout, Fields fields, Labels labels) {
   /** As a request has it. */
   static FileOptions of(DatasetSpec spec) {
     return new FileOptions(
-        new Layout(spec.format(), spec.encoding(), spec.delimiter(), spec.quote(), null),
+        new Layout(spec.format(), spec.encoding(), spec.delimiter(), spec.quote(), spec.header()),
         new Fields(spec.textField(), spec.labelField(), spec.contextField(), null, null),
-        Labels.REQUIRED);
+        new Labels(
+            true,
+            spec.labelSeparator(),
+            spec.multipleLabels() == null ? MultipleLabels.LEAVE_OUT : spec.multipleLabels()));
   }
 }

@@ -73,12 +73,12 @@ final class FileReading {
     }
   }
 
-  private static LabelledText item(FileText row, long key) {
+  static LabelledText item(FileText row, long key) {
     String id = Long.toHexString(key);
     return new LabelledText(id, row.text(), row.label(), row.context(), id);
   }
 
-  private static long key(FileText row) {
+  static long key(FileText row) {
     long text = NormalisedText.hash(row.text());
     return row.context() == null
         ? text

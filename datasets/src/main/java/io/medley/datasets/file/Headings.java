@@ -1,6 +1,6 @@
 package io.medley.datasets.file;
 
-import io.medley.contracts.OutsideText;
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.UnusableFileException.Reason;
@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Finds columns in a header, or says what the file may be instead. */
 final class Headings {
-  private static final int LONGEST = 200;
-
   private final List<String> header;
   private final String line;
   private final Layout layout;
@@ -75,7 +73,7 @@ final class Headings {
                 title,
                 howMany,
                 column.name(),
-                OutsideText.cut(String.join(", ", header), LONGEST),
+                NearestNames.of(column.name(), header),
                 layout.header() ? "" : ", as its fields have no names without a header"));
   }
 

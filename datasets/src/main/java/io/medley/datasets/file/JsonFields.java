@@ -2,6 +2,7 @@ package io.medley.datasets.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.datasets.file.Column.Use;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Set;
  */
 final class JsonFields {
   private static final int MOST_NAMES = 1000;
-  private static final int LONGEST_NAMES = 200;
 
   private final List<Column> columns;
   private final String title;
@@ -63,7 +63,6 @@ final class JsonFields {
   /** After the last row: refuses a file in which no row has a column that is needed. */
   void requireColumns() throws UnusableFileException {
     if (!unseen.isEmpty() && !firstNames.isEmpty()) {
-      String has = OutsideText.cut(String.join(", ", firstNames), LONGEST_NAMES);
       throw new UnusableFileException(
           unseen.stream()
               .map(
@@ -71,7 +70,10 @@ final class JsonFields {
                       new UnusableFileException.Reason(
                           column.use().option(),
                           "no row of %s has a field %s; the first one has %s"
-                              .formatted(title, column.name(), has)))
+                              .formatted(
+                                  title,
+                                  column.name(),
+                                  NearestNames.of(column.name(), firstNames))))
               .toList());
     }
   }

@@ -345,6 +345,102 @@ class FileDatasetsTest {
         .containsExactly("$.dataset.encoding");
   }
 
+  @Test
+  void shouldTellEveryReasonAtOnce() {
+    write("a.csv", "sentence,label\na,x\nb,x\nc,y\nd,y\n");
+
+    assertThat(
+            refused(
+                FileSpecs.of(
+                    "a.csv",
+                    "contextField",
+                    "page",
+                    "labels",
+                    List.of("x", "z"),
+                    "labelNames",
+                    "none.txt")))
+        .extracting(Violation::path)
+        .containsExactly(
+            "$.dataset.labelNames",
+            "$.dataset.textField",
+            "$.dataset.contextField",
+            "$.dataset.labels[1]");
+    assertThat(refused(withTest("none.csv", "../b.csv")))
+        .extracting(Violation::path)
+        .containsExactly("$.dataset.file", "$.dataset.testFile");
+  }
+
+  @Test
+  void shouldNameTheNearestOfAThousandLabels() {
+    StringBuilder rows = new StringBuilder("text,label\n");
+    for (int i = 0; i < 2000; i++) {
+      rows.append("text %d,label-%d\n".formatted(i, i / 2));
+    }
+    write("a.csv", rows.toString());
+
+    assertThat(opened(spec("a.csv")).absence("lable-777"))
+        .startsWith("lable-777 is no label of a.csv, which has label-777, ")
+        .endsWith("and 995 more; did you mean label-777?")
+        .hasSizeLessThan(300);
+  }
+
+  @Test
+  void shouldTakeWordsForLabelsFromAListOrAFile() {
+    write(
+        "a.tsv", "I love it\t1\tid\nyou too\t1,0\tid\nI hate it\t0\tid\nme too\t0\tid\nb\t1\tid\n");
+    write("names.txt", "anger \njoy\nnobody feels so\n");
+    write("names.json", "{\"1\": \"joy\"}");
+    write("long.txt", "anger\n\njoy\n");
+
+    LabelledDataset listed = opened(emotions(List.of("anger", "joy", "nobody feels so")));
+    LabelledDataset lines = opened(emotions("names.txt"));
+    LabelledDataset json = opened(emotions("names.json"));
+
+    assertThat(listed.words("1")).isEqualTo("joy");
+    assertThat(lines.words("0")).isEqualTo("anger");
+    assertThat(json.words("0")).isEqualTo("0");
+    assertThat(json.words("1")).isEqualTo("joy");
+    assertThat(report(listed).multipleLabels()).isEqualTo(1);
+    assertThat(refused(emotions("../names.txt")))
+        .extracting(Violation::path)
+        .containsExactly("$.dataset.labelNames");
+    assertThat(refused(emotions("long.txt")))
+        .containsExactly(
+            new Violation(
+                "$.dataset.labelNames", "long.txt has no name of 1 to 200 characters for 1"));
+  }
+
+  @Test
+  void shouldSpellOutHowAFileWasRead() {
+    write("a.txt", "a;x\nb, c;x\nd;y\ne;y\n");
+    DatasetSpec asked = FileSpecs.fields("a.txt", "column1", "column2");
+
+    DatasetSpec planned = opened(asked).spelledOut(asked, List.of("x", "y"));
+
+    assertThat(planned.format()).isEqualTo(DatasetSpec.Format.CSV);
+    assertThat(planned.delimiter()).isEqualTo(";");
+    assertThat(planned.quote()).isEqualTo("\"");
+    assertThat(planned.encoding()).isEqualTo("UTF-8");
+    assertThat(planned.header()).isFalse();
+    assertThat(planned.labels()).containsExactly("x", "y");
+    assertThat(texts(opened(planned), "x")).containsExactly("a", "b, c");
+  }
+
+  private static DatasetSpec emotions(Object labelNames) {
+    return FileSpecs.of(
+        "a.tsv",
+        "textField",
+        "column1",
+        "labelField",
+        "column2",
+        "header",
+        false,
+        "labelSeparator",
+        ",",
+        "labelNames",
+        labelNames);
+  }
+
   private static Map<Role, List<LabelledText>> cut(LabelledDataset set, Map<Role, Integer> sizes) {
     return RealPool.of(set, set.labels(), 42).cut(sizes);
   }

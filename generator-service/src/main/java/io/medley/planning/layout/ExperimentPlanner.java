@@ -51,7 +51,7 @@ public final class ExperimentPlanner {
 
   private static PlanOutcome plan(
       Fitting fitting, ExperimentRequest asked, LabelledDataset data, Instant acceptedAt) {
-    ExperimentRequest request = spelledOut(fitting);
+    ExperimentRequest request = spelledOut(fitting, data);
     List<Violation> tooMuch = PlanLimits.violations(request, fitting.draws().draws());
     if (!tooMuch.isEmpty()) {
       return new PlanOutcome.Refused(tooMuch);
@@ -119,13 +119,13 @@ public final class ExperimentPlanner {
                 label -> given.containsKey(label) ? given.get(label) : data.words(label)));
   }
 
-  private static ExperimentRequest spelledOut(Fitting fitting) {
+  private static ExperimentRequest spelledOut(Fitting fitting, LabelledDataset data) {
     ExperimentRequest fitted = fitting.request();
     List<StudentSpec> students =
         fitted.training().students().stream().map(Students::spelledOut).toList();
     return new ExperimentRequest(
         fitting.id(),
-        fitted.dataset().spelledOut(fitting.labels()).with(fitting.draws().trainDraw()),
+        data.spelledOut(fitted.dataset(), fitting.labels()).with(fitting.draws().trainDraw()),
         fitted.generation(),
         fitted.mixing(),
         new TrainingSpec(students),

@@ -1,0 +1,154 @@
+package io.medley.cli;
+
+import io.medley.cli.data.DataJson;
+import io.medley.cli.data.DataRequest;
+import io.medley.cli.data.DataText;
+import io.medley.cli.input.InputFile;
+import io.medley.contracts.request.DatasetSpec.Format;
+import io.medley.contracts.request.DatasetSpec.MultipleLabels;
+import io.medley.datasets.file.DataDirectory;
+import io.medley.datasets.file.FileOptions;
+import io.medley.datasets.file.FileOptions.Fields;
+import io.medley.datasets.file.FileOptions.Labels;
+import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.FileView;
+import io.medley.datasets.file.UnusableFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code medley data}. */
+@Command(
+    name = "data",
+    description =
+        "Show what Medley sees in a file of labelled texts: layout, fields, classes, duplicates, the"
+            + " sizes that can be had, and a request to start from.",
+    mixinStandardHelpOptions = true)
+final class DataCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FILE", description = "A CSV, TSV, JSON Lines or JSON file.")
+  private Path file;
+
+  @Option(names = "--text-field", paramLabel = "NAME", description = "The field of the texts.")
+  private String textField;
+
+  @Option(names = "--label-field", paramLabel = "NAME", description = "The field of the labels.")
+  private String labelField;
+
+  @Option(names = "--context-field", paramLabel = "NAME", description = "What texts are about.")
+  private String contextField;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "csv, tsv, jsonl or json.")
+  private Format format;
+
+  @Option(names = "--encoding", paramLabel = "NAME", description = "The character set.")
+  private String encoding;
+
+  @Option(names = "--delimiter", paramLabel = "CHAR", description = "Between fields; \\t is a tab.")
+  private String delimiter;
+
+  @Option(names = "--quote", paramLabel = "CHAR", description = "Around fields.")
+  private String quote;
+
+  @Option(
+      names = "--header",
+      negatable = true,
+      fallbackValue = "true",
+      description = "Whether the first row names the fields.")
+  private Boolean header;
+
+  @Option(names = "--label-separator", paramLabel = "TEXT", description = "Between several labels.")
+  private String labelSeparator;
+
+  @Option(
+      names = "--multiple-labels",
+      paramLabel = "first|refuse|leave-out",
+      description = "What becomes of rows with several labels (default: they are left out).")
+  private String multipleLabels;
+
+  @Option(names = "--request", description = "Print a request to start from, and nothing else.")
+  private boolean request;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  DataCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    InputFile.require(file);
+    Path real = real();
+    FileView view = view(real);
+    Path directory = surroundings.installation().data();
+    Path named = real.startsWith(directory) ? directory.relativize(real) : real.getFileName();
+    if (json.wanted) {
+      JsonOption.print(surroundings.out(), DataJson.of(view, named));
+      return ExitCode.DONE;
+    }
+    if (!request) {
+      DataText.of(view, file.toString()).forEach(surroundings::tell);
+      surroundings.tell("");
+      surroundings.tell("A request to start from (--request prints it alone):");
+    }
+    DataRequest.of(view, real, directory).forEach(surroundings::tell);
+    return ExitCode.DONE;
+  }
+
+  private Path real() {
+    try {
+      Path real = file.toRealPath();
+      long bytes = Files.size(real);
+      if (bytes > DataDirectory.MAX_BYTES) {
+        throw CliException.misused(
+            "%s has %d bytes; at most %d are read".formatted(file, bytes, DataDirectory.MAX_BYTES));
+      }
+      return real;
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  private FileView view(Path real) {
+    try {
+      return FileView.of(real, file.toString(), options());
+    } catch (UnusableFileException e) {
+      throw CliException.misused(e.getMessage());
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  private FileOptions options() {
+    String between = "\\t".equals(delimiter) ? "\t" : delimiter;
+    requireOne("--delimiter", between, 1);
+    requireOne("--quote", quote, 0);
+    return new FileOptions(
+        new Layout(format, encoding, between, quote, header),
+        new Fields(textField, labelField, contextField, null, null),
+        new Labels(true, labelSeparator, multiple()));
+  }
+
+  private MultipleLabels multiple() {
+    return switch (multipleLabels == null ? "leave-out" : multipleLabels) {
+      case "first" -> MultipleLabels.FIRST;
+      case "refuse" -> MultipleLabels.REFUSE;
+      case "leave-out" -> MultipleLabels.LEAVE_OUT;
+      default ->
+          throw CliException.misused(
+              "--multiple-labels is first, refuse or leave-out, not " + multipleLabels);
+    };
+  }
+
+  private static void requireOne(String option, String value, int least) {
+    if (value != null && (value.length() > 1 || value.length() < least)) {
+      throw CliException.misused(option + " is one character, not \"" + value + "\"");
+    }
+  }
+}
