@@ -3,7 +3,6 @@ package io.medley.datasets;
 import io.medley.contracts.sample.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Texts of each class in the order in which they are drawn. A role's ordinals go round-robin over

@@ -120,8 +120,7 @@ class RealPoolTest {
     assertThat(pool.shortage(Map.of(Role.REFERENCE, 30))).isEmpty();
     assertThat(pool.tooSmall(Map.of(Role.TRAIN, 2, Role.TEST, 3)))
         .containsExactly(
-            new Violation(
-                "$.dataset.trainSize", "must be at least 3, one for each class, not 2"));
+            new Violation("$.dataset.trainSize", "must be at least 3, one for each class, not 2"));
   }
 
   @Property(tries = 50)

@@ -13,8 +13,8 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.Opening;
+import io.medley.datasets.imported.DataSource;
 import io.medley.planning.intake.RequestScreening;
 import io.medley.planning.layout.ExperimentPlanner;
 import io.medley.planning.material.Exemplars;
@@ -78,8 +78,7 @@ public final class Forecast {
                 new Violation("$", ((RequestScreening.Finding.Unreadable) finding).reason())));
   }
 
-  private static Answer work(
-      ExperimentPlan plan, DataSource datasets, PlanningSettings settings) {
+  private static Answer work(ExperimentPlan plan, DataSource datasets, PlanningSettings settings) {
     if (!(datasets.open(plan.request().dataset()) instanceof Opening.Opened opened)) {
       return new Refused(List.of(new Violation("$.dataset.file", "has gone while it was read")));
     }

@@ -1,8 +1,8 @@
 package io.medley.planning;
 
-import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.file.OperatorDatasets;
+import io.medley.datasets.imported.DataSource;
 import io.medley.models.ModelStore;
 import io.medley.models.embed.KeptVectors;
 import io.medley.models.embed.SentenceEmbedder;
@@ -61,10 +61,7 @@ final class PlanningBeans {
   @Produces
   @Singleton
   Topology topology(
-      PlanningConfig config,
-      DataSource datasets,
-      EmbeddingPreparation preparation,
-      Clock clock) {
+      PlanningConfig config, DataSource datasets, EmbeddingPreparation preparation, Clock clock) {
     return PlanningTopology.build(
         new PlanningSettings(
             config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),

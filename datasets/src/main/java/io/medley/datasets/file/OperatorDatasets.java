@@ -1,8 +1,8 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.request.DatasetSpec;
-import io.medley.datasets.Datasets;
 import io.medley.contracts.request.SetSpec;
+import io.medley.datasets.Datasets;
 import io.medley.datasets.Opening;
 import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.imported.SetOpening;

@@ -31,7 +31,8 @@ final class SetFiles {
    */
   SetOpening open(SetSpec spec, String path) {
     try {
-      TextFile file = TextFile.read(directory.file(spec.file(), "file"), spec.file(), options(spec));
+      TextFile file =
+          TextFile.read(directory.file(spec.file(), "file"), spec.file(), options(spec));
       return new SetOpening.Opened(rows(file));
     } catch (UnusableFileException e) {
       return new SetOpening.Refused(e.violations(path));

@@ -4,7 +4,6 @@ import io.medley.contracts.OutsideText;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.SetSpec;
 import io.medley.contracts.request.Violation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,8 @@ public record ImportedSets(List<ImportedSet> sets, List<Violation> violations) {
       SetOpening opening = source.openSet(asked.get(i), path);
       if (opening instanceof SetOpening.Opened opened) {
         ImportedSet set = new ImportedSet(asked.get(i), opened.rows(), taking, real);
-        fault(set).ifPresentOrElse(
-            why -> violations.add(new Violation(path, why)), () -> sets.add(set));
+        fault(set)
+            .ifPresentOrElse(why -> violations.add(new Violation(path, why)), () -> sets.add(set));
       } else {
         violations.addAll(((SetOpening.Refused) opening).violations());
       }
@@ -88,8 +87,7 @@ public record ImportedSets(List<ImportedSet> sets, List<Violation> violations) {
   }
 
   private static String some(List<String> names) {
-    String first =
-        String.join(", ", names.stream().limit(SHOWN).map(ImportedSets::shown).toList());
+    String first = String.join(", ", names.stream().limit(SHOWN).map(ImportedSets::shown).toList());
     return names.size() <= SHOWN ? first : first + " and %d more".formatted(names.size() - SHOWN);
   }
 

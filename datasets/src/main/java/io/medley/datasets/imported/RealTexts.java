@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The real texts of an experiment, as far as imported sets are compared with them. Immutable.
- */
+/** The real texts of an experiment, as far as imported sets are compared with them. Immutable. */
 public final class RealTexts {
   private static final int COMMON_WORDS = 50;
 

@@ -26,13 +26,10 @@ final class SetNotes {
       return notes;
     }
     double share = real.commonShare(texts);
-    if (!texts.isEmpty()
-        && real.commonShare() >= TELLING
-        && share < FOREIGN * real.commonShare()) {
+    if (!texts.isEmpty() && real.commonShare() >= TELLING && share < FOREIGN * real.commonShare()) {
       notes.add(
           "only %d %% of its words are among the 50 commonest of the real texts, which make %d %% of those: it may be in another language"
-              .formatted(
-                  Math.round(PERCENT * share), Math.round(PERCENT * real.commonShare())));
+              .formatted(Math.round(PERCENT * share), Math.round(PERCENT * real.commonShare())));
     }
     return notes;
   }

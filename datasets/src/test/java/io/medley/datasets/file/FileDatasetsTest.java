@@ -232,8 +232,7 @@ class FileDatasetsTest {
     assertThat(roles.get(Role.TEST)).allMatch(item -> item.text().startsWith("test"));
     assertThat(roles.get(Role.TRAIN)).allMatch(item -> item.text().startsWith("train"));
     assertThat(roles.get(Role.NULL)).allMatch(item -> item.text().startsWith("train"));
-    assertThat(
-            RealPool.of(set, set.labels(), 7).shortage(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
+    assertThat(RealPool.of(set, set.labels(), 7).shortage(Map.of(Role.TEST, 200, Role.TRAIN, 100)))
         .hasValueSatisfying(shortage -> assertThat(shortage).endsWith(" test texts to use"));
   }
 

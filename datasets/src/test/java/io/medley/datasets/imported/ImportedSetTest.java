@@ -110,8 +110,7 @@ class ImportedSetTest {
 
   @Test
   void shouldTakeLabelsInOtherLetterCaseAndCountThem() {
-    List<SetRow> rows =
-        List.of(row(1, "a", "REFUND"), row(2, "b", " Card "), row(3, "c", "other"));
+    List<SetRow> rows = List.of(row(1, "a", "REFUND"), row(2, "b", " Card "), row(3, "c", "other"));
 
     ImportedSet set = set(rows, USUAL, RealTexts.NONE);
 

@@ -93,8 +93,7 @@ public final class ExperimentPlanner {
             .map(
                 set ->
                     set.report(
-                        request.generation().samplesPerLevel(),
-                        request.generation().replicates()))
+                        request.generation().samplesPerLevel(), request.generation().replicates()))
             .toList(),
         fitting.notes());
   }

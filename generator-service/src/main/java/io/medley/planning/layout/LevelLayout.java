@@ -13,10 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * Lays out the levels of a request in the order in which they are made. Imported sets come first,
- * the first replicate of every set before the second of any. Topic-guided: the
- * first replicate of every pool size before the second of any. Paraphrases: the base sets of all
- * replicates first, as the other levels wait for them, then the first replicate of every ratio
- * before the second of any.
+ * the first replicate of every set before the second of any. Topic-guided: the first replicate of
+ * every pool size before the second of any. Paraphrases: the base sets of all replicates first, as
+ * the other levels wait for them, then the first replicate of every ratio before the second of any.
  *
  * <p>The level of ratio 0 is the base set, so where that is asked for, there is no other. Its seed
  * is the same whether it is or not, and so are its texts.

@@ -68,8 +68,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
   }
 
   private static List<Double> proportions(MixingSpec.Mode mode, int train, int most) {
-    List<Double> fitting =
-        USUAL.stream().filter(p -> mode.synthetic(train, p) <= most).toList();
+    List<Double> fitting = USUAL.stream().filter(p -> mode.synthetic(train, p) <= most).toList();
     return fitting.isEmpty()
         ? List.of(
             SMALLER.stream()

@@ -203,9 +203,7 @@ final class SizeFitting {
           int modest = Math.min(want.modest(), most);
           int least = Math.min(want.least(), modest);
           int each =
-              step <= STEPS
-                  ? between(most, modest, step)
-                  : between(modest, least, step - STEPS);
+              step <= STEPS ? between(most, modest, step) : between(modest, least, step - STEPS);
           int fewest = Math.max(1, (want.fewest() + classes - 1) / classes);
           sizes.put(role, Math.max(each, fewest) * classes);
         });

@@ -48,9 +48,7 @@ public record PlannedData(
 
   private static boolean isSame(ExperimentPlan plan, LabelledDataset data) {
     return plan.data() == null
-        || data.report()
-            .map(report -> report.sha256().equals(plan.data().sha256()))
-            .orElse(true);
+        || data.report().map(report -> report.sha256().equals(plan.data().sha256())).orElse(true);
   }
 
   private static Optional<Map<PlannedLevel, List<Sample>>> imported(
@@ -89,8 +87,7 @@ public record PlannedData(
               row.text(),
               row.label(),
               row.context(),
-              new Provenance(
-                  IMPORTED, row.topic(), null, null, null, null, level.seed(), 0, 0)));
+              new Provenance(IMPORTED, row.topic(), null, null, null, null, level.seed(), 0, 0)));
     }
     return samples;
   }

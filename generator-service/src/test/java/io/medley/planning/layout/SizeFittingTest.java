@@ -60,8 +60,10 @@ class SizeFittingTest extends PlannerFixture {
     ExperimentPlan plan = accepted(of(150), OPEN);
 
     assertThat(plan.request().dataset().trainDraw()).isEqualTo(TrainDraw.FIXED);
-    assertThat(plan.notes()).singleElement().asString().endsWith(
-        "; all replicates train on the same real texts.");
+    assertThat(plan.notes())
+        .singleElement()
+        .asString()
+        .endsWith("; all replicates train on the same real texts.");
   }
 
   @Test
@@ -109,7 +111,7 @@ class SizeFittingTest extends PlannerFixture {
 
     List<Violation> violations = refused(request);
 
-    assertThat(violations).singleElement();
+    assertThat(violations).hasSize(1);
     assertThat(violations.get(0).message())
         .contains(" with training texts of their own for 3 replicates cannot be had: ")
         .contains("these fit together: trainSize ");
