@@ -14,6 +14,9 @@ public final class ExitCode {
   /** An experiment ended partial, failed or cancelled, or the command did not work. */
   public static final int FAILED = 3;
 
+  /** Done, and what {@code --fail-on} names was found. */
+  public static final int CONDITION = 4;
+
   private ExitCode() {}
 
   /** The exit code of a report. */

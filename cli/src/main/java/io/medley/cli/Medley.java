@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code medley} command. */
 @Command(
@@ -24,10 +26,13 @@ import picocli.CommandLine.ParameterException;
       "0:done",
       "2:a request was rejected, or the command misused",
       "3:an experiment ended partial or failed, or the command did not work",
+      "4:done, and what --fail-on names was found",
       "130:interrupted"
     },
     footer = "%nData, state and logs lie in .medley/ beside the command, or in MEDLEY_HOME.")
 public final class Medley {
+
+  private static final int MOST_SUGGESTIONS = 2;
 
   private Medley() {}
 
@@ -90,7 +95,8 @@ public final class Medley {
             .addSubcommand(ControlCommand.of(surroundings, Action.DELETE))
             .addSubcommand(new DeadLettersCommand(surroundings))
             .addSubcommand(new DataCommand(surroundings))
-            .addSubcommand(new ScoreCommand(surroundings));
+            .addSubcommand(new ScoreCommand(surroundings))
+            .addSubcommand(ReferenceCommand.of(surroundings));
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -98,9 +104,19 @@ public final class Medley {
         .setExecutionExceptionHandler((e, command, parsed) -> failures.tell(e));
   }
 
+  private static String suggestion(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? unmatched.getSuggestions().stream()
+            .limit(MOST_SUGGESTIONS)
+            .collect(Collectors.joining(" or ", "; did you mean ", "?"))
+        : "";
+  }
+
   private static int misused(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("medley: " + OutsideText.shown(String.valueOf(e.getMessage())));
+    line.getErr()
+        .println("medley: " + OutsideText.shown(String.valueOf(e.getMessage())) + suggestion(e));
     line.getErr().println("Try `" + line.getCommandSpec().qualifiedName() + " --help`.");
     return ExitCode.MISUSED;
   }

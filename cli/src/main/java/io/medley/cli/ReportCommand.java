@@ -59,6 +59,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Another cluster.")
   private String bootstrapServers;
 
+  @Mixin private final FailOnOption failOn = new FailOnOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   ReportCommand(Surroundings surroundings) {
@@ -85,10 +86,11 @@ final class ReportCommand implements Callable<Integer> {
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
       Cluster cluster = session.cluster();
       ExperimentReport report = Results.known(cluster, experimentId);
+      Results results = new Results(surroundings, json.wanted, failOn.conditions());
       if (format != null) {
-        return print(report);
+        print(report);
+        return results.exitCode(report);
       }
-      Results results = new Results(surroundings, json.wanted);
       int exitCode = full ? results.printAll(report) : results.print(report);
       if (out != null) {
         results.write(out.toAbsolutePath().normalize(), cluster, report);
@@ -97,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private int print(ExperimentReport report) {
+  private void print(ExperimentReport report) {
     String content =
         switch (format) {
           case svg -> picture(report);
@@ -111,7 +113,6 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       write(content);
     }
-    return ExitCode.of(report.status());
   }
 
   private void write(String content) {

@@ -2,12 +2,14 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.AcceptedSamples;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.report.ReportCondition;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.ReportText;
 import io.medley.cli.report.ShortText;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints a report for people or machines, and writes its files. */
@@ -16,9 +18,30 @@ final class Results {
   private final Surroundings surroundings;
   private final boolean json;
 
+  private final Set<ReportCondition> failOn;
+
   Results(Surroundings surroundings, boolean json) {
+    this(surroundings, json, Set.of());
+  }
+
+  /** Whose exit code is {@link ExitCode#CONDITION} where a complete experiment has any of these. */
+  Results(Surroundings surroundings, boolean json, Set<ReportCondition> failOn) {
     this.surroundings = surroundings;
     this.json = json;
+    this.failOn = failOn;
+  }
+
+  /** The exit code of a report; says which conditions are met. */
+  int exitCode(ExperimentReport report) {
+    int exitCode = ExitCode.of(report.status());
+    for (ReportCondition condition : failOn) {
+      List<String> met = condition.met(report);
+      if (!met.isEmpty()) {
+        surroundings.say("medley: --fail-on %s: %s".formatted(condition, String.join(", ", met)));
+        exitCode = exitCode == ExitCode.DONE ? ExitCode.CONDITION : exitCode;
+      }
+    }
+    return exitCode;
   }
 
   /** The report of an experiment that has one. */
@@ -52,7 +75,7 @@ final class Results {
     } else {
       lines.forEach(surroundings::tell);
     }
-    return ExitCode.of(report.status());
+    return exitCode(report);
   }
 
   /** Writes the report's files and says where they are. */

@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean noCache;
 
   @Mixin private final StackOptions options = new StackOptions();
+  @Mixin private final FailOnOption failOn = new FailOnOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   RunCommand(Surroundings surroundings) {
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int results(Session session, ExperimentReport report, Path directory) {
-    Results results = new Results(surroundings, json.wanted);
+    Results results = new Results(surroundings, json.wanted, failOn.conditions());
     int exitCode = results.print(report);
     results.write(directory, session.cluster(), report);
     return exitCode;

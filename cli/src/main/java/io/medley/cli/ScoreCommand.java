@@ -1,17 +1,15 @@
 package io.medley.cli;
 
+import io.medley.cli.score.Condition;
 import io.medley.cli.score.FileScoring;
-import io.medley.cli.score.MissingEmbeddings;
 import io.medley.cli.score.ScoreJson;
 import io.medley.cli.score.ScoreTable;
-import io.medley.cli.score.ScoredFiles;
-import io.medley.diversity.offline.OfflineSettings;
-import io.medley.models.ModelStore;
-import io.medley.models.PretrainedModel;
-import io.medley.models.embed.SentenceEmbedder;
+import io.medley.cli.score.ScoredSets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +18,12 @@ import picocli.CommandLine.Option;
 /** {@code medley score}. */
 @Command(
     name = "score",
-    description = "Compute the statistics of the texts in a file, without any service.",
+    description = "Compute the statistics of the texts in files, without any service.",
     footer = {
       "",
-      "A line is {\"id\", \"text\", \"label\", \"embedding\"}; only the text is required. A text"
-          + " without an embedding is embedded with MiniLM."
+      "Files are CSV or TSV with a header, or JSON Lines of {\"id\", \"text\", \"label\","
+          + " \"embedding\"}; only the text is required. A text without an embedding is embedded"
+          + " with MiniLM."
     },
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
@@ -35,22 +34,37 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--generated",
       paramLabel = "FILE",
       required = true,
-      description = "The texts to score, one JSON object a line.")
-  private Path generated;
+      arity = "1..*",
+      description = "The texts to score; several files are compared with each other.")
+  private List<Path> generated;
 
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "Real texts to compare with, in the same form.")
+      description =
+          "Real texts to compare with, in the same form or as `medley reference build` wrote them.")
   private Path reference;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "Texts that models are tested on: copies of them are counted.")
+  private Path test;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      split = ",",
+      description = "End with exit code 4 where a set has any of these: ${COMPLETION-CANDIDATES}.")
+  private Set<Condition> failOn = Set.of();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "42",
-      description = "Decides subsamples and draws (default: ${DEFAULT-VALUE}).")
-  private long seed;
+      description = "Decides subsamples and draws (default: 42, or the built reference's).")
+  private Long seed;
 
+  @Mixin private final FileFields fields = new FileFields();
   @Mixin private final JsonOption json = new JsonOption();
 
   ScoreCommand(Surroundings surroundings) {
@@ -59,43 +73,42 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    for (Condition condition : failOn) {
+      String needed = condition.needs();
+      if ((needed.equals("--reference") && reference == null)
+          || (needed.equals("--test") && test == null)) {
+        throw CliException.misused("--fail-on %s needs %s FILE".formatted(condition, needed));
+      }
+    }
     FileScoring scoring =
         new FileScoring(
-            OfflineSettings.ofSeed(seed), this::model, surroundings.terminal(), surroundings.err());
-    ScoredFiles scored;
-    try {
-      scored = scoring.score(generated, Optional.ofNullable(reference));
-    } catch (OutOfMemoryError e) {
-      throw CliException.failed(
-          "%d MB of memory are not enough for embeddings as long or texts as many as these;"
-                  .formatted(Runtime.getRuntime().maxMemory() >> 20)
-              + " set MEDLEY_HEAP, for instance to 2g");
-    }
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            fields.fields(),
+            () -> EmbeddingModel.load(surroundings),
+            surroundings.terminal(),
+            surroundings.err());
+    ScoredSets scored =
+        EmbeddingModel.withinMemory(
+            () ->
+                scoring.score(
+                    generated, Optional.ofNullable(reference), Optional.ofNullable(test)));
     if (json.wanted) {
       JsonOption.print(surroundings.out(), ScoreJson.of(scored));
     } else {
-      ScoreTable.of(scored).forEach(surroundings::tell);
+      ScoreTable.of(scored, surroundings.terminal().columns()).forEach(surroundings::tell);
     }
-    return ExitCode.DONE;
+    return exitCode(scored);
   }
 
-  private MissingEmbeddings model() {
-    ModelStore store = ModelStore.at(surroundings.home().models());
-    if (!store.has(PretrainedModel.MINILM_L6)) {
-      Weights.unpack(surroundings);
+  private int exitCode(ScoredSets scored) {
+    int exitCode = ExitCode.DONE;
+    for (Condition condition : failOn) {
+      List<String> met = condition.met(scored);
+      if (!met.isEmpty()) {
+        surroundings.say("medley: --fail-on %s: %s".formatted(condition, String.join(", ", met)));
+        exitCode = ExitCode.CONDITION;
+      }
     }
-    SentenceEmbedder embedder =
-        SentenceEmbedder.load(store, Runtime.getRuntime().availableProcessors());
-    return new MissingEmbeddings() {
-      @Override
-      public float[][] embed(List<String> texts) {
-        return embedder.embed(texts);
-      }
-
-      @Override
-      public void close() {
-        embedder.close();
-      }
-    };
+    return exitCode;
   }
 }

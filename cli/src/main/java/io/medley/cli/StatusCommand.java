@@ -69,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
           process.name(),
           String.valueOf(process.pid()),
           "http://127.0.0.1:" + process.port(),
-          HealthProbe.isReady(process.port()) ? "ready" : "not ready",
+          HealthProbe.state(process.port()).words(),
           Optional.ofNullable(work.get(process.name())).map(StatusCommand::words).orElse(""),
           surroundings.home().log(process.name()).toString());
     }

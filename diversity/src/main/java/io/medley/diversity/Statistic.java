@@ -55,6 +55,14 @@ public enum Statistic {
     return kind;
   }
 
+  /**
+   * Whether 0 is the best that a set can have, so that less than real texts give is no fault: a
+   * distance, or a share of duplicates.
+   */
+  public boolean zeroIsBest() {
+    return kind == Kind.SHIFT || this == DUPLICATE_RATE || this == NEAR_DUPLICATE_RATE;
+  }
+
   /** The least number of samples for which it is defined. */
   public int minimumCount() {
     return minimumCount;

@@ -29,7 +29,8 @@ final class Estimates {
         meter.inputTokens(),
         meter.outputTokens(),
         meter.money(),
-        null);
+        null,
+        TrainingCosts.of(work.plan()));
   }
 
   /** Of a backend that computes, by a burst for each sort of slot that there is. */
@@ -60,7 +61,8 @@ final class Estimates {
         Math.round(read),
         Math.round(written),
         0,
-        seconds);
+        seconds,
+        TrainingCosts.of(work.plan()));
   }
 
   private static List<LevelCost> levels(Work work) {

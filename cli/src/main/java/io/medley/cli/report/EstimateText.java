@@ -2,6 +2,7 @@ package io.medley.cli.report;
 
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.CostEstimate.LevelCost;
+import io.medley.contracts.plan.CostEstimate.StudentCost;
 import io.medley.contracts.request.BudgetSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,34 @@ public final class EstimateText {
                 + " on top."
             : "Measured in a short burst on this machine, with nothing beside it; training beside"
                 + " it slows it down.");
+    if (!estimate.training().isEmpty()) {
+      lines.add("");
+      lines.addAll(training(estimate).lines());
+      lines.add("");
+      lines.add(
+          "Minutes of training are rough: of two processors without a GPU, on texts of about twenty"
+              + " tokens.");
+    }
     return lines;
+  }
+
+  private static TextTable training(CostEstimate estimate) {
+    TextTable table =
+        new TextTable()
+            .left("training")
+            .right("arms")
+            .right("runs")
+            .right("steps")
+            .right("minutes");
+    for (StudentCost student : estimate.training()) {
+      table.row(
+          student.student(),
+          String.valueOf(student.arms()),
+          String.valueOf(student.runs()),
+          String.valueOf(student.steps()),
+          String.format(Locale.ROOT, "%.1f", student.seconds() / SECONDS_PER_MINUTE));
+    }
+    return table;
   }
 
   private static TextTable costs(CostEstimate estimate) {

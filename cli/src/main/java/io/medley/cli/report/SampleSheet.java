@@ -28,12 +28,15 @@ final class SampleSheet {
         .append("The first ")
         .append(PER_CLASS)
         .append(" accepted samples of each class, as they were generated.\n");
+    Map<String, String> names = report.request().dataset().givenLabelNames();
     for (LevelReport level : report.levels()) {
       sheet.append("\n## ").append(line(level.level())).append("\n");
       byLabel(level.level(), samples)
           .forEach(
               (label, texts) -> {
-                sheet.append("\n**").append(line(label)).append("**\n\n");
+                sheet.append("\n**").append(line(label)).append("**");
+                String name = names.get(label);
+                sheet.append(name == null ? "" : " (" + line(name) + ")").append("\n\n");
                 texts.stream().limit(PER_CLASS).forEach(sample -> line(sheet, sample));
               });
     }

@@ -2,17 +2,24 @@ package io.medley.cli.score;
 
 import io.medley.diversity.embedding.InvalidVectorException;
 import io.medley.diversity.embedding.UnitVectors;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The embeddings of all lines of both files: those given, normalised, and MiniLM's where none is
+ * The embeddings of all lines of all files: those given, normalised, and MiniLM's where none is
  * given. All have one dimension, MiniLM's if any text is embedded. The model is loaded for the
  * first text that needs it. Not thread-safe.
  */
 final class Embeddings implements AutoCloseable {
 
+  /** Texts whose vectors are kept: 50 MB, most of which the scorers keep anyway. */
+  private static final int MOST_KNOWN = 1 << 15;
+
+  private final Map<String, float[]> known = new HashMap<>();
   private final Supplier<MissingEmbeddings> model;
   private final int modelDimension;
   private MissingEmbeddings embedder;
@@ -52,21 +59,33 @@ final class Embeddings implements AutoCloseable {
     }
   }
 
-  /** The embeddings of checked lines, one per line. */
+  /** The embeddings of checked lines, one per line; a text that was seen is not embedded again. */
   List<float[]> of(List<SampleLine> lines) {
-    List<String> texts = new ArrayList<>();
+    Map<String, float[]> here = new HashMap<>();
+    Set<String> missing = new LinkedHashSet<>();
     for (SampleLine line : lines) {
       if (line.embedding() == null) {
-        texts.add(line.text());
+        float[] vector = known.get(line.text());
+        if (vector == null) {
+          missing.add(line.text());
+        } else {
+          here.put(line.text(), vector);
+        }
       }
     }
-    float[][] computed = texts.isEmpty() ? new float[0][] : embedder().embed(texts);
-    List<float[]> vectors = new ArrayList<>(lines.size());
-    int next = 0;
-    for (SampleLine line : lines) {
-      vectors.add(line.embedding() == null ? computed[next++] : line.embedding());
+    if (!missing.isEmpty()) {
+      List<String> texts = List.copyOf(missing);
+      float[][] computed = embedder().embed(texts);
+      for (int i = 0; i < computed.length; i++) {
+        here.put(texts.get(i), computed[i]);
+        if (known.size() < MOST_KNOWN) {
+          known.put(texts.get(i), computed[i]);
+        }
+      }
     }
-    return vectors;
+    return lines.stream()
+        .map(line -> line.embedding() == null ? here.get(line.text()) : line.embedding())
+        .toList();
   }
 
   private MissingEmbeddings embedder() {

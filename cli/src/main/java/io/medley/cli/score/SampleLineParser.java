@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +40,14 @@ final class SampleLineParser {
           .build();
 
   private final float[] buffer = new float[MAX_DIMENSION];
+  private final String textField;
+  private final String labelField;
+
+  /** A parser of lines with these fields. */
+  SampleLineParser(String textField, String labelField) {
+    this.textField = textField;
+    this.labelField = labelField;
+  }
 
   /**
    * The sample in a line.
@@ -73,18 +84,22 @@ final class SampleLineParser {
     String label = null;
     float[] embedding = null;
     Set<String> seen = new TreeSet<>();
+    List<String> others = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       parser.nextToken();
-      switch (field) {
-        case "id" -> id = word(parser, field);
-        case "text" -> text = text(parser);
-        case "label" -> label = word(parser, field);
-        case "embedding" -> embedding = embedding(parser);
-        default -> {
-          parser.skipChildren();
-          continue;
-        }
+      if (field.equals(textField)) {
+        text = text(parser);
+      } else if (field.equals(labelField)) {
+        label = word(parser, field);
+      } else if (field.equals("id")) {
+        id = word(parser, field);
+      } else if (field.equals("embedding")) {
+        embedding = embedding(parser);
+      } else {
+        others.add(field);
+        parser.skipChildren();
+        continue;
       }
       if (!seen.add(field)) {
         throw new BadLineException("the field %s comes twice".formatted(field));
@@ -94,7 +109,11 @@ final class SampleLineParser {
       throw new BadLineException("more than one JSON value");
     }
     if (text == null) {
-      throw new BadLineException("there is no text");
+      throw new BadLineException(
+          seen.contains(textField) || others.isEmpty()
+              ? "there is no text"
+              : "there is no text: no field is called %s, there are %s; --text-field names it"
+                  .formatted(textField, NearestNames.of(textField, others)));
     }
     return new SampleLine(number, id == null ? "" + number : id, text, label, embedding);
   }

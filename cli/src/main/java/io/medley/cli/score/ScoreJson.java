@@ -1,14 +1,18 @@
 package io.medley.cli.score;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.contracts.Json;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.offline.Computation;
+import io.medley.diversity.offline.Copies;
+import io.medley.diversity.offline.LabelScores;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
 import io.medley.diversity.offline.Score;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,9 +25,36 @@ public final class ScoreJson {
 
   private ScoreJson() {}
 
-  /** The tree of all scores. */
-  public static ObjectNode of(ScoredFiles files) {
-    OfflineScores scores = files.scores();
+  /** The tree of all scores: of one set its object, of several a list of such objects. */
+  public static ObjectNode of(ScoredSets scored) {
+    Set<String> known = SetsTable.knownLabels(scored.sets());
+    if (scored.isSingle()) {
+      ObjectNode one = of(scored.sets().get(0), known);
+      embeddings((ObjectNode) one.get("estimators"), scored);
+      return one;
+    }
+    ObjectNode root = Json.mapper().createObjectNode();
+    root.put("reference", scored.reference().orElse(null));
+    root.set("referenceCount", null);
+    scored.first().referenceCount().ifPresent(count -> root.put("referenceCount", count));
+    ArrayNode sets = root.putArray("sets");
+    for (ScoredSet set : scored.sets()) {
+      ObjectNode node = sets.addObject().put("name", set.name()).put("file", set.file().toString());
+      node.setAll(of(set, known));
+    }
+    embeddings(root, scored);
+    return root;
+  }
+
+  private static void embeddings(ObjectNode node, ScoredSets scored) {
+    node.putObject("embeddings")
+        .put("dimension", scored.first().dimension())
+        .put("given", scored.given())
+        .put("minilm-l6-v2", scored.embedded());
+  }
+
+  private static ObjectNode of(ScoredSet set, Set<String> known) {
+    OfflineScores scores = set.scores();
     ObjectNode root = Json.mapper().createObjectNode();
     root.put("count", scores.count());
     root.set("referenceCount", null);
@@ -47,12 +78,58 @@ public final class ScoreJson {
       estimate(estimators.putObject(statistic.key()), score);
     }
     split(estimators.putObject("null"), scores.bands());
-    estimators
-        .putObject("embeddings")
-        .put("dimension", scores.dimension())
-        .put("given", files.given())
-        .put("minilm-l6-v2", files.embedded());
+    root.set("labels", scores.labels().map(ScoreJson::labels).orElse(null));
+    copies(root.putObject("copies"), scores.copies());
+    ArrayNode remarks = root.putArray("remarks");
+    Remarks.of(set, known).forEach(remarks::add);
     return root;
+  }
+
+  private static ObjectNode labels(LabelScores labels) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.put("labelled", labels.labelled())
+        .put("unlabelled", labels.unlabelled())
+        .put("otherWritten", labels.otherWritten());
+    ObjectNode unknown = node.putObject("unknown");
+    labels.unknown().forEach(unknown::put);
+    ArrayNode missing = node.putArray("missing");
+    labels.missing().forEach(missing::add);
+    node.putObject("judge")
+        .put("trainedOn", labels.judge().trainedOn())
+        .put("accuracy", labels.judge().accuracy())
+        .put("testedOn", labels.judge().testedOn())
+        .put("chance", labels.judge().chance());
+    band(node.putObject("consistency"), labels.consistency());
+    ArrayNode classes = node.putArray("classes");
+    for (LabelScores.ClassScore score : labels.classes()) {
+      ObjectNode one =
+          classes
+              .addObject()
+              .put("label", score.label())
+              .put("count", score.count())
+              .put("referenceCount", score.referenceCount());
+      band(one.putObject("consistency"), score.consistency());
+      band(one.putObject("vendi2"), score.diversity());
+      band(one.putObject("mmd2Poly2"), score.shift());
+    }
+    return node;
+  }
+
+  private static void copies(ObjectNode node, Copies copies) {
+    node.put("ofReference", copies.ofReference().orElse(null));
+    node.set("ofTest", null);
+    copies
+        .ofTest()
+        .ifPresent(
+            test ->
+                node.putObject("ofTest")
+                    .put("exact", test.exact())
+                    .put("near", test.near())
+                    .put("compared", test.compared())
+                    .put("testCount", test.testCount())
+                    .put(
+                        "realNear",
+                        test.realNear().isPresent() ? test.realNear().getAsDouble() : null));
   }
 
   private static void put(ObjectNode node, String key, Score score) {
@@ -92,7 +169,9 @@ public final class ScoreJson {
         .put("low", measured.real().low())
         .put("high", measured.real().high())
         .put("generated", measured.generated())
-        .put("inside", measured.side() == 0);
+        .put("inside", measured.inside())
+        .put("effect", measured.effect())
+        .put("flag", measured.side() == 0 ? null : measured.side() < 0 ? "below" : "above");
   }
 
   private static void split(ObjectNode node, RealBands bands) {
@@ -106,6 +185,7 @@ public final class ScoreJson {
                     .put("referenceN", split.referenceN())
                     .put("draws", split.draws())
                     .put("seed", split.seed())
+                    .put("sets", split.sets())
                     .put("level", RealBand.LEVEL),
             () -> node.put(UNAVAILABLE, reason(bands)));
   }

@@ -25,11 +25,27 @@ public final class ScoreTable {
 
   private ScoreTable() {}
 
-  /** The lines of the table and its notes. */
-  public static List<String> of(ScoredFiles files) {
-    OfflineScores scores = files.scores();
+  /**
+   * The lines of the table and its notes.
+   *
+   * @param width columns of the terminal
+   */
+  public static List<String> of(ScoredSets scored, int width) {
+    List<String> lines =
+        new ArrayList<>(
+            scored.isSingle()
+                ? ofOne(scored, scored.sets().get(0), width)
+                : SetsTable.of(scored, width));
+    lines.addAll(scored.notes());
+    return lines;
+  }
+
+  private static List<String> ofOne(ScoredSets scored, ScoredSet set, int width) {
+    OfflineScores scores = set.scores();
     List<String> lines = new ArrayList<>();
-    lines.add(heading(files));
+    lines.add(heading(scored, set));
+    List<String> remarks = Remarks.of(set, SetsTable.knownLabels(scored.sets()));
+    remarks.forEach(remark -> lines.add("  " + remark));
     lines.add("");
     TextTable table = table(scores.bands());
     Set<String> notes = new LinkedHashSet<>();
@@ -43,28 +59,36 @@ public final class ScoreTable {
     }
     lines.addAll(table.lines());
     lines.add("");
+    if (scores.bands().split().isPresent()) {
+      lines.add(Flags.LEGEND);
+    }
     lines.add(
         "dcscore at τ = %s, mmd2Rbf at γ = %s; embeddings of dimension %d: %,d given, %,d MiniLM's"
             .formatted(
                 scores.tau(),
                 value(scores.gamma()),
                 scores.dimension(),
-                files.given(),
-                files.embedded()));
+                scored.given(),
+                scored.embedded()));
     lines.add(bandsNote(scores));
     lines.addAll(notes);
+    List<String> classes = ClassTable.of(scored.sets(), width);
+    if (!classes.isEmpty()) {
+      lines.add("");
+      lines.addAll(classes);
+    }
     return lines;
   }
 
-  private static String heading(ScoredFiles files) {
-    OfflineScores scores = files.scores();
-    return "%s: %,d texts".formatted(files.generated().getFileName(), scores.count())
-        + files
+  private static String heading(ScoredSets scored, ScoredSet set) {
+    OfflineScores scores = set.scores();
+    return "%s: %,d texts".formatted(set.file().getFileName(), scores.count())
+        + scored
             .reference()
             .map(
-                file ->
+                name ->
                     "; reference %s: %,d texts"
-                        .formatted(file.getFileName(), scores.referenceCount().orElseThrow()))
+                        .formatted(name, scores.referenceCount().orElseThrow()))
             .orElse("");
   }
 
@@ -72,7 +96,7 @@ public final class ScoreTable {
     TextTable table = new TextTable().left("statistic").right("value").left("computed from");
     return bands.split().isEmpty()
         ? table
-        : table.right("same n as real").left("real, 95 %").left("");
+        : table.right("same n as real").left("real, 95 %").left("flag");
   }
 
   private static void row(
@@ -81,8 +105,8 @@ public final class ScoreTable {
     if (scores.bands().split().isPresent()) {
       if (band instanceof RealBand.Measured measured) {
         cells.add(number(measured.generated()));
-        cells.add(number(measured.real().low()) + " … " + number(measured.real().high()));
-        cells.add(side(measured.side()));
+        cells.add(interval(measured));
+        cells.add(Flags.mark(measured));
       } else {
         cells.addAll(List.of(NONE, NONE, ""));
       }
@@ -90,8 +114,8 @@ public final class ScoreTable {
     table.row(cells.toArray(String[]::new));
   }
 
-  private static String side(int side) {
-    return side == 0 ? "" : side < 0 ? "below" : "above";
+  static String interval(RealBand.Measured band) {
+    return number(band.real().low()) + " … " + number(band.real().high());
   }
 
   private static String source(Score score) {
@@ -108,7 +132,7 @@ public final class ScoreTable {
         : subsample;
   }
 
-  private static String bandsNote(OfflineScores scores) {
+  static String bandsNote(OfflineScores scores) {
     if (scores.bands().split().isEmpty()) {
       RealBand band = scores.bands().byStatistic().get(Statistic.VENDI);
       return "real, 95 %: " + ((RealBand.Unavailable) band).reason();

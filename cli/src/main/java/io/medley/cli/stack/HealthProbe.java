@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,8 +13,36 @@ public final class HealthProbe {
 
   private HealthProbe() {}
 
+  /** What a service says of itself. */
+  public enum State {
+    /** It takes work. */
+    READY("ready"),
+    /** It answers that it cannot work yet, or no longer. */
+    NOT_READY("not ready"),
+    /** It runs, but has not answered in two seconds: the machine, or its heap, is full of work. */
+    BUSY("busy"),
+    /** Nothing listens at its port. */
+    SILENT("no answer");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
+  }
+
   /** True if {@code /q/health/ready} of localhost's port answers 200 within two seconds. */
   public static boolean isReady(int port) {
+    return state(port) == State.READY;
+  }
+
+  /** What {@code /q/health/ready} of localhost's port says within two seconds. */
+  public static State state(int port) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
@@ -21,12 +50,16 @@ public final class HealthProbe {
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {
-        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK
+            ? State.READY
+            : State.NOT_READY;
       } finally {
         connection.disconnect();
       }
+    } catch (SocketTimeoutException e) {
+      return State.BUSY;
     } catch (IOException e) {
-      return false;
+      return State.SILENT;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.CostEstimate.LevelCost;
+import io.medley.contracts.plan.CostEstimate.StudentCost;
 import io.medley.contracts.request.BudgetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import java.util.List;
@@ -32,7 +33,8 @@ class EstimateTextTest {
             4_000,
             2_000,
             0.25,
-            null);
+            null,
+            List.of(new StudentCost("minilm-probe", 5, 25, 7_500, 90)));
 
     assertThat(String.join("\n", EstimateText.of(estimate)))
         .isEqualTo(
@@ -50,6 +52,12 @@ class EstimateTextTest {
             money         0.2500             0.5000
             minutes            –                  –
 
-            Estimated from the prompts, answers as long as the real texts; repeated calls come on top.""");
+            Estimated from the prompts, answers as long as the real texts; repeated calls come on top.
+
+            training      arms  runs  steps  minutes
+            ────────────  ────  ────  ─────  ───────
+            minilm-probe     5    25   7500      1.5
+
+            Minutes of training are rough: of two processors without a GPU, on texts of about twenty tokens.""");
   }
 }

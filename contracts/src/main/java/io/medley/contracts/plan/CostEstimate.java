@@ -1,5 +1,6 @@
 package io.medley.contracts.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.request.ExperimentRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param money by the operator's prices; 0 where there are none
  * @param seconds of the generator that was measured, all processors of this machine for it alone;
  *     null for an endpoint
+ * @param training each student, in the order of the request
  */
 public record CostEstimate(
     ExperimentRequest request,
@@ -25,11 +27,23 @@ public record CostEstimate(
     long inputTokens,
     long outputTokens,
     double money,
-    @Nullable Double seconds) {
+    @Nullable Double seconds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<StudentCost> training) {
 
   public CostEstimate {
     levels = List.copyOf(levels);
+    training = training == null ? List.of() : List.copyOf(training);
   }
+
+  /**
+   * What training a student would take.
+   *
+   * @param arms that it is trained on, controls and judges included
+   * @param runs in all
+   * @param steps of all runs
+   * @param seconds of two processors for it alone, roughly: from figures of texts of twenty tokens
+   */
+  public record StudentCost(String student, int arms, int runs, long steps, double seconds) {}
 
   /**
    * One level.

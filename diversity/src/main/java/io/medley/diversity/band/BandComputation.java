@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -43,6 +44,25 @@ public final class BandComputation {
     this.n = n;
     this.drawSize = drawSize;
     this.poolSize = poolSize;
+  }
+
+  /**
+   * The computation of further statistics of simple random draws from a pool, whose class mix
+   * varies as that of independent real samples does.
+   *
+   * @param statistics of the samples at these distinct positions of the pool; called by several
+   *     threads at once
+   * @param n at least 2, taken for half the pool if that is less
+   */
+  public static BandComputation ofSimpleDraws(
+      Function<int[], Map<Statistic, Double>> statistics,
+      int poolSize,
+      int n,
+      BandSettings settings) {
+    int size = Math.min(n, poolSize / 2);
+    StratifiedDraws plan = StratifiedDraws.simple(poolSize, size, settings.seed());
+    return new BandComputation(
+        draw -> statistics.apply(plan.positions(draw)), settings, size, size, poolSize);
   }
 
   /** The size that the band is for. */
@@ -99,20 +119,23 @@ public final class BandComputation {
               "draws of %d samples from %d real samples of role null: at least 2, at most half"
                   .formatted(drawSize, poolSize)));
     }
-    double fraction = (double) drawSize / poolSize;
-    Map<Statistic, double[]> always = new EnumMap<>(values);
-    always.keySet().removeIf(statistic -> defined.get(statistic) < settings.draws());
-    Map<Statistic, Interval> intervals = new EnumMap<>(Statistic.class);
-    always.forEach(
-        (statistic, draws) -> intervals.put(statistic, PredictionInterval.of(draws, fraction)));
     return Optional.of(
-        new NullBand.Measured(
-            n,
-            poolSize,
-            settings.draws(),
-            settings.seed(),
-            intervals,
-            StudentisedMaximum.of(always, settings.draws(), fraction)));
+        NullBand.Measured.of(n, poolSize, settings, (double) drawSize / poolSize, values()));
+  }
+
+  /**
+   * The values of all draws, by statistic: what {@link NullBand.Measured#of} makes the band of. A
+   * statistic that is not defined for every draw is absent.
+   */
+  public Map<Statistic, double[]> values() {
+    Map<Statistic, double[]> always = new EnumMap<>(Statistic.class);
+    values.forEach(
+        (statistic, draws) -> {
+          if (defined.get(statistic) == settings.draws()) {
+            always.put(statistic, draws.clone());
+          }
+        });
+    return always;
   }
 
   private boolean isPossible() {

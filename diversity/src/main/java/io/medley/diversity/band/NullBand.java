@@ -1,6 +1,7 @@
 package io.medley.diversity.band;
 
 import io.medley.diversity.Statistic;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** What real samples give at some n: a band, or the reason why there is none. Immutable. */
@@ -30,6 +31,30 @@ public sealed interface NullBand {
     /** Copies the intervals. */
     public Measured {
       intervals = Map.copyOf(intervals);
+    }
+
+    /**
+     * The band of draws that were made before.
+     *
+     * @param fraction size of a draw over size of the pool
+     * @param values of every draw, by statistic: {@link BandComputation#values()}
+     */
+    public static Measured of(
+        int n,
+        int poolSize,
+        BandSettings settings,
+        double fraction,
+        Map<Statistic, double[]> values) {
+      Map<Statistic, Interval> intervals = new EnumMap<>(Statistic.class);
+      values.forEach(
+          (statistic, draws) -> intervals.put(statistic, PredictionInterval.of(draws, fraction)));
+      return new Measured(
+          n,
+          poolSize,
+          settings.draws(),
+          settings.seed(),
+          intervals,
+          StudentisedMaximum.of(values, settings.draws(), fraction));
     }
   }
 

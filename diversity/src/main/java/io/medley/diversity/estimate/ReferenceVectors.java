@@ -30,14 +30,28 @@ public final class ReferenceVectors {
   /** Arrays are equal only to themselves, and are forgotten with their sets. */
   private final Map<float[], double[]> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-  private ReferenceVectors(float[][] vectors, double gamma, Cores cores) {
+  private ReferenceVectors(float[][] vectors, Within within, Cores cores) {
     this.vectors = vectors;
     this.squaredNorms = PairwiseSums.squaredNorms(vectors);
     this.cores = cores;
-    this.gamma = gamma;
-    PairwiseSums within = PairwiseSums.of(vectors, 1, gamma, cores);
-    this.kernelWithin = within.meanKernel();
-    this.distanceWithin = within.meanDistance();
+    this.gamma = within.gamma();
+    this.kernelWithin = within.kernel();
+    this.distanceWithin = within.distance();
+  }
+
+  /**
+   * What the pairs of a reference's own vectors give: all of it that costs time.
+   *
+   * @param gamma bandwidth, or NaN for no kernel
+   * @param kernel mean kernel value over distinct pairs
+   * @param distance mean distance over distinct pairs
+   */
+  public record Within(double gamma, double kernel, double distance) {
+
+    private static Within of(float[][] vectors, double gamma, Cores cores) {
+      PairwiseSums sums = PairwiseSums.of(vectors, 1, gamma, cores);
+      return new Within(gamma, sums.meanKernel(), sums.meanDistance());
+    }
   }
 
   /**
@@ -53,7 +67,8 @@ public final class ReferenceVectors {
   public static ReferenceVectors of(List<float[]> vectors, Cores cores) {
     float[][] checked = check(vectors);
     double median = MedianDistance.squared(checked, cores);
-    return new ReferenceVectors(checked, median > 0 ? 1 / median : Double.NaN, cores);
+    double gamma = median > 0 ? 1 / median : Double.NaN;
+    return new ReferenceVectors(checked, Within.of(checked, gamma, cores), cores);
   }
 
   /**
@@ -62,7 +77,22 @@ public final class ReferenceVectors {
    * @param gamma above 0, or NaN for no kernel
    */
   public static ReferenceVectors ofBandwidth(double gamma, List<float[]> vectors, Cores cores) {
-    return new ReferenceVectors(check(vectors), gamma, cores);
+    float[][] checked = check(vectors);
+    return new ReferenceVectors(checked, Within.of(checked, gamma, cores), cores);
+  }
+
+  /**
+   * A reference whose own pairs were compared before.
+   *
+   * @param within {@link #within()} of the same vectors
+   */
+  public static ReferenceVectors restored(Within within, List<float[]> vectors, Cores cores) {
+    return new ReferenceVectors(check(vectors), within, cores);
+  }
+
+  /** What the pairs of its own vectors give. */
+  public Within within() {
+    return new Within(gamma, kernelWithin, distanceWithin);
   }
 
   private static float[][] check(List<float[]> vectors) {

@@ -2,6 +2,7 @@ package io.medley.diversity.offline;
 
 import io.medley.diversity.Statistic;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
  * @param gamma bandwidth of {@code mmd2Rbf}, from the reference
  * @param statistics a value or the reason why there is none, for every statistic
  * @param bands what real texts give
+ * @param labels what the labels are worth; empty without a labelled reference, or without labels
+ * @param copies texts that stand elsewhere too
  */
 public record OfflineScores(
     long count,
@@ -22,7 +25,9 @@ public record OfflineScores(
     double tau,
     Score gamma,
     Map<Statistic, Score> statistics,
-    RealBands bands) {
+    RealBands bands,
+    Optional<LabelScores> labels,
+    Copies copies) {
 
   /** Copies the statistics. */
   public OfflineScores {

@@ -27,6 +27,9 @@ public record OfflineSettings(
     }
   }
 
+  /** The seed where none is given. */
+  public static final long SEED = 42;
+
   /** τ = 0.05, exact up to 10,000 texts, bands up to n = 2,000 from 100 draws, on all cores. */
   public static OfflineSettings ofSeed(long seed) {
     return new OfflineSettings(seed, 0.05, 10_000, 2_000, 100, Cores.ALL);

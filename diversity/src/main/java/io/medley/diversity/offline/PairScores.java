@@ -23,10 +23,8 @@ record PairScores(SampleFold set, OfflineSettings settings) {
         PairwiseStatistics.diversity(vectors, settings.tau(), settings.cores()));
   }
 
-  /** Returns γ, or NaN where there is no kernel. */
-  double write(ScoreSheet sheet, SampleFold reference, ScoringListener listener) {
-    listener.at(ScoringListener.Step.REFERENCE_PAIRS, 0, 1);
-    ReferenceVectors real = ReferenceVectors.of(reference.vectors(), settings.cores());
+  void write(ScoreSheet sheet, ScoringReference reference, ScoringListener listener) {
+    ReferenceVectors real = reference.pairs();
     listener.at(ScoringListener.Step.PAIRS, 0, 1);
     List<float[]> vectors = set.vectors();
     Map<Statistic, Double> values = PairwiseStatistics.all(vectors, settings.tau(), real);
@@ -50,7 +48,6 @@ record PairScores(SampleFold set, OfflineSettings settings) {
       sheet.put(Statistic.MMD2_RBF, new Score.Absent(NO_KERNEL));
       sheet.putGamma(new Score.Absent(NO_KERNEL));
     }
-    return real.gamma();
   }
 
   private void writeDiversity(ScoreSheet sheet, int n, Map<Statistic, Double> values) {

@@ -26,8 +26,9 @@ public record RealBands(Optional<Split> split, Map<Statistic, RealBand> byStatis
    * @param referenceN other real texts, which the draws were compared with
    * @param draws number of draws
    * @param seed decides the split and the draws
+   * @param sets that are looked at together for flags
    */
-  public record Split(int n, int poolN, int referenceN, int draws, long seed) {}
+  public record Split(int n, int poolN, int referenceN, int draws, long seed, int sets) {}
 
   static RealBands unavailable(String reason) {
     Map<Statistic, RealBand> bands = new EnumMap<>(Statistic.class);

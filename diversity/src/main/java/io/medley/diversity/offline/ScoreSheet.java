@@ -6,6 +6,7 @@ import io.medley.diversity.offline.Computation.Method;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Collects the scores of one set. What nobody fills in needs a reference. Not thread-safe. */
@@ -66,11 +67,16 @@ final class ScoreSheet {
     return estimator(method, n, OptionalLong.empty(), 0, parameters);
   }
 
-  OfflineScores scores(OptionalLong referenceCount, int dimension, RealBands bands) {
+  OfflineScores scores(
+      OptionalLong referenceCount,
+      int dimension,
+      RealBands bands,
+      Optional<LabelScores> labels,
+      Copies copies) {
     for (Statistic statistic : Statistic.values()) {
       scores.putIfAbsent(statistic, new Score.Absent(NO_REFERENCE));
     }
     return new OfflineScores(
-        count, referenceCount, dimension, settings.tau(), gamma, scores, bands);
+        count, referenceCount, dimension, settings.tau(), gamma, scores, bands, labels, copies);
   }
 }

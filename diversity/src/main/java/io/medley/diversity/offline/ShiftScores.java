@@ -2,25 +2,24 @@ package io.medley.diversity.offline;
 
 import io.medley.diversity.Statistic;
 import io.medley.diversity.estimate.MomentStatistics;
-import io.medley.diversity.estimate.Reference;
 import io.medley.diversity.offline.Computation.Method;
 import io.medley.diversity.text.LabelCounts;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** Shift from the moments, token counts and labels of a set and a reference: always exact. */
-record ShiftScores(SampleFold set, SampleFold reference) {
+record ShiftScores(SampleFold set, ScoringReference reference) {
 
   void write(ScoreSheet sheet) {
     sheet.putAll(
-        MomentStatistics.shift(set.moments(), Reference.of(reference.moments())),
+        MomentStatistics.shift(set.moments(), reference.moments()),
         exact(sheet, Method.MOMENTS),
         Statistic.MMD2_POLY2,
         Statistic.FRECHET);
     sheet.put(
         Statistic.LENGTH_KS,
         new Score.Measured(
-            set.lengths().ks(reference.lengths()), exact(sheet, Method.LENGTH_COUNTS)));
+            set.lengths().ks(reference.content().lengths()), exact(sheet, Method.LENGTH_COUNTS)));
     sheet.put(Statistic.LABEL_JS, labels());
   }
 
@@ -32,7 +31,7 @@ record ShiftScores(SampleFold set, SampleFold reference) {
   /** Of the labelled texts alone, so their numbers are n. */
   private Score labels() {
     LabelCounts here = set.labels();
-    LabelCounts there = reference.labels();
+    LabelCounts there = reference.content().labels();
     if (here.total() == 0 || there.total() == 0) {
       return new Score.Absent(
           (here.total() == 0 ? "no text to score" : "no text of the reference") + " has a label");
