@@ -89,11 +89,11 @@ final class DataCommand implements Callable<Integer> {
     Path directory = surroundings.installation().data();
     Path named = real.startsWith(directory) ? directory.relativize(real) : real.getFileName();
     if (json.wanted) {
-      JsonOption.print(surroundings.out(), DataJson.of(view, named));
+      JsonOption.print(surroundings.out(), DataJson.of(view, real, named));
       return ExitCode.DONE;
     }
     if (!request) {
-      DataText.of(view, file.toString()).forEach(surroundings::tell);
+      DataText.of(view, file.toString(), real).forEach(surroundings::tell);
       surroundings.tell("");
       surroundings.tell("A request to start from (--request prints it alone):");
     }

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 public final class DataJson {
   private DataJson() {}
 
-  /** Layout, fields, rows, classes, sizes, and a request; {@code texts} is absent without them. */
-  public static ObjectNode of(FileView view, Path named) {
+  /**
+   * Layout, fields, rows, classes, the sizes that fit, and a request; classes and sizes are absent
+   * where no field is known.
+   *
+   * @param file the real one
+   * @param named as a request would name it
+   */
+  public static ObjectNode of(FileView view, Path file, Path named) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("file", named.toString());
     json.set("layout", Json.mapper().valueToTree(view.options().layout()));
@@ -35,9 +41,12 @@ public final class DataJson {
           .put("exact", content.duplicates())
           .put("contradicting", content.contradictions())
           .put("near", content.nearDuplicates());
-      json.set("sizes", Json.mapper().valueToTree(SplitSizes.of(content.drawable())));
     }
-    json.set("request", DataRequest.fields(view, named));
+    ObjectNode request = DataRequest.fields(view, named);
+    if (content != null) {
+      json.set("fitting", Json.mapper().valueToTree(FittedSizes.of(request, file)));
+    }
+    json.set("request", request);
     return json;
   }
 }

@@ -78,12 +78,6 @@ public final class DataRequest {
     if (options.labels().multiple() != MultipleLabels.LEAVE_OUT) {
       dataset.put("multipleLabels", "first");
     }
-    if (view.content() != null) {
-      SplitSizes sizes = SplitSizes.of(view.content().drawable());
-      if (!sizes.isEnough()) {
-        sizes.fitting().forEach(dataset::put);
-      }
-    }
     return request;
   }
 

@@ -8,6 +8,7 @@ import io.medley.datasets.file.FieldView;
 import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.FileView.Content;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,13 @@ public final class DataText {
 
   private DataText() {}
 
-  /** Layout, fields, rows, classes and sizes. */
-  public static List<String> of(FileView view, String title) {
+  /**
+   * Layout, fields, rows, classes and sizes.
+   *
+   * @param title what the user calls the file
+   * @param file the real one
+   */
+  public static List<String> of(FileView view, String title, Path file) {
     List<String> lines = new ArrayList<>();
     lines.add(title + ": " + layout(view.options().layout()));
     lines.add("");
@@ -41,10 +47,8 @@ public final class DataText {
     lines.addAll(rows(content));
     lines.add("");
     lines.addAll(classes(content));
-    if (content.drawable().size() > 1) {
-      lines.add("");
-      lines.addAll(sizes(SplitSizes.of(content.drawable())));
-    }
+    lines.add("");
+    lines.addAll(sizes(FittedSizes.of(DataRequest.fields(view, file.getFileName()), file)));
     return lines;
   }
 
@@ -169,26 +173,19 @@ public final class DataText {
     return Optional.empty();
   }
 
-  private static List<String> sizes(SplitSizes sizes) {
+  private static List<String> sizes(FittedSizes fitted) {
+    if (!fitted.refusals().isEmpty()) {
+      return fitted.refusals().stream().map(why -> "No experiment fits: " + why).toList();
+    }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Every class has at least %d texts to draw; the default split %s: %s"
+        "An experiment takes %d classes and %s; name other sizes if you like."
             .formatted(
-                sizes.perClass(),
-                sizes.isEnough() ? "fits" : "does not fit",
-                shown(sizes.wanted())));
-    if (!sizes.isEnough()) {
-      lines.add(
-          sizes.fitting().isEmpty()
-              ? "No split fits: leave the smallest classes out with labels."
-              : "These sizes fit together: " + shown(sizes.fitting()));
-    }
+                fitted.classes(),
+                fitted.sizes().entrySet().stream()
+                    .map(size -> size.getKey() + " " + size.getValue())
+                    .collect(Collectors.joining(", "))));
+    lines.addAll(fitted.notes());
     return lines;
-  }
-
-  private static String shown(Map<String, Integer> sizes) {
-    return sizes.entrySet().stream()
-        .map(size -> size.getKey() + " " + size.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

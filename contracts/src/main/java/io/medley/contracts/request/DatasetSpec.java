@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.sample.Role;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -242,6 +243,23 @@ public record DatasetSpec(
         header,
         labelSeparator,
         multipleLabels);
+  }
+
+  /** The sizes that it names, by role. */
+  public Map<Role, Integer> sizes() {
+    Map<Role, Integer> sizes = new EnumMap<>(Role.class);
+    put(sizes, Role.TRAIN, trainSize);
+    put(sizes, Role.REFERENCE, referenceSize);
+    put(sizes, Role.NULL, nullSize);
+    put(sizes, Role.JUDGE, judgeSize);
+    put(sizes, Role.TEST, testSize);
+    return sizes;
+  }
+
+  private static void put(Map<Role, Integer> sizes, Role role, @Nullable Integer size) {
+    if (size != null) {
+      sizes.put(role, size);
+    }
   }
 
   /** The same with the sizes of these roles, all of them. */

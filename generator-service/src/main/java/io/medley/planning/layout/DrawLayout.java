@@ -27,23 +27,6 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
     counts = Map.copyOf(counts);
   }
 
-  /** The sizes that a request names, with a single training set. */
-  static Map<Role, Integer> named(DatasetSpec asked) {
-    Map<Role, Integer> sizes = new EnumMap<>(Role.class);
-    put(sizes, Role.TRAIN, asked.trainSize());
-    put(sizes, Role.REFERENCE, asked.referenceSize());
-    put(sizes, Role.NULL, asked.nullSize());
-    put(sizes, Role.JUDGE, asked.judgeSize());
-    put(sizes, Role.TEST, asked.testSize());
-    return sizes;
-  }
-
-  private static void put(Map<Role, Integer> sizes, Role role, Integer size) {
-    if (size != null) {
-      sizes.put(role, size);
-    }
-  }
-
   /**
    * The layout; training sets are redrawn where the request says so, and where it says nothing and
    * there are enough texts for all replicates.
@@ -79,7 +62,7 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
   }
 
   private static Map<Role, Integer> sizes(DatasetSpec asked, int draws) {
-    Map<Role, Integer> sizes = named(asked);
+    Map<Role, Integer> sizes = asked.sizes();
     sizes.put(Role.TRAIN, draws * asked.trainSize());
     return sizes;
   }
@@ -90,7 +73,7 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
    * would give {@code real-only} again, so there is no such arm.
    */
   private static int extra(MixingSpec mixing, int train) {
-    return mixing.mode() == MixingSpec.Mode.AUGMENT ? SynthesisLimits.needed(mixing, train) : 0;
+    return mixing.mode() == MixingSpec.Mode.AUGMENT ? mixing.mostSynthetic(train) : 0;
   }
 
   /**

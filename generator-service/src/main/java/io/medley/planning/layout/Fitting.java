@@ -9,6 +9,8 @@ import io.medley.contracts.sample.Role;
 import io.medley.datasets.LabelledDataset;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.RealPool;
+import io.medley.datasets.fitting.ClassChoice;
+import io.medley.datasets.fitting.SizeFitting;
 import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.imported.ImportedSet;
 import io.medley.datasets.imported.ImportedSets;
@@ -60,7 +62,7 @@ record Fitting(
     RealPool pool = null;
     if (violations.isEmpty()) {
       pool = RealPool.of(data, labels, asked.seed());
-      SizeFitting.Outcome sizes = SizeFitting.of(SampleFitting.usual(asked), pool);
+      SizeFitting.Outcome sizes = SizeFitting.of(asked, pool);
       if (sizes instanceof SizeFitting.Fitted fitted) {
         sized = asked.with(fitted.dataset());
         fitted.note().ifPresent(notes::add);
@@ -99,7 +101,7 @@ record Fitting(
     if (sized.generation().importedSets().isEmpty()) {
       return RealTexts.NONE;
     }
-    List<LabelledText> test = pool.cut(DrawLayout.named(sized.dataset())).get(Role.TEST);
+    List<LabelledText> test = pool.cut(sized.dataset().sizes()).get(Role.TEST);
     Set<String> ids = test.stream().map(LabelledText::id).collect(Collectors.toSet());
     return new RealTexts(
         test,

@@ -21,17 +21,9 @@ import java.util.stream.Collectors;
  * @param violations why what the request names cannot be had
  */
 record SampleFitting(ExperimentRequest request, Optional<String> note, List<Violation> violations) {
-  private static final List<Double> USUAL = List.of(0.5, 0.7);
 
   /** What is tried where the usual ones need more than there is. */
   private static final List<Double> SMALLER = List.of(0.4, 0.3, 0.2, 0.1);
-
-  /** The request with the usual proportions where it names none. */
-  static ExperimentRequest usual(ExperimentRequest request) {
-    return request.mixing().syntheticProportions() == null
-        ? request.with(new MixingSpec(request.mixing().mode(), USUAL))
-        : request;
-  }
 
   /**
    * Fits them.
@@ -50,13 +42,13 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
     Optional<String> note = Optional.empty();
     if (mixing.syntheticProportions() == null) {
       List<Double> chosen = proportions(mixing.mode(), train, most);
-      note = chosen.equals(USUAL) ? note : Optional.of(note(chosen, most));
+      note = chosen.equals(MixingSpec.USUAL_PROPORTIONS) ? note : Optional.of(note(chosen, most));
       mixing = new MixingSpec(mixing.mode(), chosen);
     }
     int samples =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()
-            : roundedUp(SynthesisLimits.needed(mixing, train), classes);
+            : roundedUp(mixing.mostSynthetic(train), classes);
     ExperimentRequest request = asked.with(mixing).with(generation.withSamplesPerLevel(samples));
     return new SampleFitting(request, note, tooFew(sets, request));
   }
@@ -68,7 +60,10 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
   }
 
   private static List<Double> proportions(MixingSpec.Mode mode, int train, int most) {
-    List<Double> fitting = USUAL.stream().filter(p -> mode.synthetic(train, p) <= most).toList();
+    List<Double> fitting =
+        MixingSpec.USUAL_PROPORTIONS.stream()
+            .filter(p -> mode.synthetic(train, p) <= most)
+            .toList();
     return fitting.isEmpty()
         ? List.of(
             SMALLER.stream()

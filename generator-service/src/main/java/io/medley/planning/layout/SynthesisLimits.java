@@ -15,14 +15,6 @@ final class SynthesisLimits {
 
   private SynthesisLimits() {}
 
-  /** Synthetic samples that the largest proportion needs. */
-  static int needed(MixingSpec mixing, int train) {
-    return mixing.syntheticProportions().stream()
-        .mapToInt(proportion -> mixing.mode().synthetic(train, proportion))
-        .max()
-        .orElseThrow();
-  }
-
   /**
    * Everything impossible about a request's proportions, level size and pools.
    *
@@ -36,7 +28,7 @@ final class SynthesisLimits {
     Integer samples = generation.samplesPerLevel();
     int train = request.dataset().trainSize();
     if (samples != null) {
-      int needed = needed(request.mixing(), train);
+      int needed = request.mixing().mostSynthetic(train);
       if (samples < needed) {
         violations.add(
             new Violation(
@@ -53,7 +45,7 @@ final class SynthesisLimits {
     }
     pools(generation, nouns, violations);
     if (generation.paraphrases()) {
-      paraphrases(generation, needed(request.mixing(), train), violations);
+      paraphrases(generation, request.mixing().mostSynthetic(train), violations);
     }
     return violations;
   }

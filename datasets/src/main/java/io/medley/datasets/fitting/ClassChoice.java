@@ -1,4 +1,4 @@
-package io.medley.planning.layout;
+package io.medley.datasets.fitting;
 
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.Violation;
@@ -17,14 +17,15 @@ import java.util.stream.Collectors;
  * @param note which were left out
  * @param violations why labels that the request names cannot be taken
  */
-record ClassChoice(List<String> labels, Optional<String> note, List<Violation> violations) {
+public record ClassChoice(List<String> labels, Optional<String> note, List<Violation> violations) {
   /** Most classes of an experiment, the same as a request may name. */
   private static final int MOST_CLASSES = 512;
 
   /** How many classes a note names. */
   private static final int SHOWN = 5;
 
-  static ClassChoice of(DatasetSpec asked, LabelledDataset data) {
+  /** Those of a request on its data. */
+  public static ClassChoice of(DatasetSpec asked, LabelledDataset data) {
     List<String> labels = asked.labels();
     Optional<String> note = Optional.empty();
     if (labels == null) {

@@ -1,4 +1,4 @@
-package io.medley.planning.layout;
+package io.medley.datasets.fitting;
 
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * preferred to larger ones with one training set for all; one training set is preferred to sizes
  * below modest; {@code real-plus} is left out last.
  */
-final class SizeFitting {
+public final class SizeFitting {
   private static final String PATH = "$.dataset";
 
   /** Steps from one kind of sizes to the next. */
@@ -69,25 +69,25 @@ final class SizeFitting {
 
   private SizeFitting(ExperimentRequest request, RealPool pool) {
     this.pool = pool;
-    this.mixing = request.mixing();
+    this.mixing = request.mixing().orUsual();
     this.replicates = request.generation().replicates();
     this.trainDraw = request.dataset().trainDraw();
-    this.asked = DrawLayout.named(request.dataset());
+    this.asked = request.dataset().sizes();
   }
 
   /**
    * The request with ample sizes where it names none, to look for further faults where they cannot
    * be had.
    */
-  static DatasetSpec assumed(DatasetSpec dataset, int classes) {
+  public static DatasetSpec assumed(DatasetSpec dataset, int classes) {
     Map<Role, Integer> sizes = new EnumMap<>(Role.class);
     WANTS.forEach((role, want) -> sizes.put(role, want.ample(classes) * classes));
-    sizes.putAll(DrawLayout.named(dataset));
+    sizes.putAll(dataset.sizes());
     return dataset.with(sizes);
   }
 
   /** What came of it. */
-  sealed interface Outcome {}
+  public sealed interface Outcome {}
 
   /**
    * They fit.
@@ -95,20 +95,16 @@ final class SizeFitting {
    * @param dataset with every size and, where any was chosen, the draw
    * @param note what was chosen, where it is less than ample
    */
-  record Fitted(DatasetSpec dataset, Optional<String> note) implements Outcome {}
+  public record Fitted(DatasetSpec dataset, Optional<String> note) implements Outcome {}
 
   /** What the request names cannot be had. */
-  record Impossible(List<Violation> violations) implements Outcome {}
+  public record Impossible(List<Violation> violations) implements Outcome {}
 
   /** One way to divide the data. */
   private record Division(Map<Role, Integer> sizes, int draws) {}
 
-  /**
-   * Fits them.
-   *
-   * @param request with its proportions
-   */
-  static Outcome of(ExperimentRequest request, RealPool pool) {
+  /** Fits them; proportions that the request leaves open are the usual ones. */
+  public static Outcome of(ExperimentRequest request, RealPool pool) {
     SizeFitting fitting = new SizeFitting(request, pool);
     List<Violation> tooSmall = pool.tooSmall(fitting.asked);
     if (!tooSmall.isEmpty()) {
@@ -179,7 +175,7 @@ final class SizeFitting {
     Map<Role, Integer> all = new EnumMap<>(sizes);
     all.put(Role.TRAIN, draws * sizes.get(Role.TRAIN));
     if (plus && mixing.mode() == MixingSpec.Mode.AUGMENT) {
-      all.put(Role.EXTRA, SynthesisLimits.needed(mixing, sizes.get(Role.TRAIN)));
+      all.put(Role.EXTRA, mixing.mostSynthetic(sizes.get(Role.TRAIN)));
     }
     return pool.holds(all);
   }
@@ -227,7 +223,7 @@ final class SizeFitting {
     }
     Map<Role, Integer> wanted = new EnumMap<>(ample);
     wanted.put(Role.TRAIN, ample.get(Role.TRAIN) * replicates);
-    wanted.put(Role.EXTRA, SynthesisLimits.needed(mixing, ample.get(Role.TRAIN)));
+    wanted.put(Role.EXTRA, mixing.mostSynthetic(ample.get(Role.TRAIN)));
     return pool.shortage(wanted)
         .map(
             shortage ->
