@@ -115,13 +115,12 @@ class ImportedPlanningTest {
     planning.request(REQUEST);
 
     assertThat(planning.plans().get(0).comparisons())
-        .extracting(PlannedComparison::left, PlannedComparison::right)
-        .extracting(Object::toString)
+        .extracting(compared -> compared.left() + " - " + compared.right())
         .containsExactly(
-            "(real-plus, real-only)",
-            "(set-gpt4:0.5, real-only)",
-            "(set-claude:0.5, real-only)",
-            "(set-claude:0.5, set-gpt4:0.5)");
+            "real-plus - real-only",
+            "set-gpt4:0.5 - real-only",
+            "set-claude:0.5 - real-only",
+            "set-claude:0.5 - set-gpt4:0.5");
   }
 
   @Test
@@ -136,7 +135,7 @@ class ImportedPlanningTest {
         .extracting(level -> level.key)
         .containsExactly(
             "mine/set-gpt4", "mine/set-claude", "mine/set-gpt4~2", "mine/set-claude~2");
-    assertThat(planning.tasks()).isNotEmpty().allMatch(task -> task.level().equals("pool-6"));
+    assertThat(planning.tasks()).isNotEmpty().allMatch(task -> task.level().startsWith("pool-6"));
   }
 
   @Test
