@@ -76,6 +76,9 @@ public final class EstimateMain {
 
   private static CostEstimate estimate(Forecast.Work work, SmallRyeConfig config)
       throws InterruptedException {
+    if (!work.plan().request().generation().generates()) {
+      return Estimates.nothing(work);
+    }
     if (work.plan().request().generation().callsAnEndpoint()) {
       OpenAiSettings settings =
           OpenAiSettings.of(config.getConfigMapping(OpenAiConfig.class))

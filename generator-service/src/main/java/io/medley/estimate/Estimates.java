@@ -30,7 +30,24 @@ final class Estimates {
         meter.outputTokens(),
         meter.money(),
         null,
-        TrainingCosts.of(work.plan()));
+        TrainingCosts.of(work.plan()),
+        work.plan().sets(),
+        work.plan().notes());
+  }
+
+  /** Of a plan that generates nothing. */
+  static CostEstimate nothing(Work work) {
+    return new CostEstimate(
+        work.plan().request(),
+        levels(work),
+        0,
+        0,
+        0,
+        0,
+        0.0,
+        TrainingCosts.of(work.plan()),
+        work.plan().sets(),
+        work.plan().notes());
   }
 
   /** Of a backend that computes, by a burst for each sort of slot that there is. */
@@ -62,7 +79,9 @@ final class Estimates {
         Math.round(written),
         0,
         seconds,
-        TrainingCosts.of(work.plan()));
+        TrainingCosts.of(work.plan()),
+        work.plan().sets(),
+        work.plan().notes());
   }
 
   private static List<LevelCost> levels(Work work) {

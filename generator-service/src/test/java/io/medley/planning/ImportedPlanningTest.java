@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.plan.ExperimentPlan;
-import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;

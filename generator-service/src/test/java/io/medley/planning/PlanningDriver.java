@@ -205,6 +205,7 @@ public final class PlanningDriver implements AutoCloseable {
                 List.of(),
                 plan.request(),
                 null,
+                List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),

@@ -56,6 +56,7 @@ final class ReportBuilder {
     List<SettingReport> folded = SettingReports.of(inputs, settings, results, levels, comparisons);
     Ending ending = Ending.of(inputs, outcomes);
     List<String> notes = new ArrayList<>(ending.notes());
+    notes.addAll(plan.notes());
     notes.addAll(Notes.of(inputs, settings, folded, comparisons, judges, outcomes));
     return ReportSize.fit(
         new ExperimentReport(
@@ -66,6 +67,7 @@ final class ReportBuilder {
             comparisons,
             plan.request(),
             plan.data(),
+            plan.sets(),
             environment(outcomes),
             levels,
             ArmReports.of(inputs, outcomes),
@@ -90,6 +92,7 @@ final class ReportBuilder {
             List.of(),
             plan.request(),
             plan.data(),
+            plan.sets(),
             environment,
             List.of(),
             List.of(),

@@ -78,6 +78,7 @@ final class ReportCopy {
         comparisons,
         from.request(),
         from.data(),
+        from.sets(),
         from.environment(),
         levels,
         from.arms(),

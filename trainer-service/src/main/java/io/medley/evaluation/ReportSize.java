@@ -88,6 +88,7 @@ final class ReportSize {
         List.of(),
         report.request(),
         report.data(),
+        report.sets(),
         report.environment(),
         List.of(),
         List.of(),

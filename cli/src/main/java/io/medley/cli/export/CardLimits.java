@@ -17,25 +17,47 @@ final class CardLimits {
   static void of(ExportedSet set, CardText card) {
     ExperimentRequest request = set.plan().request();
     card.heading("Known limits");
-    card.bullet(
-        "Every text was generated. A label is what the generator was asked for, not what somebody"
-            + " read in the text"
-            + judges(set)
-            + ".");
+    boolean generates = request.generation().generates();
+    if (generates) {
+      card.bullet(
+          "Every text was generated. A label is what the generator was asked for, not what somebody"
+              + " read in the text"
+              + judges(set)
+              + ".");
+    }
+    if (!request.generation().importedSets().isEmpty()) {
+      card.bullet(
+          "Texts and labels of imported sets are as their files have them; how they were made is"
+              + " for their owners to say"
+              + judges(set)
+              + ".");
+    }
     card.bullet(
         "Texts may be wrong, repeat what the generator's training data hold, and carry its biases;"
             + " nobody has read them all.");
-    if (request.generation().generator().equals(MASKED_LM)) {
+    if (MASKED_LM.equals(request.generation().generator())) {
       card.bullet(
           "masked-lm writes short English texts in lower case with the vocabulary of BERT-base"
               + " (uncased), of about the length of the real texts that seeded them.");
     }
-    card.bullet(
-        "Synthetic samples are seeded by real training samples of the data set: do not evaluate on"
-            + " texts that may be among those.");
+    if (generates) {
+      card.bullet(
+          "Synthetic samples are seeded by real training samples of the data set: do not evaluate"
+              + " on texts that may be among those.");
+    }
     card.end();
 
     card.heading("Licences of the sources");
+    if (!request.generation().importedSets().isEmpty()) {
+      card.bullet("The licences of imported sets are their owners' to say.");
+    }
+    if (generates) {
+      generated(request, card);
+    }
+    card.end();
+  }
+
+  private static void generated(ExperimentRequest request, CardText card) {
     if (isWordNet(request)) {
       card.bullet(
           "The real texts that seeded the samples are from WordNet 3.1, © Princeton University,"
@@ -48,14 +70,13 @@ final class CardLimits {
       card.bullet(
           "Topics are from WordNet 3.1, © Princeton University, under the WordNet licence.");
     }
-    if (request.generation().generator().equals(MASKED_LM)) {
+    if (MASKED_LM.equals(request.generation().generator())) {
       card.bullet("The generator is BERT-base, uncased, under Apache-2.0.");
     } else {
       card.bullet(
           "The terms of the endpoint behind `%s` say what its texts may be used for."
               .formatted(request.generation().generator()));
     }
-    card.end();
   }
 
   private static boolean isWordNet(ExperimentRequest request) {

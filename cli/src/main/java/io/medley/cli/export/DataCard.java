@@ -3,6 +3,7 @@ package io.medley.cli.export;
 import io.medley.cli.samples.ChatPrompt;
 import io.medley.cli.samples.SampleFormat;
 import io.medley.contracts.plan.DataReport;
+import io.medley.contracts.plan.SetReport;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.task.LevelClosed;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class DataCard {
     CardText card = new CardText();
     card.title(file.getFileName().toString());
     card.paragraph(
-        "%d synthetic samples of the experiment `%s`, made with Medley and exported on %s as %s."
+        "%d synthetic samples of the experiment `%s`, exported from Medley on %s as %s."
             .formatted(
                 set.samples().size(),
                 set.plan().experimentId(),
@@ -43,9 +44,17 @@ final class DataCard {
     card.item("Data set", source(set));
     card.item("Classes", classes(set));
     card.item("Pipeline", request.generation().pipeline());
-    card.item("Generator", request.generation().generator());
-    card.item("Prompt templates (hash: samples)", prompts(set));
-    card.item("Duplicates", request.generation().duplicates());
+    if (request.generation().generates()) {
+      card.item("Generator", request.generation().generator());
+      card.item("Prompt templates (hash: samples)", prompts(set));
+      card.item("Duplicates", request.generation().duplicates());
+    }
+    for (SetReport imported : set.plan().sets()) {
+      card.item(
+          "Imported set `%s`".formatted(imported.name()),
+          "%s, %d of %d rows usable, SHA-256 %s"
+              .formatted(imported.file(), imported.used(), imported.rows(), imported.sha256()));
+    }
     card.item("Seed", String.valueOf(request.seed()));
     card.item("Accepted on", set.plan().acceptedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     card.item("Status", status(set));

@@ -17,6 +17,15 @@ public final class EstimateText {
   /** The levels, then what they take beside what the budget allows. */
   public static List<String> of(CostEstimate estimate) {
     List<String> lines = new ArrayList<>();
+    if (!estimate.notes().isEmpty()) {
+      lines.addAll(estimate.notes());
+      lines.add("");
+    }
+    if (!estimate.sets().isEmpty()) {
+      lines.addAll(SetSection.table(estimate.sets()).lines());
+      lines.addAll(SetSection.lines(estimate.sets()));
+      lines.add("");
+    }
     TextTable levels =
         new TextTable().left("level").right("samples").right("of these copied").right("tasks");
     for (LevelCost level : estimate.levels()) {
@@ -27,15 +36,17 @@ public final class EstimateText {
           String.valueOf(level.tasks()));
     }
     lines.addAll(levels.lines());
-    lines.add("");
-    lines.addAll(costs(estimate).lines());
-    lines.add("");
-    lines.add(
-        estimate.seconds() == null
-            ? "Estimated from the prompts, answers as long as the real texts; repeated calls come"
-                + " on top."
-            : "Measured in a short burst on this machine, with nothing beside it; training beside"
-                + " it slows it down.");
+    if (estimate.request().generation().generates()) {
+      lines.add("");
+      lines.addAll(costs(estimate).lines());
+      lines.add("");
+      lines.add(
+          estimate.seconds() == null
+              ? "Estimated from the prompts, answers as long as the real texts; repeated calls come"
+                  + " on top."
+              : "Measured in a short burst on this machine, with nothing beside it; training beside"
+                  + " it slows it down.");
+    }
     if (!estimate.training().isEmpty()) {
       lines.add("");
       lines.addAll(training(estimate).lines());

@@ -46,27 +46,21 @@ final class LevelSections {
   private static Section levels(ExperimentReport report) {
     boolean paraphrases =
         report.levels().stream().map(LevelReport::ratio).anyMatch(Objects::nonNull);
-    TextTable table =
-        new TextTable()
-            .left("level")
-            .right("n")
-            .right("topics")
-            .right("evenness")
-            .right("label consistency")
-            .right("judge");
+    boolean topics = report.levels().stream().anyMatch(level -> level.poolSize() > 0);
+    TextTable table = new TextTable().left("level").right("n");
+    if (topics) {
+      table.right("topics").right("evenness");
+    }
+    table.right("label consistency").right("judge");
     if (paraphrases) {
       table.right("label flips").right("95 %");
     }
     for (LevelReport level : report.levels()) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  level.level(),
-                  String.valueOf(level.n()),
-                  level.topicsUsed() + "/" + level.poolSize(),
-                  Numbers.share(level.topicEvenness()),
-                  Numbers.share(level.labelConsistency()),
-                  judge(report, level)));
+      List<String> cells = new ArrayList<>(List.of(level.level(), String.valueOf(level.n())));
+      if (topics) {
+        cells.addAll(topics(level));
+      }
+      cells.addAll(List.of(Numbers.share(level.labelConsistency()), judge(report, level)));
       if (paraphrases) {
         cells.addAll(flips(level.labelFlips()));
       }
@@ -79,12 +73,21 @@ final class LevelSections {
     }
     return new Section(
         "Levels",
-        "topics: used of the pool's; judge: its accuracy on real texts"
+        (topics ? "topics: used of the pool's; " : "")
+            + "judge: its accuracy on real texts"
             + (paraphrases
                 ? "; label flips: of the paraphrases whose source the judge agrees on, those it"
                     + " does not, and their number"
                 : ""),
         contents);
+  }
+
+  /** An imported set has no pool. */
+  private static List<String> topics(LevelReport level) {
+    return level.poolSize() == 0
+        ? List.of(Numbers.NONE, Numbers.NONE)
+        : List.of(
+            level.topicsUsed() + "/" + level.poolSize(), Numbers.share(level.topicEvenness()));
   }
 
   private static List<String> flips(LabelFlips flips) {

@@ -54,11 +54,14 @@ final class ReportSections {
         .toList();
   }
 
-  /** The data file and the levels. */
+  /** The data file, the imported sets and the levels. */
   static List<Section> levels(ExperimentReport report) {
     List<Section> sections = new ArrayList<>();
     if (report.data() != null) {
       sections.add(DataSection.of(report.request().dataset(), report.data()));
+    }
+    if (!report.sets().isEmpty()) {
+      sections.add(SetSection.of(report.sets()));
     }
     sections.addAll(LevelSections.of(report));
     return sections;

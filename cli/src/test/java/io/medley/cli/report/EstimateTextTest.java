@@ -34,7 +34,9 @@ class EstimateTextTest {
             2_000,
             0.25,
             null,
-            List.of(new StudentCost("minilm-probe", 5, 25, 7_500, 90)));
+            List.of(new StudentCost("minilm-probe", 5, 25, 7_500, 90)),
+            List.of(),
+            List.of());
 
     assertThat(String.join("\n", EstimateText.of(estimate)))
         .isEqualTo(

@@ -81,6 +81,7 @@ public final class SampleReports {
         List.of(),
         request(),
         null,
+        List.of(),
         Map.of("java", "17", "device", "cpu <2 cores>"),
         List.of(level),
         arms,

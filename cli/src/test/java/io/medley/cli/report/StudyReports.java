@@ -381,6 +381,7 @@ public final class StudyReports {
         ((RequestReading.Valid) new RequestReader().read(request.getBytes(StandardCharsets.UTF_8)))
             .request(),
         null,
+        List.of(),
         Map.of("java", "17"),
         levels,
         List.of(),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of the generator that was measured, all processors of this machine for it alone;
  *     null for an endpoint
  * @param training each student, in the order of the request
+ * @param sets what the imported sets were found to hold
+ * @param notes what was chosen for the request by what the data hold, a sentence each
  */
 public record CostEstimate(
     ExperimentRequest request,
@@ -28,10 +30,14 @@ public record CostEstimate(
     long outputTokens,
     double money,
     @Nullable Double seconds,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<StudentCost> training) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<StudentCost> training,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetReport> sets,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> notes) {
 
   public CostEstimate {
     levels = List.copyOf(levels);
+    sets = sets == null ? List.of() : List.copyOf(sets);
+    notes = notes == null ? List.of() : List.copyOf(notes);
     training = training == null ? List.of() : List.copyOf(training);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.ExperimentState;
+import io.medley.contracts.plan.SetReport;
 import io.medley.contracts.request.ExperimentRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings in plan order; absent in reports from before they were folded, then empty
  * @param comparisons the planned ones first; absent likewise
  * @param data what the data file holds, null for built-in data
+ * @param sets what the imported sets were found to hold, in the order of the request
  * @param environment what the numbers depend on: versions, processor, device
  * @param notes what a reader must know: levels left out and why, failed runs
  * @param budget what generation used and was allowed to use; null in reports from before budgets
@@ -32,6 +34,7 @@ public record ExperimentReport(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<ComparisonReport> comparisons,
     ExperimentRequest request,
     @Nullable DataReport data,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetReport> sets,
     Map<String, String> environment,
     List<LevelReport> levels,
     List<ArmReport> arms,
@@ -44,6 +47,7 @@ public record ExperimentReport(
     implements Versioned {
 
   public ExperimentReport {
+    sets = sets == null ? List.of() : List.copyOf(sets);
     environment = Map.copyOf(environment);
     levels = List.copyOf(levels);
     arms = List.copyOf(arms);
