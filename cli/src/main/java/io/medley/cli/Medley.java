@@ -86,6 +86,7 @@ public final class Medley {
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new CompareCommand(surroundings))
+            .addSubcommand(new CompareSetsCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new ExportCommand(surroundings))
             .addSubcommand(CacheCommand.of(surroundings))

@@ -1,13 +1,8 @@
 package io.medley.cli;
 
-import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
-import io.medley.cli.watch.Display;
-import io.medley.cli.watch.ExperimentWatch;
-import io.medley.cli.watch.StoppableDisplay;
-import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -80,61 +75,8 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return requests.estimate(draft.get());
     }
-    Path directory = directory(draft.get().experimentId());
+    Path directory = ExperimentRun.directory(surroundings, draft.get().experimentId(), out);
     ReportFiles.prepare(directory);
-    EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
-    try (Session session = Session.toServe(surroundings, options)) {
-      String id = draft.get().experimentId();
-      Optional<ExperimentReport> known = requests.ended(session.cluster(), draft.get());
-      if (known.isPresent()) {
-        surroundings.say(
-            "%s is %s already; `medley run --fresh` runs it again under a new id"
-                .formatted(id, known.get().status().state().word()));
-        return results(session, known.get(), directory);
-      }
-      boolean started = session.serve(surroundings, options);
-      if (started) {
-        Resumed.say(surroundings, session.cluster(), Optional.of(id));
-      }
-      return toTheReport(
-          session,
-          requests,
-          draft.get(),
-          directory,
-          started ? Interruption.waits(id) : Interruption.goesOn(id));
-    }
-  }
-
-  private int toTheReport(
-      Session session,
-      Submitter requests,
-      Draft.Valid draft,
-      Path directory,
-      String whenInterrupted) {
-    StoppableDisplay display =
-        new StoppableDisplay(Display.on(surroundings.terminal(), surroundings.err()));
-    ExperimentReport report;
-    try (Interruption interruption = new Interruption(surroundings, display, whenInterrupted)) {
-      if (requests.submit(session.cluster(), draft).isEmpty()) {
-        return ExitCode.MISUSED;
-      }
-      report =
-          new ExperimentWatch(session.cluster(), display, clock)
-              .follow(draft.experimentId(), session::isWhole);
-    }
-    return results(session, report, directory);
-  }
-
-  private int results(Session session, ExperimentReport report, Path directory) {
-    Results results = new Results(surroundings, json.wanted, failOn.conditions());
-    int exitCode = results.print(report);
-    results.write(directory, session.cluster(), report);
-    return exitCode;
-  }
-
-  private Path directory(String experimentId) {
-    return out == null
-        ? surroundings.home().directory().resolve("results").resolve(experimentId)
-        : out.toAbsolutePath().normalize();
+    return new ExperimentRun(surroundings, options, failOn, json).of(draft.get(), directory);
   }
 }

@@ -111,6 +111,11 @@ public final class RealPool {
                     <= 0);
   }
 
+  /** Whether the test set is cut from texts of its own. */
+  public boolean hasTestTexts() {
+    return testTexts != texts;
+  }
+
   /** How many classes it has. */
   public int classes() {
     return texts.labels().size();

@@ -49,41 +49,46 @@ public final class DataRequest {
   }
 
   /** The request's fields; the file under this name. */
-  static ObjectNode fields(FileView view, Path named) {
+  public static ObjectNode fields(FileView view, Path named) {
     ObjectNode request = Json.mapper().createObjectNode();
     ObjectNode dataset = request.putObject("dataset");
-    FileOptions options = view.options();
-    Layout layout = options.layout();
-    dataset.put("file", named.toString());
-    if (layout.format() != Format.ofEnding(named.toString())) {
-      dataset.put("format", layout.format().word());
-    }
-    if (!layout.encoding().equals("UTF-8")) {
-      dataset.put("encoding", layout.encoding());
-    }
-    if (layout.delimiter() != null
-        && !layout.delimiter().equals(layout.format() == Format.TSV ? "\t" : ",")) {
-      dataset.put("delimiter", layout.delimiter());
-    }
-    if (layout.quote() != null && !layout.quote().equals("\"")) {
-      dataset.put("quote", layout.quote());
-    }
-    if (Boolean.FALSE.equals(layout.header())) {
-      dataset.put("header", false);
-    }
-    put(dataset, "textField", options.fields().text());
-    put(dataset, "labelField", options.fields().label());
-    put(dataset, "contextField", options.fields().context());
-    put(dataset, "labelSeparator", options.labels().separator());
-    if (options.labels().multiple() != MultipleLabels.LEAVE_OUT) {
+    file(dataset, view, named);
+    put(dataset, "labelSeparator", view.options().labels().separator());
+    if (view.options().labels().multiple() != MultipleLabels.LEAVE_OUT) {
       dataset.put("multipleLabels", "first");
     }
     return request;
   }
 
-  private static void put(ObjectNode dataset, String name, String value) {
+  /** How a file is to be read, as a data set and an imported set say alike. */
+  public static void file(ObjectNode node, FileView view, Path named) {
+    FileOptions options = view.options();
+    Layout layout = options.layout();
+    node.put("file", named.toString());
+    if (layout.format() != Format.ofEnding(named.toString())) {
+      node.put("format", layout.format().word());
+    }
+    if (!layout.encoding().equals("UTF-8")) {
+      node.put("encoding", layout.encoding());
+    }
+    if (layout.delimiter() != null
+        && !layout.delimiter().equals(layout.format() == Format.TSV ? "\t" : ",")) {
+      node.put("delimiter", layout.delimiter());
+    }
+    if (layout.quote() != null && !layout.quote().equals("\"")) {
+      node.put("quote", layout.quote());
+    }
+    if (Boolean.FALSE.equals(layout.header())) {
+      node.put("header", false);
+    }
+    put(node, "textField", options.fields().text());
+    put(node, "labelField", options.fields().label());
+    put(node, "contextField", options.fields().context());
+  }
+
+  private static void put(ObjectNode node, String name, String value) {
     if (value != null) {
-      dataset.put(name, value);
+      node.put(name, value);
     }
   }
 }

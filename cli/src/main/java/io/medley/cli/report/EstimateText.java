@@ -26,17 +26,9 @@ public final class EstimateText {
       lines.addAll(SetSection.lines(estimate.sets()));
       lines.add("");
     }
-    TextTable levels =
-        new TextTable().left("level").right("samples").right("of these copied").right("tasks");
-    for (LevelCost level : estimate.levels()) {
-      levels.row(
-          level.level(),
-          String.valueOf(level.samples()),
-          String.valueOf(level.copies()),
-          String.valueOf(level.tasks()));
-    }
-    lines.addAll(levels.lines());
-    if (estimate.request().generation().generates()) {
+    boolean generates = estimate.request().generation().generates();
+    lines.addAll(generates ? levels(estimate).lines() : List.of(draws(estimate)));
+    if (generates) {
       lines.add("");
       lines.addAll(costs(estimate).lines());
       lines.add("");
@@ -56,6 +48,26 @@ public final class EstimateText {
               + " tokens.");
     }
     return lines;
+  }
+
+  private static TextTable levels(CostEstimate estimate) {
+    TextTable levels =
+        new TextTable().left("level").right("samples").right("of these copied").right("tasks");
+    for (LevelCost level : estimate.levels()) {
+      levels.row(
+          level.level(),
+          String.valueOf(level.samples()),
+          String.valueOf(level.copies()),
+          String.valueOf(level.tasks()));
+    }
+    return levels;
+  }
+
+  private static String draws(CostEstimate estimate) {
+    return "Nothing is generated: each of %d replicates draws %d samples of every set."
+        .formatted(
+            estimate.request().generation().replicates(),
+            estimate.request().generation().samplesPerLevel());
   }
 
   private static TextTable training(CostEstimate estimate) {

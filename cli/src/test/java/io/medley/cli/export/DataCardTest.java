@@ -29,7 +29,7 @@ class DataCardTest {
             """
             # tiny.chat.jsonl
 
-            4 synthetic samples of the experiment `tiny`, made with Medley and exported on 2026-02-04T00:00:00Z as chat.
+            4 synthetic samples of the experiment `tiny`, exported from Medley on 2026-02-04T00:00:00Z as chat.
             """)
         .contains(
             "- Data set: wordnet-supersense\n",

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.CostEstimate.LevelCost;
 import io.medley.contracts.plan.CostEstimate.StudentCost;
-import io.medley.contracts.request.BudgetSpec;
+import io.medley.contracts.plan.DataReport.Reason;
+import io.medley.contracts.plan.SetReport;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.RequestReader;
+import io.medley.contracts.request.RequestReading;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EstimateTextTest {
@@ -15,16 +20,16 @@ class EstimateTextTest {
   @Test
   void shouldSetTheBudgetBesideWhatIsEstimated() {
     ExperimentRequest request =
-        new ExperimentRequest(
-            "e",
-            null,
-            null,
-            null,
-            null,
-            1,
-            42L,
-            new BudgetSpec(5_000L, null, 0.5, null, null),
-            null);
+        ((RequestReading.Valid)
+                new RequestReader()
+                    .read(
+                        """
+                        { "dataset": { "name": "wordnet-supersense" },
+                          "generation": { "pipeline": "paraphrase" },
+                          "budget": { "maxTokens": 5000, "maxMoney": 0.5 } }
+                        """
+                            .getBytes(StandardCharsets.UTF_8)))
+            .request();
     CostEstimate estimate =
         new CostEstimate(
             request,
@@ -61,5 +66,51 @@ class EstimateTextTest {
             minilm-probe     5    25   7500      1.5
 
             Minutes of training are rough: of two processors without a GPU, on texts of about twenty tokens.""");
+  }
+
+  @Test
+  void shouldShowWhatImportedSetsHoldWhereNothingIsGenerated() {
+    ExperimentRequest request =
+        ((RequestReading.Valid)
+                new RequestReader()
+                    .read(
+                        """
+                        { "dataset": { "name": "wordnet-supersense" },
+                          "generation": { "pipeline": "imported", "replicates": 3,
+                            "samplesPerLevel": 40,
+                            "sets": [ { "name": "gpt4", "file": "gpt4.csv" } ] } }
+                        """
+                            .getBytes(StandardCharsets.UTF_8)))
+            .request();
+    SetReport set =
+        new SetReport(
+            "gpt4",
+            "gpt4.csv",
+            "00",
+            100,
+            90,
+            Map.of(Reason.TEST_COPY, 10),
+            0,
+            2,
+            10,
+            0,
+            Map.of("a", 45, "b", 45),
+            false,
+            List.of(),
+            List.of());
+
+    List<String> lines =
+        EstimateText.of(
+            new CostEstimate(
+                request, List.of(), 0, 0, 0, 0, 0.0, List.of(), List.of(set), List.of("A note.")));
+
+    assertThat(lines)
+        .startsWith("A note.")
+        .contains("gpt4: left out: 10 test-copy")
+        .contains(
+            "gpt4: it has too few rows for every replicate to draw its own, so replicates share"
+                + " some")
+        .contains("Nothing is generated: each of 3 replicates draws 40 samples of every set.")
+        .noneMatch(line -> line.contains("money"));
   }
 }

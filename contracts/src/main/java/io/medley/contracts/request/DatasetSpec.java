@@ -176,11 +176,12 @@ public record DatasetSpec(
     return fromFile() ? file : name;
   }
 
-  /** The title as an experiment's id can have it: {@code banking77-train}. */
+  /** The name, or the file's without its directories, as an experiment's id can have it. */
   @JsonIgnore
   public String slug() {
-    String path = ENDING.matcher(title().toLowerCase(Locale.ROOT)).replaceFirst("");
-    String slug = String.join("-", NO_ID.splitAsStream(path).filter(s -> !s.isEmpty()).toList());
+    String name = title().substring(title().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    String stem = ENDING.matcher(name).replaceFirst("");
+    String slug = String.join("-", NO_ID.splitAsStream(stem).filter(s -> !s.isEmpty()).toList());
     String cut = slug.substring(0, Math.min(slug.length(), LONGEST_SLUG));
     return cut.isEmpty() ? "file" : cut;
   }

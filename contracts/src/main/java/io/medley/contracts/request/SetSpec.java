@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param name matches {@code [a-z0-9][a-z0-9-]{0,39}}
  * @param file path relative to the data directory
  * @param format null goes by the ending of the file's name
- * @param delimiter of fields in CSV and TSV; null is a comma, in TSV a tab
- * @param quote around fields in CSV and TSV, one character or none; null is {@code "}
- * @param encoding null is UTF-8
+ * @param delimiter of fields in CSV and TSV; null is found out
+ * @param quote around fields in CSV and TSV, one character or none; null is found out
+ * @param encoding null is that of the byte order mark, or UTF-8
  * @param textField null is {@code text}
  * @param labelField null is {@code label}
  * @param topicField what each text was written for, null without topics
  * @param contextField what each text is about, null without contexts
+ * @param header whether the first row of CSV and TSV names the fields; null takes it for one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetSpec(
@@ -30,11 +31,12 @@ public record SetSpec(
     @Nullable String textField,
     @Nullable String labelField,
     @Nullable String topicField,
-    @Nullable String contextField) {
+    @Nullable String contextField,
+    @Nullable Boolean header) {
 
   /** A file with the usual fields and without topics. */
   public SetSpec(String name, String file) {
-    this(name, file, null, null, null, null, null, null, null, null);
+    this(name, file, null, null, null, null, null, null, null, null, null);
   }
 
   /** What its level, and the setting of all its replicates, is called. */

@@ -37,13 +37,11 @@ class ExperimentIdsTest {
   }
 
   @Test
-  void shouldCallAnExperimentOnAFileByItsPath() {
+  void shouldCallAnExperimentOnAFileByTheFilesName() {
     ExperimentRequest banking = request("{\"dataset\":{\"file\":\"Banking77/train set.csv\"}}");
     ExperimentRequest nameless = request("{\"dataset\":{\"file\":\"Ω.csv\"}}");
 
-    assertThat(ExperimentIds.of(banking))
-        .startsWith("banking77-train-set-")
-        .matches(Ids.EXPERIMENT);
+    assertThat(ExperimentIds.of(banking)).startsWith("train-set-").matches(Ids.EXPERIMENT);
     assertThat(ExperimentIds.of(nameless)).startsWith("file-").matches(Ids.EXPERIMENT);
   }
 

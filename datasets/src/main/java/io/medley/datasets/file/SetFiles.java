@@ -47,7 +47,7 @@ final class SetFiles {
 
   private static FileOptions options(SetSpec spec) {
     return new FileOptions(
-        new Layout(spec.format(), spec.encoding(), spec.delimiter(), spec.quote(), null),
+        new Layout(spec.format(), spec.encoding(), spec.delimiter(), spec.quote(), spec.header()),
         new Fields(
             spec.textField(), spec.labelField(), spec.contextField(), spec.topicField(), null),
         Labels.REQUIRED);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the sizes of real data that a request leaves open, all together, from what the data hold;
@@ -187,7 +189,6 @@ public final class SizeFitting {
    */
   private Map<Role, Integer> sizes(int step, boolean yielding) {
     Map<Role, Integer> sizes = new EnumMap<>(Role.class);
-    int classes = pool.classes();
     WANTS.forEach(
         (role, want) -> {
           Integer named = asked.get(role);
@@ -195,15 +196,29 @@ public final class SizeFitting {
             sizes.put(role, named);
             return;
           }
-          int most = named == null ? want.ample(classes) : named / classes;
-          int modest = Math.min(want.modest(), most);
-          int least = Math.min(want.least(), modest);
-          int each =
-              step <= STEPS ? between(most, modest, step) : between(modest, least, step - STEPS);
-          int fewest = Math.max(1, (want.fewest() + classes - 1) / classes);
-          sizes.put(role, Math.max(each, fewest) * classes);
+          boolean alone = role == Role.TEST && pool.hasTestTexts();
+          sizes.put(role, alone ? ownTest(want, named) : size(want, named, step));
         });
     return sizes;
+  }
+
+  private int size(Want want, @Nullable Integer named, int step) {
+    int classes = pool.classes();
+    int most = named == null ? want.ample(classes) : named / classes;
+    int modest = Math.min(want.modest(), most);
+    int least = Math.min(want.least(), modest);
+    int each = step <= STEPS ? between(most, modest, step) : between(modest, least, step - STEPS);
+    int fewest = Math.max(1, (want.fewest() + classes - 1) / classes);
+    return Math.max(each, fewest) * classes;
+  }
+
+  /** A test set from texts of its own shrinks by itself. */
+  private int ownTest(Want want, @Nullable Integer named) {
+    return IntStream.rangeClosed(0, 2 * STEPS)
+        .map(step -> size(want, named, step))
+        .filter(size -> pool.holds(Map.of(Role.TEST, size)))
+        .findFirst()
+        .orElseGet(() -> size(want, named, 2 * STEPS));
   }
 
   private static int between(int from, int to, int step) {

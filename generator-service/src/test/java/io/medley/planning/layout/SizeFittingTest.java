@@ -7,6 +7,7 @@ import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
+import io.medley.datasets.LabelledText;
 import io.medley.datasets.imported.DataSource;
 import io.medley.planning.MadeUpDataset;
 import io.medley.planning.Requests;
@@ -144,6 +145,25 @@ class SizeFittingTest extends PlannerFixture {
 
     assertThat(plan.realCounts().get(Role.TEST)).isGreaterThanOrEqualTo(15);
     assertThat(plan.realCounts().get(Role.TRAIN)).isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldShrinkATestSetOfItsOwnTextsByItself() {
+    MadeUpDataset withTestTexts =
+        new MadeUpDataset(
+            Map.of("noun.animal", 10_000, "noun.food", 10_000, "noun.plant", 10_000)) {
+          @Override
+          public List<LabelledText> testTexts(String label) {
+            return texts(label).subList(0, 60);
+          }
+        };
+
+    DatasetSpec sizes =
+        accepted(MadeUpDataset.source(withTestTexts, Map.of()), OPEN).request().dataset();
+
+    assertThat(sizes.testSize()).isBetween(120, 180);
+    assertThat(sizes.judgeSize()).isEqualTo(2400);
+    assertThat(sizes.trainSize()).isEqualTo(96);
   }
 
   private static DataSource of(int texts) {

@@ -1,0 +1,136 @@
+package io.medley.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medley.cli.export.RequestYaml;
+import io.medley.cli.report.ReportFiles;
+import io.medley.cli.request.Draft;
+import io.medley.cli.sets.DataPlace;
+import io.medley.cli.sets.SetsRequest;
+import io.medley.contracts.FileFault;
+import io.medley.datasets.file.FileOptions;
+import io.medley.datasets.file.FileOptions.Fields;
+import io.medley.datasets.file.FileOptions.Labels;
+import io.medley.datasets.file.FileOptions.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code medley compare-sets}. */
+@Command(
+    name = "compare-sets",
+    description =
+        "Find out whether synthetic sets that you have help beside your real texts, and which one:"
+            + " write the request, run it, and print the answer.",
+    footer = {
+      "",
+      "Files are CSV, TSV, JSON Lines or JSON; how they are written and which fields are texts and"
+          + " labels is found out. Those that do not lie in the data directory are copied there."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareSetsCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final Clock clock = Clock.systemUTC();
+
+  @Parameters(paramLabel = "SET", arity = "1..32", description = "Files of synthetic texts.")
+  private List<Path> sets;
+
+  @Option(
+      names = "--real",
+      paramLabel = "FILE",
+      required = true,
+      description = "Your real labelled texts.")
+  private Path real;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "Real texts to test on (default: some of --real).")
+  private Path test;
+
+  @Option(
+      names = "--text-field",
+      paramLabel = "NAME",
+      description = "The field of the texts, in files that have it (default: found out).")
+  private String textField;
+
+  @Option(
+      names = "--label-field",
+      paramLabel = "NAME",
+      description = "The field of the labels, in files that have it (default: found out).")
+  private String labelField;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the report's files go (default: .medley/results/ID).")
+  private Path out;
+
+  @Option(
+      names = "--dry-run",
+      description = "Check everything and print the request with nothing left open; run nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Decides every draw (default: 42).")
+  private Long seed;
+
+  @Option(names = "--fresh", description = "Run again under a new id what has run before.")
+  private boolean fresh;
+
+  @Mixin private final StackOptions options = new StackOptions();
+  @Mixin private final FailOnOption failOn = new FailOnOption();
+  @Mixin private final JsonOption json = new JsonOption();
+
+  CompareSetsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    ObjectNode request =
+        SetsRequest.of(
+            real,
+            Optional.ofNullable(test),
+            sets,
+            new FileOptions(
+                Layout.UNKNOWN,
+                new Fields(textField, labelField, null, null, null),
+                Labels.REQUIRED),
+            new DataPlace(surroundings.installation().data()));
+    if (seed != null) {
+      request.put("seed", seed);
+    }
+    Submitter requests = new Submitter(surroundings, json.wanted);
+    Draft.Changes changes = new Draft.Changes(null, fresh, false);
+    Optional<Draft.Valid> draft = requests.check(Draft.of(request, changes, clock.instant()));
+    if (draft.isEmpty()) {
+      return ExitCode.MISUSED;
+    }
+    if (dryRun) {
+      return requests.estimate(draft.get());
+    }
+    Path directory = ExperimentRun.directory(surroundings, draft.get().experimentId(), out);
+    ReportFiles.prepare(directory);
+    write(directory.resolve("request.yaml"), RequestYaml.of(request));
+    return new ExperimentRun(surroundings, options, failOn, json).of(draft.get(), directory);
+  }
+
+  /** Writes the request and shows it, so that the user can change it and run it again. */
+  private void write(Path file, String yaml) {
+    try {
+      Files.writeString(file, yaml + "\n");
+    } catch (IOException e) {
+      throw CliException.failed("cannot write %s: %s".formatted(file, FileFault.reason(e)));
+    }
+    yaml.lines().forEach(line -> surroundings.say("  " + line));
+    surroundings.say("This request is in %s; `medley run` takes it too.".formatted(file));
+  }
+}
