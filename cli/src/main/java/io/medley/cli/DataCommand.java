@@ -1,12 +1,12 @@
 package io.medley.cli;
 
+import io.medley.cli.data.DataFile;
 import io.medley.cli.data.DataJson;
 import io.medley.cli.data.DataRequest;
 import io.medley.cli.data.DataText;
 import io.medley.cli.input.InputFile;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
-import io.medley.datasets.file.DataDirectory;
 import io.medley.datasets.file.FileOptions;
 import io.medley.datasets.file.FileOptions.Fields;
 import io.medley.datasets.file.FileOptions.Labels;
@@ -14,7 +14,6 @@ import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.UnusableFileException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,8 +82,7 @@ final class DataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InputFile.require(file);
-    Path real = real();
+    Path real = DataFile.real(file);
     FileView view = view(real);
     Path directory = surroundings.installation().data();
     Path named = real.startsWith(directory) ? directory.relativize(real) : real.getFileName();
@@ -99,20 +97,6 @@ final class DataCommand implements Callable<Integer> {
     }
     DataRequest.of(view, real, directory).forEach(surroundings::tell);
     return ExitCode.DONE;
-  }
-
-  private Path real() {
-    try {
-      Path real = file.toRealPath();
-      long bytes = Files.size(real);
-      if (bytes > DataDirectory.MAX_BYTES) {
-        throw CliException.misused(
-            "%s has %d bytes; at most %d are read".formatted(file, bytes, DataDirectory.MAX_BYTES));
-      }
-      return real;
-    } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
-    }
   }
 
   private FileView view(Path real) {

@@ -5,8 +5,11 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.score.Band;
+import io.medley.contracts.score.Rarefied;
+import io.medley.contracts.score.SimultaneousBand;
 import io.medley.diversity.Statistic;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What {@code --fail-on} can name of a report. */
@@ -15,6 +18,8 @@ public enum ReportCondition {
   worse,
   /** A level is farther from the reference than real texts are. */
   shift,
+  /** An imported set has copies of test texts, word for word or almost, left out or not. */
+  leak,
   /** A level repeats itself more often than real texts do. */
   duplicates;
 
@@ -32,6 +37,11 @@ public enum ReportCondition {
               .map(comparison -> comparison.left() + " with " + comparison.student())
               .toList();
       case shift -> levels(report, ReportCondition::isShifted);
+      case leak ->
+          report.sets().stream()
+              .filter(set -> set.testCopies() > 0)
+              .map(set -> "%s with %d".formatted(set.name(), set.testCopies()))
+              .toList();
       case duplicates -> levels(report, ReportCondition::repeatsItself);
     };
   }
@@ -42,11 +52,16 @@ public enum ReportCondition {
 
   /** Nearer than real texts is no shift. */
   private static boolean isShifted(LevelReport level) {
-    return level.simultaneous() != null
-        && level.simultaneous().outside().stream()
-            .flatMap(key -> Statistic.ofKey(key).stream())
-            .filter(statistic -> statistic.kind() == Statistic.Kind.SHIFT)
-            .anyMatch(statistic -> above(level, statistic, level.shift().get(statistic.key()), 0));
+    Rarefied part = level.rarefied();
+    SimultaneousBand together = part == null ? level.simultaneous() : part.simultaneous();
+    Map<String, Double> shift = part == null ? level.shift() : part.shift();
+    Map<String, Band> bands = part == null ? level.bands() : part.bands();
+    return together != null
+        && together.outside().stream()
+            .filter(
+                key ->
+                    Statistic.ofKey(key).filter(s -> s.kind() == Statistic.Kind.SHIFT).isPresent())
+            .anyMatch(key -> above(bands.get(key), shift.get(key), 0));
   }
 
   private static boolean repeatsItself(LevelReport level) {
@@ -54,14 +69,12 @@ public enum ReportCondition {
         .anyMatch(
             statistic ->
                 above(
-                    level,
-                    statistic,
+                    level.bands().get(statistic.key()),
                     level.diversity().get(statistic.key()),
                     FEW / Math.max(1, level.n())));
   }
 
-  private static boolean above(LevelReport level, Statistic statistic, Double value, double least) {
-    Band band = level.bands().get(statistic.key());
+  private static boolean above(Band band, Double value, double least) {
     return value != null && band != null && value > Math.max(band.high(), least);
   }
 }

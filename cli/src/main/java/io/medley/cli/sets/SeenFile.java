@@ -1,6 +1,7 @@
 package io.medley.cli.sets;
 
 import io.medley.cli.CliException;
+import io.medley.cli.data.DataFile;
 import io.medley.cli.input.InputFile;
 import io.medley.datasets.file.FileOptions;
 import io.medley.datasets.file.FileOptions.Fields;
@@ -24,9 +25,8 @@ record SeenFile(Path real, FileView view) {
    * @throws CliException in one line, if it cannot be read or has no texts with labels
    */
   static SeenFile of(Path file, FileOptions asked) {
-    InputFile.require(file);
+    Path real = DataFile.real(file);
     try {
-      Path real = file.toRealPath();
       FileView view = FileView.of(real, file.toString(), asked.with(Fields.DEFAULT));
       Fields wanted =
           new Fields(
