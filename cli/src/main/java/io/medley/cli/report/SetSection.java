@@ -52,13 +52,8 @@ final class SetSection {
       }
       for (Example example : set.examples()) {
         lines.add(
-            "%s: %s:%d  %s: %s"
-                .formatted(
-                    set.name(),
-                    example.file(),
-                    example.line(),
-                    example.reason().word(),
-                    example.detail()));
+            "%s, line %d: %s: %s"
+                .formatted(set.name(), example.line(), example.reason().word(), example.detail()));
       }
       if (set.relabelled() > 0) {
         lines.add(
