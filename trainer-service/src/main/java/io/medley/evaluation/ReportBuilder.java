@@ -3,6 +3,7 @@ package io.medley.evaluation;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.contracts.plan.SetReport;
 import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ExperimentReport;
@@ -57,6 +58,9 @@ final class ReportBuilder {
     Ending ending = Ending.of(inputs, outcomes);
     List<String> notes = new ArrayList<>(ending.notes());
     notes.addAll(plan.notes());
+    for (SetReport set : plan.sets()) {
+      set.notes().forEach(note -> notes.add("set-%s: %s".formatted(set.name(), note)));
+    }
     notes.addAll(Notes.of(inputs, settings, folded, comparisons, judges, outcomes));
     return ReportSize.fit(
         new ExperimentReport(

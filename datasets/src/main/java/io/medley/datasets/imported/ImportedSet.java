@@ -81,7 +81,17 @@ public final class ImportedSet {
                 row -> SplitMix.derive(order, NormalisedText.hash(row.whole())))
             .thenComparingInt(SetRow::line);
     classes = byLabel.values().stream().map(rows -> rows.stream().sorted(seeded).toList()).toList();
-    notes = SetNotes.of(classes.stream().flatMap(List::stream).toList(), real);
+    List<SetRow> usable = classes.stream().flatMap(List::stream).toList();
+    notes =
+        new ArrayList<>(
+            SetNotes.of(
+                file.usable().size(),
+                usable.size(),
+                testCopies,
+                taking.leaveOutTestCopies(),
+                realCopies,
+                taking.leaveOutDuplicates() ? 0 : duplicates));
+    notes.addAll(SetNotes.of(usable, real));
   }
 
   private Map<String, List<SetRow>> byLabel(Taking taking, RealTexts real) {

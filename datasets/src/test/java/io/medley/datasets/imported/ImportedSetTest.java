@@ -88,6 +88,23 @@ class ImportedSetTest {
   }
 
   @Test
+  void shouldNoteThatManyTextsAreCopiesOfTestTextsOfRealTextsOrOfEachOther() {
+    List<String> texts = rows(30).stream().map(SetRow::text).toList();
+    List<SetRow> repeating = new ArrayList<>(rows(30));
+    IntStream.range(0, 20).forEach(i -> repeating.add(row(31 + i, "text 0 of refund", "refund")));
+
+    assertThat(set(rows(30), USUAL, real(texts.subList(0, 3), List.of())).report(30, 1).notes())
+        .containsExactly(
+            "3 of its 30 texts stand in the test set, word for word or almost; they were left out");
+    assertThat(set(rows(30), USUAL, real(List.of(), texts)).report(30, 1).notes())
+        .containsExactly("30 of its 30 usable texts stand among the real texts already");
+    assertThat(set(repeating, USUAL, RealTexts.NONE).report(30, 1).notes())
+        .containsExactly(
+            "20 of its 50 usable texts are there before; replicates may draw the same ones");
+    assertThat(set(rows(30), USUAL, RealTexts.NONE).report(30, 1).notes()).isEmpty();
+  }
+
+  @Test
   void shouldKeepAndCountCopiesOfTestTextsWhenTheRequestWantsThem() {
     RealTexts real = real(List.of("text 0 of refund"), List.of());
     ImportedSet.Taking keeping = new ImportedSet.Taking(LABELS, false, false, 42);
