@@ -125,7 +125,7 @@ function Editor({ schema, first }) {
           <li><code>${e.path}</code> ${e.message}</li>`)}</ul>`}
         <${Fault} fault=${check.fault} />
         ${check.forecast && !syntax && html`<${Outline} forecast=${check.forecast} />`}
-        <p><button type="submit" class="primary" disabled=${!ready}>Submit</button>
+        <p><button type="submit" class="primary" disabled=${!ready}>Submit</button>${' '}
           <button type="button" onClick=${() => change(FIRST)}>Start over</button>
           ${sending && html` <span role="status">${sending}</span>`}</p>
       </div>

@@ -64,8 +64,8 @@ export function Experiment({ id, query }) {
   }
   const levels = Object.entries(parts).filter(([name]) => name.startsWith('level/'))
     .map(([name, level]) => ({ name: name.slice(6), ...level }));
-  const order = (level) => levels.findIndex((l) => l.name === level.name);
-  levels.sort((a, b) => order(a) - order(b));
+  const order = new Map((plan?.levels ?? []).map((name, index) => [name, index]));
+  levels.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
   const runs = Object.entries(parts).filter(([name]) => name.startsWith('run/'))
     .map(([name, run]) => ({ name: name.slice(4), ...run }));
   return html`

@@ -58,7 +58,7 @@ export function Scatter({ dots, xName, yName }) {
       ${dots.map((d) => html`<g class=${'dot ' + (d.class ?? '')}>
         <line x1=${x(d.x)} x2=${x(d.x)} y1=${y(d.low ?? d.y)} y2=${y(d.high ?? d.y)} />
         <circle cx=${x(d.x)} cy=${y(d.y)} r="4.5"><title>${d.name}</title></circle>
-        <text x=${x(d.x) + (x(d.x) > W - 130 ? -8 : 8)} y=${y(d.y) - 7} text-anchor=${x(d.x) > W - 130 ? 'end' : 'start'}>${d.name}</text></g>`)}
+        <text x=${x(d.x) + (x(d.x) > W - 130 ? -8 : 8)} y=${y(d.y) + (d.class === 'synthetic-only' ? 17 : -7)} text-anchor=${x(d.x) > W - 130 ? 'end' : 'start'}>${d.name}</text></g>`)}
       <text class="axis" x=${(L + W) / 2} y=${H - 6} text-anchor="middle">${xName}</text>
       <text class="axis" transform=${`translate(14 ${(H - B) / 2}) rotate(-90)`} text-anchor="middle">${yName}</text>
     </svg>`;

@@ -131,13 +131,13 @@ export function List({ query }) {
     ${rows.length === 0 && html`<p class="empty">No experiment is like that. <button type="button"
       onClick=${() => requery({ q: '', state: '' })}>Show all</button></p>`}
     ${letters && html`<${DeadLetters} letters=${letters} />`}
-    <p class="quiet keys">Keys: <kbd>/</kbd> find, <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> open,
+    <p class="quiet keys">Keys: <kbd>/</kbd> find, <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> open,${' '}
       <kbd>Space</kbd> pick to compare, <kbd>Esc</kbd> back</p>`;
 }
 
 export const DeadLetters = ({ letters }) => html`
   <details class="letters">
-    <summary>Dead letters: ${letters.count} records could not be used</summary>
+    <summary>Dead letters: ${letters.count} ${letters.count === 1 ? 'record' : 'records'} could not be used</summary>
     <div class="wide"><table><thead><tr><th>Where</th><th>Why</th><th>Record</th><th>When</th></tr></thead>
       <tbody>${letters.last.map((l) => html`<tr><td>${l.where}</td><td>${l.why}</td>
         <td class="number">${l.topic} ${l.partition}:${l.offset}</td><td><${Age} at=${l.at} /></td></tr>`)}</tbody>

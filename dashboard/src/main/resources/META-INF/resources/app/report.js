@@ -117,7 +117,7 @@ export function Report({ id, at }) {
       ${answer && html`<p class="words">${answer.text}</p>`}
       ${answer?.wouldTell && html`<p><b>What would tell.</b> ${answer.wouldTell}</p>`}
       ${report.notes.length > 0 && html`<ul>${report.notes.map((n) => html`<li>${n}</li>`)}</ul>`}
-      <p class="quiet">${report.status} in ${duration(seconds(timing.total))}${used ? `; ${count(used.samples)} samples, ${count(used.tokens)} tokens, ${count(used.requests)} requests` : ''}.
+      <p class="quiet">${report.status} in ${duration(seconds(timing.total))}${used ? `; ${count(used.samples)} samples, ${count(used.tokens)} tokens, ${count(used.requests)} requests` : ''}.${' '}
         <a href=${path(id) + '/report'} download=${id + '.json'}>report.json</a></p>
     </section>
     ${students.length > 0 && html`<h2>Settings</h2>

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Holds every call, also those for files, to the guard, and every answer to the page's policy. */
 @ApplicationScoped
@@ -48,7 +49,7 @@ class GuardWiring {
             new RequestGuard.Call(
                 request.method().name(),
                 request.path(),
-                request.getHeader("Host"),
+                host(request),
                 request.getHeader("Origin"),
                 request.getHeader("Content-Type"),
                 request.getHeader(RequestGuard.HEADER)));
@@ -61,6 +62,11 @@ class GuardWiring {
     } else {
       context.next();
     }
+  }
+
+  /** As HTTP/1.1 names it in a header and HTTP/2 in a field of its own. */
+  private static @Nullable String host(HttpServerRequest request) {
+    return request.authority() == null ? null : request.authority().toString();
   }
 
   private static boolean isVersioned(String path) {

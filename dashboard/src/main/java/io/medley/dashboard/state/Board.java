@@ -1,5 +1,6 @@
 package io.medley.dashboard.state;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
@@ -51,7 +52,7 @@ public final class Board {
   static final String LANES = "/lanes";
 
   /** Rows that a reader of samples is told at once. */
-  static final int ROWS_AT_ONCE = 500;
+  static final int ROWS_AT_ONCE = 2_000;
 
   private static final int MOST_REJECTIONS = 1_000;
 
@@ -240,6 +241,8 @@ public final class Board {
     Map<String, Map<String, Object>> changed = new LinkedHashMap<>();
     for (String name : scopes) {
       Map<String, Object> parts = parts(name, from);
+      // Medley's JSON leaves out what is null; that a part is gone has to be said.
+      parts.replaceAll((part, value) -> value == null ? NullNode.getInstance() : value);
       if (snapshot || !parts.isEmpty()) {
         changed.put(name, parts);
       }

@@ -162,10 +162,11 @@ public final class TopicFollower implements AutoCloseable {
   public void close() {
     closing = true;
     synchronized (this) {
-      if (consumer != null) {
+      if (consumer == null) {
+        thread.interrupt();
+      } else {
         consumer.wakeup();
       }
     }
-    thread.interrupt();
   }
 }

@@ -3,6 +3,7 @@ package io.medley.dashboard.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
@@ -147,8 +148,8 @@ class BoardTest {
     assertThat(board.summary(ID)).isEmpty();
     assertThat(board.details(ID)).isEmpty();
     Change change = board.since(seen, List.of(Board.LIST, SCOPE)).orElseThrow();
-    assertThat(change.scopes().get(Board.LIST)).containsEntry(ID, null);
-    assertThat(change.scopes().get(SCOPE)).containsEntry("summary", null);
+    assertThat(change.scopes().get(Board.LIST)).containsEntry(ID, NullNode.getInstance());
+    assertThat(change.scopes().get(SCOPE)).containsEntry("summary", NullNode.getInstance());
   }
 
   @Test

@@ -61,6 +61,20 @@ class StreamsTest {
   }
 
   @Test
+  void shouldTellThatAnExperimentIsGone() throws Exception {
+    board.apply(Topics.EXPERIMENTS, ID, Json.bytes(Records.plan(ID)), NOW);
+    board.caughtUp();
+    Client client = open(null);
+    client.ask(2);
+    streams.turn();
+
+    board.apply(Topics.EXPERIMENTS, ID, null, NOW);
+    streams.turn();
+
+    assertThat(parts(client.events.get(1)).get("summary").isNull()).isTrue();
+  }
+
+  @Test
   void shouldMergeWhatASlowClientMisses() throws Exception {
     board.apply(Topics.EXPERIMENTS, ID, Json.bytes(Records.plan(ID)), NOW);
     Client slow = open(null);
