@@ -95,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
       if (started) {
         Resumed.say(surroundings, session.cluster(), Optional.of(id));
       }
+      session.page().ifPresent(page -> surroundings.say("watch at " + page + "#/experiment/" + id));
       return toTheReport(
           session,
           requests,

@@ -125,6 +125,14 @@ final class Session implements AutoCloseable {
     return services;
   }
 
+  /** Where the page of the services is; empty where there is none, or nobody knows. */
+  Optional<String> page() {
+    return started
+        .map(Stack::state)
+        .or(() -> borrowed.flatMap(StackState::current))
+        .flatMap(StackState::page);
+  }
+
   /** Whether what this session needs still runs; of another cluster it is not known. */
   boolean isWhole() {
     return started

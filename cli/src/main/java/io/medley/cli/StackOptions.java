@@ -59,7 +59,7 @@ final class StackOptions {
   StackSettings settings(Surroundings surroundings) {
     check("--generators", generators, 1, MAX_GENERATORS);
     check("--partitions", partitions, 1, 1_000);
-    check("--port", port, 0, 65_535 - generators - 2);
+    check("--port", port, 0, 65_535 - generators - 3);
     check("--kafka-port", kafkaPort, 0, 65_535);
     return new StackSettings(
         surroundings.home(),

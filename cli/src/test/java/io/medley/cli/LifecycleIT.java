@@ -47,10 +47,13 @@ class LifecycleIT {
     Outcome up = medley.run("up", "--kafka-port=0", "--port=0", "--generators=2");
     assertThat(up.exitCode()).as(up.err()).isZero();
     StackState state = StackState.current(medley.home()).orElseThrow();
-    assertThat(up.out()).isEqualTo("Medley is up: Kafka at " + state.bootstrapServers() + "\n");
+    assertThat(up.out())
+        .isEqualTo(
+            "Medley is up: Kafka at %s\nWatch at %s\n"
+                .formatted(state.bootstrapServers(), state.page().orElseThrow()));
     assertThat(state.processes())
         .extracting(ProcessState::name)
-        .containsExactly("generator-1", "generator-2", "scorer", "trainer");
+        .containsExactly("generator-1", "generator-2", "scorer", "trainer", "dashboard");
     assertThat(targets())
         .containsExactlyElementsOf(
             state.processes().stream().map(p -> "127.0.0.1:" + p.port()).toList());

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The services of the installation: generators as many as wanted, one scorer, one trainer. The
- * numeric libraries get one thread for each worker, so that processes on one machine do not fight.
+ * The services of the installation: generators as many as wanted, one scorer, one trainer, one
+ * dashboard. The numeric libraries get one thread for each worker, so that processes on one machine
+ * do not fight.
  *
  * @param generators how many, 1 or more
  * @param ports HTTP ports, one for each process
@@ -33,7 +34,7 @@ public record InstalledServices(
    */
   public static InstalledServices of(
       Installation installation, Home home, int generators, Integer firstPort) {
-    int processes = generators + 2;
+    int processes = generators + 3;
     int first =
         firstPort != null
             ? firstPort
@@ -49,7 +50,8 @@ public record InstalledServices(
       names.add(ServiceKind.GENERATOR.numbered(i));
       kinds.add(ServiceKind.GENERATOR);
     }
-    for (ServiceKind kind : List.of(ServiceKind.SCORER, ServiceKind.TRAINER)) {
+    for (ServiceKind kind :
+        List.of(ServiceKind.SCORER, ServiceKind.TRAINER, ServiceKind.DASHBOARD)) {
       names.add(kind.word());
       kinds.add(kind);
     }

@@ -124,7 +124,7 @@ final class ServiceProcesses {
     if (wait.isPresent()) {
       waiting.put(spec.name(), spec);
     } else {
-      whole = false;
+      whole &= !ServiceKind.isNeeded(spec.name());
     }
     news.accept(
         "%s ended with code %d%s; see %s"
@@ -160,7 +160,8 @@ final class ServiceProcesses {
         return;
       }
       whole &=
-          waiting.containsKey(spec.name())
+          !ServiceKind.isNeeded(spec.name())
+              || waiting.containsKey(spec.name())
               || running.stream().anyMatch(process -> process.spec().equals(spec));
     }
     news.accept(
@@ -227,7 +228,7 @@ final class ServiceProcesses {
     return running.stream().filter(process -> !leaving.contains(process)).toList();
   }
 
-  /** False once a service has ended for good. */
+  /** False once a service that experiments need has ended for good. */
   synchronized boolean isWhole() {
     return whole;
   }

@@ -151,7 +151,7 @@ public final class Stack implements AutoCloseable {
     processes.scale(wanted, (number, lowest) -> plan.generator(number, lowest, bootstrapServers()));
   }
 
-  /** False once a service has ended for good. */
+  /** False once a service that experiments need has ended for good. */
   public boolean isWhole() {
     return processes.isWhole();
   }
