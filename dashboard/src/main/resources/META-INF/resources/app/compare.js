@@ -33,7 +33,7 @@ export function Compare({ ids }) {
         <thead><tr><th></th>${ended.map(({ id }) => html`<th><a href=${address(['experiment', id])}>${id}</a></th>`)}</tr></thead>
         <tbody><tr><th scope="row">Answer</th>${ended.map(({ report }) => html`<td class="words small">${report.answer?.text ?? report.status}</td>`)}</tr>
           ${differences(ended.map((e) => e.report.request)).map(([at, values]) => html`<tr><th scope="row">${at}</th>
-            ${values.map((v) => html`<td class="number">${v}</td>`)}</tr>`)}</tbody></table><//>
+            ${values.map((v) => html`<td class="words small">${v}</td>`)}</tr>`)}</tbody></table><//>
       <h2>Accuracy in percent, gain over real-only in points</h2>
       <${Wide}><table>
         <thead><tr><th>Setting</th><th>Student</th>${ended.map(({ id }) => html`<th>${id}</th>`)}</tr></thead>
