@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The service processes of a stack. One that ends unasked is started again, as often as {@link
@@ -25,6 +27,7 @@ final class ServiceProcesses {
   /** Killing loses nothing, as what counts is in committed transactions; it only saves a replay. */
   static final Duration STOP_GRACE = Duration.ofSeconds(3);
 
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final int INTERRUPTED = 130;
 
   private final Home home;
@@ -170,9 +173,57 @@ final class ServiceProcesses {
 
   /**
    * Starts or ends generators until there are so many, and waits for the end of those that leave:
-   * they commit what is finished, and the others do the rest. One call at a time.
+   * they commit what is finished, and the others do the rest. A generator that also plans hands
+   * planning over to a process of its own first, once and for all. One call at a time.
+   *
+   * @throws CliException if planning cannot be handed over; nothing has ended then
    */
-  void scale(int wanted, GeneratorPlan plan) throws InterruptedException {
+  void scale(int wanted, ScalingServices plan) throws InterruptedException {
+    if (!generators().equals(numbers(wanted)) && !hasPlanner()) {
+      Optional<ServiceSpec> planner = plan.planner(nextPort());
+      if (planner.isPresent()) {
+        news.accept("starting " + planner.get().name());
+        awaitReady(planner.get());
+        change(0, plan);
+      }
+    }
+    change(wanted, plan);
+  }
+
+  private static Set<Integer> numbers(int wanted) {
+    return IntStream.rangeClosed(1, wanted).boxed().collect(Collectors.toSet());
+  }
+
+  private synchronized boolean hasPlanner() {
+    String name = ServiceKind.PLANNER.word();
+    return waiting.containsKey(name)
+        || running.stream().anyMatch(process -> process.spec().name().equals(name));
+  }
+
+  private synchronized int nextPort() {
+    return running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
+  }
+
+  /**
+   * Starts one and returns when it is ready.
+   *
+   * @throws CliException if it ends instead, or is not ready in two minutes
+   */
+  void awaitReady(ServiceSpec spec) throws InterruptedException {
+    ServiceProcess started = launch(spec);
+    if (!started.awaitReady(START_PATIENCE)) {
+      throw CliException.failed(
+          "%s %s; see %s"
+              .formatted(
+                  spec.name(),
+                  started.isAlive()
+                      ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
+                      : "ended while it started",
+                  home.log(spec.name())));
+    }
+  }
+
+  private void change(int wanted, ScalingServices plan) throws InterruptedException {
     List<ServiceProcess> ending = new ArrayList<>();
     List<ServiceSpec> starting = new ArrayList<>();
     synchronized (this) {
@@ -187,7 +238,7 @@ final class ServiceProcesses {
         }
       }
       leaving.addAll(ending);
-      int lowestPort = running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
+      int lowestPort = nextPort();
       for (int number : scale.start()) {
         Optional<ServiceSpec> spec = plan.generator(number, lowestPort);
         lowestPort = spec.map(ServiceSpec::port).orElse(lowestPort) + 1;
@@ -205,9 +256,14 @@ final class ServiceProcesses {
     }
   }
 
-  /** Makes a generator of a number at a port, or the first free one after it. */
-  @FunctionalInterface
-  interface GeneratorPlan {
+  /**
+   * What scaling may start, at a port or the first free one after it; empty for what it may not.
+   */
+  interface ScalingServices {
+    /** The process that plans and does nothing else. */
+    Optional<ServiceSpec> planner(int lowestPort);
+
+    /** The generator of a number, which does not plan. */
     Optional<ServiceSpec> generator(int number, int lowestPort);
   }
 

@@ -8,7 +8,6 @@ import io.medley.cli.CliException;
 import io.medley.cli.stack.StackState.Phase;
 import io.medley.contracts.Topics;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.function.Consumer;
  * JVM is killed. A service that ends unasked is started again, but not over and over. Thread-safe.
  */
 public final class Stack implements AutoCloseable {
-
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   private final Home home;
   private final boolean embedded;
@@ -114,7 +111,7 @@ public final class Stack implements AutoCloseable {
       // The service that accepts requests has the machine to itself until it does.
       if (!specs.isEmpty()) {
         news.accept("starting " + specs.get(0).name());
-        awaitReady(specs.get(0));
+        processes.awaitReady(specs.get(0));
       }
       specs.stream().skip(1).forEach(processes::launch);
     } catch (InterruptedException e) {
@@ -130,25 +127,24 @@ public final class Stack implements AutoCloseable {
     writeState();
   }
 
-  private void awaitReady(ServiceSpec spec) throws InterruptedException {
-    ServiceProcess first = processes.launch(spec);
-    if (!first.awaitReady(START_PATIENCE)) {
-      throw CliException.failed(
-          "%s %s; see %s"
-              .formatted(
-                  spec.name(),
-                  first.isAlive()
-                      ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
-                      : "ended while it started",
-                  home.log(spec.name())));
-    }
-  }
-
   private void scale(int wanted, ServicePlan plan) throws InterruptedException {
     synchronized (this) {
       wantedGenerators = wanted;
     }
-    processes.scale(wanted, (number, lowest) -> plan.generator(number, lowest, bootstrapServers()));
+    String servers = bootstrapServers();
+    processes.scale(
+        wanted,
+        new ServiceProcesses.ScalingServices() {
+          @Override
+          public Optional<ServiceSpec> planner(int lowestPort) {
+            return plan.planner(lowestPort, servers);
+          }
+
+          @Override
+          public Optional<ServiceSpec> generator(int number, int lowestPort) {
+            return plan.generator(number, lowestPort, servers);
+          }
+        });
   }
 
   /** False once a service has ended for good. */
