@@ -5,11 +5,14 @@ import io.medley.broker.BrokerSettings;
 import io.medley.broker.EmbeddedBroker;
 import io.medley.broker.TopicCreation;
 import io.medley.cli.CliException;
+import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.StackState.Phase;
 import io.medley.contracts.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  * JVM is killed. A service that ends unasked is started again, but not over and over. Thread-safe.
  */
 public final class Stack implements AutoCloseable {
+
+  private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(30);
 
   private final Home home;
   private final boolean embedded;
@@ -93,7 +98,8 @@ public final class Stack implements AutoCloseable {
       }
     }
     writeState();
-    TopicCreation.on(bootstrapServers()).create(Topics.catalogue(), settings.partitions());
+    TopicCreation.with(Cluster.connection(bootstrapServers(), Map.of()), TOPICS_PATIENCE)
+        .create(Topics.catalogue(), settings.partitions());
   }
 
   /**
