@@ -3,7 +3,6 @@ package io.medley.cli;
 import io.medley.cli.stack.InstalledServices;
 import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.StackSettings;
-import io.medley.contracts.KafkaProperties;
 import io.medley.contracts.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +63,6 @@ final class StackOptions {
     check("--partitions", partitions, 1, 1_000);
     check("--port", port, 0, 65_535 - InstalledServices.processes(generators));
     check("--kafka-port", kafkaPort, 0, 65_535);
-    if (bootstrapServers == null && System.getenv(KafkaProperties.VARIABLE) != null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "%s is for a cluster of yours: give --bootstrap-servers, or unset it"
-              .formatted(KafkaProperties.VARIABLE));
-    }
     return new StackSettings(
         surroundings.home(),
         Optional.ofNullable(bootstrapServers),

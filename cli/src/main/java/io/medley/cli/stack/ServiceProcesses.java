@@ -15,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The service processes of a stack. One that ends unasked is started again, as often as {@link
@@ -173,13 +171,13 @@ final class ServiceProcesses {
 
   /**
    * Starts or ends generators until there are so many, and waits for the end of those that leave:
-   * they commit what is finished, and the others do the rest. A generator that also plans hands
-   * planning over to a process of its own first, once and for all. One call at a time.
+   * they commit what is finished, and the others do the rest. A generator that also plans first
+   * hands planning over to a process of its own. One call at a time.
    *
    * @throws CliException if planning cannot be handed over; nothing has ended then
    */
   void scale(int wanted, ScalingServices plan) throws InterruptedException {
-    if (!generators().equals(numbers(wanted)) && !hasPlanner()) {
+    if (!(wanted == 1 && generators().size() == 1) && !hasPlanner()) {
       Optional<ServiceSpec> planner = plan.planner(nextPort());
       if (planner.isPresent()) {
         news.accept("starting " + planner.get().name());
@@ -188,10 +186,6 @@ final class ServiceProcesses {
       }
     }
     change(wanted, plan);
-  }
-
-  private static Set<Integer> numbers(int wanted) {
-    return IntStream.rangeClosed(1, wanted).boxed().collect(Collectors.toSet());
   }
 
   private synchronized boolean hasPlanner() {
@@ -204,11 +198,7 @@ final class ServiceProcesses {
     return running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
   }
 
-  /**
-   * Starts one and returns when it is ready.
-   *
-   * @throws CliException if it ends instead, or is not ready in two minutes
-   */
+  /** Starts one and returns when it is ready; a {@link CliException} says that it is not. */
   void awaitReady(ServiceSpec spec) throws InterruptedException {
     ServiceProcess started = launch(spec);
     if (!started.awaitReady(START_PATIENCE)) {
@@ -254,17 +244,6 @@ final class ServiceProcesses {
     for (ServiceProcess process : ending) {
       process.awaitEnd(ServiceProcess.LEAVE_GRACE);
     }
-  }
-
-  /**
-   * What scaling may start, at a port or the first free one after it; empty for what it may not.
-   */
-  interface ScalingServices {
-    /** The process that plans and does nothing else. */
-    Optional<ServiceSpec> planner(int lowestPort);
-
-    /** The generator of a number, which does not plan. */
-    Optional<ServiceSpec> generator(int number, int lowestPort);
   }
 
   /** The numbers of those that stay, also of one that is about to be started again. */

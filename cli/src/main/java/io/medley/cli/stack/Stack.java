@@ -7,6 +7,7 @@ import io.medley.broker.TopicCreation;
 import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.StackState.Phase;
+import io.medley.contracts.KafkaProperties;
 import io.medley.contracts.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +68,9 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Optional<Stack> open(StackSettings settings, Phase phase, Consumer<String> news) {
+    if (settings.bootstrapServers().isEmpty()) {
+      refuseLogin();
+    }
     Optional<StackLock> lock = StackLock.acquire(settings.home());
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -80,6 +84,18 @@ public final class Stack implements AutoCloseable {
     } catch (RuntimeException e) {
       stack.close();
       throw e;
+    }
+  }
+
+  /**
+   * Refuses the operator's file of Kafka settings where the broker is Medley's own, which knows no
+   * logins.
+   */
+  public static void refuseLogin() {
+    if (System.getenv(KafkaProperties.VARIABLE) != null) {
+      throw CliException.misused(
+          "%s is for a cluster of yours: give --bootstrap-servers, or unset it"
+              .formatted(KafkaProperties.VARIABLE));
     }
   }
 
@@ -140,7 +156,7 @@ public final class Stack implements AutoCloseable {
     String servers = bootstrapServers();
     processes.scale(
         wanted,
-        new ServiceProcesses.ScalingServices() {
+        new ScalingServices() {
           @Override
           public Optional<ServiceSpec> planner(int lowestPort) {
             return plan.planner(lowestPort, servers);
