@@ -16,6 +16,10 @@ import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ServiceProcess;
 import io.medley.testkit.TopicReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,6 +54,7 @@ class SecuredClusterIT {
   private static final Path USERS = ROOT.resolve("deploy/kubernetes/base/users.yaml");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String CLIENT = "medley-client";
+  private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
 
   private final Path directory = Laboratory.directory("secured");
   private final String apiKey = "sk-" + UUID.randomUUID();
@@ -81,6 +88,7 @@ class SecuredClusterIT {
       List<String> planted = Stream.concat(broker.secrets().stream(), Stream.of(apiKey)).toList();
       assertThat(endpoint.count()).isPositive();
       assertThat(findings(planted, Map.of("ps", commandLines(services)))).isEmpty();
+      assertThat(findings(planted, pages())).isEmpty();
       assertThat(findings(planted, written())).isEmpty();
       for (Topics.Topic topic : Topics.catalogue()) {
         assertThat(findings(planted, Map.of(topic.name(), text(broker, topic.name())))).isEmpty();
@@ -200,6 +208,25 @@ class SecuredClusterIT {
       all.append(Files.readString(Path.of("/proc/" + service.pid() + "/cmdline")));
     }
     return all.toString();
+  }
+
+  /** What the services' own pages say. */
+  private Map<String, String> pages() throws Exception {
+    Map<String, String> pages = new TreeMap<>();
+    for (String service : List.of("planner", "generator", "scorer", "trainer")) {
+      Matcher address = ADDRESS.matcher(Files.readString(directory.resolve(service + ".log")));
+      assertThat(address.find()).isTrue();
+      for (String page : List.of("/q/health", "/q/metrics", "/q/info", "/nowhere")) {
+        pages.put(
+            service + page,
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(address.group(1) + page)).build(),
+                    BodyHandlers.ofString())
+                .body());
+      }
+    }
+    return pages;
   }
 
   /**
