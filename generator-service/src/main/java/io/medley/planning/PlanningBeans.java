@@ -1,8 +1,8 @@
 package io.medley.planning;
 
-import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.file.OperatorDatasets;
+import io.medley.datasets.imported.DataSource;
 import io.medley.models.ModelStore;
 import io.medley.models.embed.KeptVectors;
 import io.medley.models.embed.SentenceEmbedder;
@@ -72,10 +72,7 @@ final class PlanningBeans {
   @Singleton
   @LookupUnlessProperty(name = Role.KEY, stringValue = "generation", lookupIfMissing = true)
   Topology topology(
-      PlanningConfig config,
-      DataSource datasets,
-      EmbeddingPreparation preparation,
-      Clock clock) {
+      PlanningConfig config, DataSource datasets, EmbeddingPreparation preparation, Clock clock) {
     return PlanningTopology.build(
         new PlanningSettings(
             config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Maven, told that it runs on another machine, resolves that machine's libtorch; on one that has
- * none it says so before anything is compiled. Needs Maven and its repository.
+ * Maven resolves the libtorch of every machine that has one; told that it runs on one that has
+ * none, it says so before anything is compiled. Needs Maven and its repository.
  */
 @Tag("slow")
 class NativePlatformsIT {
@@ -24,21 +26,15 @@ class NativePlatformsIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({
-    "Linux, amd64, linux-x86_64",
-    "Linux, aarch64, linux-aarch64",
-    "Mac OS X, aarch64, osx-aarch64",
-    "Windows 11, amd64, win-x86_64"
-  })
-  void shouldResolveTheLibtorchOfTheMachine(String system, String processor, String classifier)
-      throws Exception {
+  @ValueSource(strings = {"linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64"})
+  void shouldResolveTheLibtorchOfTheMachine(String classifier) throws Exception {
     Path resolved = directory.resolve("resolved");
 
     String said =
         maven(
-            system,
-            processor,
+            Map.of(),
             "dependency:build-classpath",
+            "-Dmedley.platform=" + classifier,
             "-DincludeArtifactIds=pytorch-native-cpu",
             "-Dmdep.outputFile=" + resolved);
 
@@ -53,18 +49,21 @@ class NativePlatformsIT {
   @CsvSource({"Mac OS X, x86_64", "Linux, ppc64le"})
   void shouldSayBeforeCompilingThatThereIsNoLibtorch(String system, String processor)
       throws Exception {
-    assertThat(maven(system, processor, "compile"))
+    // A JVM that believes this cannot open sockets, but needs none here.
+    String machine = "-Dos.name=\"%s\" -Dos.arch=%s".formatted(system, processor);
+
+    assertThat(maven(Map.of("JAVA_TOOL_OPTIONS", machine), "compile"))
         .contains("There is no libtorch for %s on %s".formatted(system, processor))
         .doesNotContain("compiler:");
   }
 
-  private static String maven(String system, String processor, String... goals) throws Exception {
+  private static String maven(Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-pl", "language-models"));
-    command.add("-Dos.name=" + system);
-    command.add("-Dos.arch=" + processor);
-    command.addAll(List.of(goals));
-    Process maven =
-        new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true).start();
-    return new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
