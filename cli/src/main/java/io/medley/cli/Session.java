@@ -113,6 +113,9 @@ final class Session implements AutoCloseable {
   }
 
   private static Session borrowed(Surroundings surroundings, StackState state) {
+    if (state.embeddedBroker()) {
+      Stack.refuseLogin();
+    }
     return new Session(
         state.bootstrapServers(),
         Services.RUNNING,

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
 public enum ServiceKind {
-  /** Planning and generation. */
+  /** Planning, where it is apart from generation. */
+  PLANNER("generator-service", ServiceJvm.GENERATOR),
+  /** Generation, and planning where that is not apart. */
   GENERATOR("generator-service", ServiceJvm.GENERATOR),
   /** Embedding and scoring. */
   SCORER("scorer-service", ServiceJvm.SCORER),

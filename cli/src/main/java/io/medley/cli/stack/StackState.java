@@ -80,6 +80,14 @@ public record StackState(
         .findFirst();
   }
 
+  /** The process that plans and does nothing else, where there is one. */
+  @JsonIgnore
+  public Optional<ProcessState> planner() {
+    return processes.stream()
+        .filter(process -> process.name().equals(ServiceKind.PLANNER.word()))
+        .findFirst();
+  }
+
   /** The generators among the processes, in the order of their numbers. */
   @JsonIgnore
   public List<ProcessState> generators() {

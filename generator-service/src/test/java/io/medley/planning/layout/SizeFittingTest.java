@@ -109,7 +109,7 @@ class SizeFittingTest extends PlannerFixture {
 
     List<Violation> violations = refused(request);
 
-    assertThat(violations).singleElement();
+    assertThat(violations).hasSize(1);
     assertThat(violations.get(0).message())
         .contains(" with training texts of their own for 3 replicates cannot be had: ")
         .contains("these fit together: trainSize ");
