@@ -1,6 +1,5 @@
 package io.medley.dashboard.state;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
@@ -51,9 +50,6 @@ public final class Board {
   /** A part of the list likewise: groups of consumers, their lag and members. */
   static final String LANES = "/lanes";
 
-  /** Rows that a reader of samples is told at once. */
-  static final int ROWS_AT_ONCE = 2_000;
-
   private static final int MOST_REJECTIONS = 1_000;
 
   /** Samples kept of all experiments; of those that got none for longest, they go first. */
@@ -61,6 +57,7 @@ public final class Board {
 
   private final Scope list = new Scope(1);
   private final Map<String, Experiment> experiments = new HashMap<>();
+  private final Scopes scopes = new Scopes(list, experiments);
   private final LinkedHashMap<String, Experiment> sampled = new LinkedHashMap<>(16, 0.75f, true);
   private final DeadLetterTail deadLetters = new DeadLetterTail();
   private final Map<String, Rejection> rejections =
@@ -235,58 +232,8 @@ public final class Board {
    *
    * @param since 0 asks for everything, and so does a version that is older than a scope
    */
-  public synchronized Optional<Change> since(long since, Collection<String> scopes) {
-    boolean snapshot = since <= 0 || scopes.stream().anyMatch(name -> startedAfter(since, name));
-    long from = snapshot ? 0 : since;
-    Map<String, Map<String, Object>> changed = new LinkedHashMap<>();
-    for (String name : scopes) {
-      Map<String, Object> parts = parts(name, from);
-      // Medley's JSON leaves out what is null; that a part is gone has to be said.
-      parts.replaceAll((part, value) -> value == null ? NullNode.getInstance() : value);
-      if (snapshot || !parts.isEmpty()) {
-        changed.put(name, parts);
-      }
-    }
-    return snapshot || !changed.isEmpty()
-        ? Optional.of(new Change(version, snapshot, changed))
-        : Optional.empty();
-  }
-
-  private boolean startedAfter(long since, String name) {
-    return scope(name).map(scope -> scope.startedAfter(since)).orElse(false);
-  }
-
-  private Optional<Scope> scope(String name) {
-    if (name.equals(LIST)) {
-      return Optional.of(list);
-    }
-    return name.startsWith(EXPERIMENT)
-        ? experimentOf(name, EXPERIMENT).map(Experiment::details)
-        : experimentOf(name, SAMPLES).map(Experiment::judges);
-  }
-
-  private Optional<Experiment> experimentOf(String name, String prefix) {
-    return name.startsWith(prefix)
-        ? Optional.ofNullable(experiments.get(name.substring(prefix.length())))
-        : Optional.empty();
-  }
-
-  private Map<String, Object> parts(String name, long from) {
-    Optional<Scope> scope = scope(name);
-    Map<String, Object> parts = new LinkedHashMap<>();
-    if (scope.isPresent() && scope.get().changedSince(from)) {
-      parts.putAll(from == 0 ? scope.get().all() : scope.get().since(from));
-    }
-    Optional<SampleTail> tail = experimentOf(name, SAMPLES).map(Experiment::samples);
-    if (tail.isPresent() && tail.get().changedSince(from)) {
-      parts.put("rows", tail.get().newest(from, ROWS_AT_ONCE, row -> true));
-    }
-    if (scope.isEmpty()
-        && name.startsWith(EXPERIMENT)
-        && list.removedAfter(from, name.substring(EXPERIMENT.length()))) {
-      parts.put(Experiment.SUMMARY, null);
-    }
-    return parts;
+  public synchronized Optional<Change> since(long since, Collection<String> names) {
+    return scopes.since(since, names, version);
   }
 
   /** The lines of the list, in no order. */
@@ -320,19 +267,7 @@ public final class Board {
   public synchronized List<JudgedRow> samples(
       String id, int most, Predicate<SampleRow> wanted, boolean disagreement) {
     Experiment experiment = experiments.get(id);
-    if (experiment == null) {
-      return List.of();
-    }
-    Predicate<SampleRow> asked =
-        disagreement ? wanted.and(row -> disagrees(experiment, row)) : wanted;
-    return experiment.samples().newest(0, most, asked).stream()
-        .map(row -> new JudgedRow(row, experiment.judge(row)))
-        .toList();
-  }
-
-  private static boolean disagrees(Experiment experiment, SampleRow row) {
-    String opinion = experiment.judge(row);
-    return opinion != null && !opinion.equals(row.label());
+    return experiment == null ? List.of() : experiment.samples(most, wanted, disagreement);
   }
 
   /**

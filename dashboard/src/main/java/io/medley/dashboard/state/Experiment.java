@@ -13,7 +13,9 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.training.RunResult;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** One experiment, of which records may come in any order. Not thread-safe. */
@@ -138,10 +140,27 @@ final class Experiment {
   }
 
   /** What the judge of a level takes a sample for; null where it has not said. */
-  String judge(SampleRow row) {
+  private String judge(SampleRow row) {
     return judges.value("judge/" + row.level()) instanceof JudgedLevel judged
         ? judged.label(row.ordinal())
         : null;
+  }
+
+  /**
+   * The newest samples, newest first, with the judge's opinion.
+   *
+   * @param disagreement only those that the judge takes for another label
+   */
+  List<JudgedRow> samples(int most, Predicate<SampleRow> wanted, boolean disagreement) {
+    Predicate<SampleRow> asked = disagreement ? wanted.and(this::isDisputed) : wanted;
+    return samples.newest(0, most, asked).stream()
+        .map(row -> new JudgedRow(row, judge(row)))
+        .toList();
+  }
+
+  private boolean isDisputed(SampleRow row) {
+    String opinion = judge(row);
+    return opinion != null && !opinion.equals(row.label());
   }
 
   /** Computes the summary anew; only with a plan. */

@@ -1,7 +1,6 @@
 package io.medley.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
@@ -13,65 +12,18 @@ import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.Violation;
 import io.medley.dashboard.Records;
 import io.medley.testkit.TopicReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a headless browser, against the packaged service. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PageIT {
+class PageIT extends PageFixture {
   private static final int MOST_ROWS_IN_PAGE = 200;
-
-  @TempDir static Path directory;
-  private static Lab lab;
-  private static Browser browser;
-
-  private Tab tab;
-
-  @BeforeAll
-  static void open() {
-    assumeTrue(
-        Browser.installed().isPresent(),
-        "no Chromium is installed in /usr/bin; -Dmedley.chromium=PATH names another place");
-    lab = new Lab(directory);
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-      lab.close();
-    }
-  }
-
-  @BeforeEach
-  void openTab() {
-    tab = browser.open(1280, 900);
-  }
-
-  /** Nothing may fail or be stopped unseen, and nobody else may be asked for anything. */
-  @AfterEach
-  void closeTab() {
-    assertThat(tab.complaints()).isEmpty();
-    assertThat(tab.requests())
-        .allMatch(url -> url.startsWith(lab.url("/")) || url.startsWith("data:"));
-    tab.close();
-  }
-
-  private void see(String view) {
-    tab.go(lab.url("/#/" + view));
-  }
 
   @Test
   @Order(1)

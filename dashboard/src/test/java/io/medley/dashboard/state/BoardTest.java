@@ -3,8 +3,6 @@ package io.medley.dashboard.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
@@ -14,37 +12,12 @@ import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.Violation;
 import io.medley.dashboard.Records;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BoardTest {
-  private static final Instant NOW = Instant.parse("2026-11-30T08:01:00Z");
-  private static final String ID = "pools";
-  private static final String SCOPE = Board.EXPERIMENT + ID;
-
-  private final Board board = new Board();
-
-  private void say(String topic, String key, Object value) {
-    board.apply(topic, key, value == null ? null : Json.bytes(value), NOW);
-  }
-
-  private void sayAll() {
-    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
-    say(Topics.PROGRESS, ID, Records.progress(ID, Progress.level("pool-20"), 24, 48));
-    say(Topics.SCORES, ID, Records.scores(ID, "pool-20", 24));
-    say(Topics.TASK_RESULTS, ID, Records.task(ID, "pool-20", 0));
-    say(Topics.LEVELS, ID, Records.closed(ID, "pool-1000"));
-    say(Topics.RESULTS, ID, Records.result(ID, Records.realOnly(), 0, 3));
-  }
-
-  private JsonNode details() {
-    return Json.mapper().valueToTree(board.details(ID).orElseThrow());
-  }
-
+class BoardTest extends BoardFixture {
   @Test
   void shouldSumUpWhatTheTopicsSayOfAnExperiment() {
     sayAll();
@@ -108,61 +81,6 @@ class BoardTest {
 
     assertThat(backwards).isEqualTo(inOrder);
     assertThat(other.summary(ID)).isEqualTo(board.summary(ID));
-  }
-
-  @Test
-  void shouldTellEverythingToWhoeverKnowsNothing() {
-    sayAll();
-
-    Change all = board.since(0, List.of(Board.LIST, SCOPE)).orElseThrow();
-
-    assertThat(all.snapshot()).isTrue();
-    assertThat(all.scopes().get(Board.LIST)).containsOnlyKeys(ID);
-    assertThat(all.scopes().get(SCOPE)).containsKeys("summary", "plan", "level/pool-20", "work");
-    assertThat(board.since(all.version(), List.of(Board.LIST, SCOPE))).isEmpty();
-  }
-
-  @Test
-  void shouldTellOnlyWhatChangedSinceAVersion() {
-    sayAll();
-    long seen = board.version();
-
-    say(Topics.PROGRESS, ID, Records.progress(ID, Progress.level("pool-20"), 25, 48));
-    say(Topics.PROGRESS, ID, Records.progress(ID, Progress.level("pool-20"), 26, 48));
-
-    Change change = board.since(seen, List.of(SCOPE)).orElseThrow();
-    assertThat(change.snapshot()).isFalse();
-    assertThat(change.scopes().get(SCOPE)).containsOnlyKeys("level/pool-20", "summary");
-    assertThat(((LevelView) change.scopes().get(SCOPE).get("level/pool-20")).progress().done())
-        .isEqualTo(26);
-  }
-
-  @Test
-  void shouldForgetADeletedExperimentAndTellWhoeverSawIt() {
-    sayAll();
-    board.caughtUp();
-    long seen = board.version();
-
-    say(Topics.EXPERIMENTS, ID, null);
-
-    assertThat(board.summary(ID)).isEmpty();
-    assertThat(board.details(ID)).isEmpty();
-    Change change = board.since(seen, List.of(Board.LIST, SCOPE)).orElseThrow();
-    assertThat(change.scopes().get(Board.LIST)).containsEntry(ID, NullNode.getInstance());
-    assertThat(change.scopes().get(SCOPE)).containsEntry("summary", NullNode.getInstance());
-  }
-
-  @Test
-  void shouldBeginAnewWithAnExperimentThatIsAskedForAgain() {
-    sayAll();
-    board.caughtUp();
-    long seen = board.version();
-    say(Topics.EXPERIMENTS, ID, null);
-
-    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
-
-    assertThat(board.summary(ID).orElseThrow().samples()).isZero();
-    assertThat(board.since(seen, List.of(SCOPE)).orElseThrow().snapshot()).isTrue();
   }
 
   @Test
@@ -273,22 +191,6 @@ class BoardTest {
   }
 
   @Test
-  void shouldTellSamplesNewestFirstAndOnlyNewOnes() {
-    String scope = Board.SAMPLES + ID;
-    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
-    say(Topics.SAMPLES, ID, Records.sample(ID, "pool-20", 0));
-    long seen = board.version();
-    say(Topics.SAMPLES, ID, Records.sample(ID, "pool-20", 1));
-    say(Topics.SAMPLES, ID, Records.sample(ID, "pool-20", 2));
-
-    Change change = board.since(seen, List.of(scope)).orElseThrow();
-
-    assertThat((List<?>) change.scopes().get(scope).get("rows"))
-        .extracting(row -> ((SampleRow) row).ordinal())
-        .containsExactly(2, 1);
-  }
-
-  @Test
   void shouldFindTheSamplesThatTheJudgeTakesForAnotherLabel() {
     say(Topics.EXPERIMENTS, ID, Records.plan(ID));
     for (int ordinal = 0; ordinal < 6; ordinal++) {
@@ -301,24 +203,5 @@ class BoardTest {
     assertThat(disagreeing).hasSize(1);
     assertThat(disagreeing.get(0).sample().ordinal()).isEqualTo(3);
     assertThat(disagreeing.get(0).judge()).isEqualTo("animal");
-  }
-
-  @Test
-  void shouldShowTheLastDeadLettersWithoutTheirBytes() {
-    for (int i = 0; i < 30; i++) {
-      say(
-          Topics.DEAD_LETTERS,
-          null,
-          new DeadLetter("planning", "no JSON", Topics.REQUESTS, 0, i, NOW, null, new byte[1000]));
-    }
-
-    Map<String, Object> list =
-        board.since(0, List.of(Board.LIST)).orElseThrow().scopes().get(Board.LIST);
-
-    DeadLetterTail.View view = (DeadLetterTail.View) list.get(Board.DEAD_LETTERS);
-    assertThat(view.count()).isEqualTo(30);
-    assertThat(view.last()).hasSize(20).first().extracting("offset").isEqualTo(29L);
-    assertThat(board.summaries()).isEmpty();
-    assertThat(board.summary(Board.DEAD_LETTERS)).isEmpty();
   }
 }
