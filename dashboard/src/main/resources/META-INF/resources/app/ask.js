@@ -37,8 +37,8 @@ function Outline({ forecast }) {
   const time = o.secondsPerSample ? `about ${duration(o.secondsPerSample * o.samples)}, by what experiments with this generator took here` : null;
   return html`
     <div class="outline" role="status">
-      <p><b>${forecast.experimentId}</b> asks for ${count(o.levels)} synthetic sets of ${count(o.samplesPerLevel)} samples,
-        ${count(o.samples)} in all, and about ${count(o.runs)} training runs of ${count(o.settings)} settings.
+      <p><b>${forecast.experimentId}</b> asks for ${count(o.levels)} synthetic sets of ${o.open ? 'about ' : ''}${count(o.samplesPerLevel)} samples,
+        of which ${count(o.samples)} are generated, and about ${count(o.runs)} training runs of ${count(o.settings)} settings.
         ${time && html` It takes ${time}.`}${o.tokensPerSample ? ` Tokens: about ${count(Math.round(o.tokensPerSample * o.samples))}.` : ''}</p>
       <p class="quiet"><code>./medley run --dry-run FILE</code> measures this machine and counts exactly.</p>
     </div>`;

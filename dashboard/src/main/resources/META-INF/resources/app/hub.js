@@ -26,7 +26,7 @@ export class Hub {
   constructor() {
     this.listeners = new Map();
     this.scopes = {};
-    this.status = { state: 'connecting', at: null };
+    this.status = { state: 'idle', at: null };
     this.followed = '';
     setInterval(() => this.watch(), 5000);
   }
@@ -66,7 +66,12 @@ export class Hub {
     for (const name of Object.keys(this.scopes)) {
       if (!names.includes(name)) delete this.scopes[name];
     }
-    if (names.length === 0) return;
+    if (names.length === 0) {
+      this.source = null;
+      this.say('idle');
+      return;
+    }
+    if (this.status.state === 'idle') this.say('connecting');
     this.heard = Date.now();
     const source = new EventSource('/api/events?' + followed);
     this.source = source;

@@ -38,7 +38,7 @@ function Lane({ name, done, total, unit, subject, groups, who }) {
       <td class="number">${rate ? `${number(rate)}/s` : '–'}</td>
       <td class="number">${left ? duration(left) : '–'}</td>
       <td class="number">${lag === null ? '–' : count(lag)}</td>
-      <td>${who ?? (known.length > 0 ? `${members} consumers` : '–')}</td>
+      <td>${who ?? (known.length > 0 ? `${members} ${members === 1 ? 'consumer' : 'consumers'}` : '–')}</td>
       <td class="quiet">${subject?.message ?? subject?.state ?? ''}</td>
     </tr>`;
 }

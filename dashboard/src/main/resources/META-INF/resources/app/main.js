@@ -24,9 +24,11 @@ function view({ path, query }) {
   return { title: 'Experiments', body: html`<${List} query=${query} />` };
 }
 
+const WORDS = { idle: '', connecting: 'connecting…', live: 'live' };
+
 function Connection() {
   const { state, at } = useStatus();
-  if (state !== 'broken') return html`<span class="connection" role="status">${state === 'live' ? 'live' : 'connecting…'}</span>`;
+  if (state !== 'broken') return html`<span class="connection" role="status">${WORDS[state]}</span>`;
   const since = at ? `; what is shown is from ${new Date(at).toLocaleTimeString()}` : '';
   return html`<span class="connection broken" role="status">connection lost, trying again${since}</span>`;
 }

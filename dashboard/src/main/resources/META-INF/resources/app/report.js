@@ -23,6 +23,15 @@ const verdict = (report, setting) => {
 
 const middle = (spread) => (typeof spread === 'number' ? spread : spread?.mean);
 
+/** A statistic of a setting's synthetic sets, whole or rarefied, so that proportions are compared at one size. */
+function ofSets(report, setting, part, statistic) {
+  const values = report.levels
+    .filter((l) => setting.setting && l.setting === setting.setting)
+    .map((l) => (l.rarefied?.diversity?.vendi !== undefined ? l.rarefied : l)[part]?.[statistic])
+    .filter(Number.isFinite);
+  return values.length > 0 ? values.reduce((sum, v) => sum + v, 0) / values.length : middle(setting[part]?.[statistic]);
+}
+
 function Settings({ report, student }) {
   const settings = report.settings.filter((s) => s.student === student);
   const scale = range(settings.flatMap((s) => (s.utilityDiff ? [s.utilityDiff.adjustedLow, s.utilityDiff.adjustedHigh] : [0])));
@@ -30,7 +39,8 @@ function Settings({ report, student }) {
     <h3>${student}</h3>
     <${Wide}><table>
       <thead><tr><th>Setting</th><th>Accuracy, %</th><th colspan="2">Gain over real-only, points</th><th>Verdict</th>
-        <th title="share of what as many real samples gain">Of real-plus, %</th><th>Vendi</th><th>MMD²</th><th>Labels right, %</th></tr></thead>
+        <th title="share of what as many real samples gain">Of real-plus, %</th><th title="of whole synthetic sets, whatever part of them a setting uses">Vendi</th>
+        <th title="of whole synthetic sets">MMD²</th><th>Labels right, %</th></tr></thead>
       <tbody>${settings.map((s) => {
         const d = s.utilityDiff;
         const word = s.name === 'real-only' ? '–' : verdict(report, s);
@@ -41,8 +51,8 @@ function Settings({ report, student }) {
           <td>${d && html`<${Interval} mean=${d.mean} low=${d.adjustedLow} high=${d.adjustedHigh} scale=${scale} verdict=${word} />`}</td>
           <td class=${'verdict ' + word}>${word}</td>
           <td class="number">${s.recoveredShare ? percent(s.recoveredShare.mean, 0) : '–'}</td>
-          <td class="number">${number(middle(s.diversity?.vendi))}</td>
-          <td class="number">${number(middle(s.shift?.mmd2Poly2))}</td>
+          <td class="number">${number(ofSets(report, s, 'diversity', 'vendi'))}</td>
+          <td class="number">${number(ofSets(report, s, 'shift', 'mmd2Poly2'))}</td>
           <td class="number">${percent(s.labelConsistency, 0)}</td>
         </tr>`;
       })}</tbody></table><//>`;
@@ -50,10 +60,10 @@ function Settings({ report, student }) {
 
 function Picture({ report, student }) {
   const dots = report.settings
-    .filter((s) => s.student === student && s.utilityDiff && middle(s.diversity?.vendi) !== undefined)
+    .filter((s) => s.student === student && s.utilityDiff && ofSets(report, s, 'diversity', 'vendi') !== undefined)
     .map((s) => ({
       name: s.name.replace('synthetic-only:', 'only '),
-      x: middle(s.diversity.vendi),
+      x: ofSets(report, s, 'diversity', 'vendi'),
       y: 100 * s.utilityDiff.mean,
       low: 100 * s.utilityDiff.adjustedLow,
       high: 100 * s.utilityDiff.adjustedHigh,
@@ -70,7 +80,7 @@ const Comparisons = ({ comparisons }) => html`
       <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.left}</th><td>${c.right}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
-        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
+        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet words">${c.basis}</td></tr>`)}
       </tbody></table><//></details>`;
 
 function Levels({ levels }) {

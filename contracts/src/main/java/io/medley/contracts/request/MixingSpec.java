@@ -12,9 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param syntheticProportions the shares p of synthetic samples, each in (0, 1)
  */
 public record MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticProportions) {
+  /** What a request gets that names none. */
+  public static final List<Double> USUAL_PROPORTIONS = List.of(0.5, 0.7);
 
   public MixingSpec {
     syntheticProportions = syntheticProportions == null ? null : List.copyOf(syntheticProportions);
+  }
+
+  /** The same with the usual proportions where it names none. */
+  public MixingSpec orUsual() {
+    return syntheticProportions == null ? new MixingSpec(mode, USUAL_PROPORTIONS) : this;
+  }
+
+  /** Synthetic samples that the arm with most of them needs, for T real training samples. */
+  public int mostSynthetic(int trainSize) {
+    return syntheticProportions.stream()
+        .mapToInt(proportion -> mode.synthetic(trainSize, proportion))
+        .max()
+        .orElseThrow();
   }
 
   /** Whether synthetic samples are added to the real ones or take their place. */
