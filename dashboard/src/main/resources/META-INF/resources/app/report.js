@@ -80,7 +80,7 @@ const Comparisons = ({ comparisons }) => html`
       <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.left}</th><td>${c.right}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
-        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet words">${c.basis}</td></tr>`)}
+        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
       </tbody></table><//></details>`;
 
 function Levels({ levels }) {
