@@ -50,22 +50,29 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws BrokerException with one clear line: port in use, data locked, disk full
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
+    return start(settings, BrokerSecurity.NONE);
+  }
+
+  /** The same, closed to strangers. */
+  public static EmbeddedBroker start(BrokerSettings settings, BrokerSecurity security) {
     LockedDirectory data = LockedDirectory.lock(settings.dataDir(), settings.minFreeBytes());
     try {
-      return startOn(settings, data);
+      return startOn(settings, security, data);
     } catch (RuntimeException e) {
       data.close();
       throw e;
     }
   }
 
-  private static EmbeddedBroker startOn(BrokerSettings settings, LockedDirectory data) {
+  private static EmbeddedBroker startOn(
+      BrokerSettings settings, BrokerSecurity security, LockedDirectory data) {
     // Between choosing a free port and binding it somebody else may take it: choose again.
     for (int attempt = 1; ; attempt++) {
       Ports ports = Ports.choose(settings);
       try {
         Properties properties = NodeProperties.of(settings, ports, data.path());
-        format(data.path());
+        properties.putAll(security.properties());
+        format(data.path(), security);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         startUp(server, settings, ports);
         return new EmbeddedBroker(settings, ports, data, server);
@@ -89,7 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Writes the node's identity into an empty directory; leaves a formatted one as it is. */
-  private static void format(Path dataDir) {
+  private static void format(Path dataDir, BrokerSecurity security) {
     try {
       new Formatter()
           .setPrintStream(
@@ -100,6 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setMetadataLogDirectory(dataDir.toString())
           .setControllerListenerName("CONTROLLER")
           .setIgnoreFormatted(true)
+          .setScramArguments(security.scramUsers())
           .run();
     } catch (Exception e) {
       throw new BrokerException(

@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.requireGenerators();
     Submitter requests = new Submitter(surroundings, json.wanted);
     Draft.Changes changes = new Draft.Changes(seed, fresh, noCache);
     Optional<Draft.Valid> draft =

@@ -5,6 +5,7 @@ import io.medley.cli.stack.Scaling;
 import io.medley.cli.stack.StackState;
 import io.medley.cli.stack.StackState.ProcessState;
 import io.medley.contracts.Topics;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class ScaleCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SERVICE", description = "${COMPLETION-CANDIDATES}.")
   private Service service;
 
-  @Parameters(index = "1", paramLabel = "N", description = "How many processes, 1 to 64.")
+  @Parameters(index = "1", paramLabel = "N", description = "How many processes, 0 to 64.")
   private int count;
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -49,27 +50,25 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || count > StackOptions.MAX_GENERATORS) {
+    if (count < 0 || count > StackOptions.MAX_GENERATORS) {
       throw new ParameterException(
           command.commandLine(),
-          "%s: 1 to %d, was %d%s"
-              .formatted(
-                  service,
-                  StackOptions.MAX_GENERATORS,
-                  count,
-                  count == 0
-                      ? "; one has to stay, as generators also plan; `medley pause ID` pauses an"
-                          + " experiment"
-                      : ""));
+          "%s: 0 to %d, was %d".formatted(service, StackOptions.MAX_GENERATORS, count));
     }
     StackState state = Scaling.to(surroundings.home(), count);
     if (json.wanted) {
       JsonOption.print(surroundings.out(), state);
     } else {
-      state.generators().stream().map(ScaleCommand::line).forEach(surroundings::tell);
+      lines(state).forEach(surroundings::tell);
     }
     warn(new Cluster(state.bootstrapServers()).partitions(Topics.TASKS));
     return ExitCode.DONE;
+  }
+
+  private static List<String> lines(StackState state) {
+    return state.generators().isEmpty()
+        ? List.of("no generators; tasks wait until there are some")
+        : state.generators().stream().map(ScaleCommand::line).toList();
   }
 
   private static String line(ProcessState process) {

@@ -113,6 +113,9 @@ final class Session implements AutoCloseable {
   }
 
   private static Session borrowed(Surroundings surroundings, StackState state) {
+    if (state.embeddedBroker()) {
+      Stack.refuseLogin();
+    }
     return new Session(
         state.bootstrapServers(),
         Services.RUNNING,
@@ -123,6 +126,14 @@ final class Session implements AutoCloseable {
   /** Whether the services ran when the session began. */
   Services services() {
     return services;
+  }
+
+  /** Where the page of the services is; empty where there is none, or nobody knows. */
+  Optional<String> page() {
+    return started
+        .map(Stack::state)
+        .or(() -> borrowed.flatMap(StackState::current))
+        .flatMap(StackState::page);
   }
 
   /** Whether what this session needs still runs; of another cluster it is not known. */

@@ -25,7 +25,9 @@ final class StackOptions {
       names = "--generators",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Generator processes (default: ${DEFAULT-VALUE}).")
+      description =
+          "Generator processes (default: ${DEFAULT-VALUE}). One also plans; with none or several,"
+              + " a planner runs apart.")
   int generators;
 
   @Option(
@@ -57,15 +59,20 @@ final class StackOptions {
   int partitions;
 
   StackSettings settings(Surroundings surroundings) {
-    check("--generators", generators, 1, MAX_GENERATORS);
+    check("--generators", generators, 0, MAX_GENERATORS);
     check("--partitions", partitions, 1, 1_000);
-    check("--port", port, 0, 65_535 - generators - 2);
+    check("--port", port, 0, 65_535 - InstalledServices.processes(generators));
     check("--kafka-port", kafkaPort, 0, 65_535);
     return new StackSettings(
         surroundings.home(),
         Optional.ofNullable(bootstrapServers),
         StackSettings.kafkaPort(kafkaPort),
         partitions);
+  }
+
+  /** Refuses to be without generators, for whoever waits for what they make. */
+  void requireGenerators() {
+    check("--generators", generators, 1, MAX_GENERATORS);
   }
 
   /** The services to start; their ports are free now. */

@@ -95,5 +95,6 @@ final class UpCommand implements Callable<Integer> {
       return;
     }
     surroundings.tell(headline + ": Kafka at " + state.bootstrapServers());
+    state.page().ifPresent(page -> surroundings.tell("Watch at " + page));
   }
 }

@@ -1,6 +1,9 @@
 package io.medley.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script at the root of the project, with a JVM that only says how it was called. */
@@ -27,7 +31,8 @@ class LauncherScriptTest {
           "cli/target/models.classpath",
           "generator-service/target/quarkus-app/quarkus-run.jar",
           "scorer-service/target/quarkus-app/quarkus-run.jar",
-          "trainer-service/target/quarkus-app/quarkus-run.jar");
+          "trainer-service/target/quarkus-app/quarkus-run.jar",
+          "dashboard/target/quarkus-app/quarkus-run.jar");
 
   @TempDir Path directory;
 
@@ -107,6 +112,92 @@ class LauncherScriptTest {
   void shouldSayInOneLineWhatIsNoSize() throws Exception {
     assertThat(run(root, directory, Map.of("MEDLEY_HEAP", "much"), "status"))
         .isEqualTo(new Outcome(3, "", "medley: MEDLEY_HEAP is a size such as 2g, not much\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, x86_64, gnu",
+    "Linux, aarch64, gnu",
+    "Darwin, aarch64, default",
+    "Darwin, arm64, default"
+  })
+  void shouldRunOnMachinesThatHaveTheLibraries(String system, String processor, String library)
+      throws Exception {
+    release(system, processor, library);
+
+    assertThat(run(root, directory, Map.of(), "up").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Darwin, x86_64, default, Darwin x86_64",
+    "Linux, ppc64le, gnu, Linux ppc64le",
+    "Linux, x86_64, musl, Linux x86_64 musl",
+    "Windows, x86_64, default, Windows x86_64"
+  })
+  void shouldSayInOneLineBeforeBuildingThatThereAreNoLibraries(
+      String system, String processor, String library, String platform) throws Exception {
+    release(system, processor, library);
+    Files.delete(root.resolve("cli/target/medley-cli.jar"));
+
+    Outcome outcome = run(root, directory, Map.of(), "run", "request.yaml");
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.err().lines())
+        .singleElement(as(STRING))
+        .startsWith("medley: cannot run here: there are no native libraries for " + platform + " ")
+        .contains("Linux with glibc", "WSL", "--bootstrap-servers", "embeddings");
+    assertThat(root.resolve(".medley")).doesNotExist();
+  }
+
+  @Test
+  void shouldStillFollowAMedleyElsewhereWhereThereAreNoLibraries() throws Exception {
+    release("Darwin", "x86_64", "default");
+
+    Outcome outcome = run(root, directory, Map.of(), "report", "pools");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepToTheShellOfMacOs() throws IOException {
+    String script = Files.readString(SCRIPT);
+
+    // Bash 3.2 has none of these, nor has macOS these options.
+    assertThat(script)
+        .doesNotContainPattern(
+            "\\b(mapfile|readarray|coproc|declare -[Agn]|local -[Agn]|wait -n)\\b")
+        .doesNotContainPattern("\\$\\{\\w+(\\^\\^?|,,?|@[A-Za-z])}")
+        .doesNotContain(
+            "|&", "&>>", "readlink -f", "sed -i", "-quit", "grep -P", "date -d", "stat -c");
+    // An empty array counts as unset there.
+    assertThat(script).doesNotContainPattern("(?<!\\+)\"\\$\\{(?!compiler)\\w+\\[@]}\"");
+  }
+
+  @Test
+  void shouldPleaseShellcheck() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck is not installed");
+
+    Process check =
+        new ProcessBuilder("/usr/bin/shellcheck", SCRIPT.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(check.waitFor()).isZero();
+  }
+
+  private void release(String system, String processor, String library) throws IOException {
+    Files.writeString(
+        directory.resolve("jdk/release"),
+        """
+        JAVA_VERSION="17.0.9"
+        LIBC="%s"
+        OS_ARCH="%s"
+        OS_NAME="%s"
+        """
+            .formatted(library, processor, system));
   }
 
   private Path install(String name) throws IOException {

@@ -47,10 +47,13 @@ class LifecycleIT {
     Outcome up = medley.run("up", "--kafka-port=0", "--port=0", "--generators=2");
     assertThat(up.exitCode()).as(up.err()).isZero();
     StackState state = StackState.current(medley.home()).orElseThrow();
-    assertThat(up.out()).isEqualTo("Medley is up: Kafka at " + state.bootstrapServers() + "\n");
+    assertThat(up.out())
+        .isEqualTo(
+            "Medley is up: Kafka at %s\nWatch at %s\n"
+                .formatted(state.bootstrapServers(), state.page().orElseThrow()));
     assertThat(state.processes())
         .extracting(ProcessState::name)
-        .containsExactly("generator-1", "generator-2", "scorer", "trainer");
+        .containsExactly("planner", "generator-1", "generator-2", "scorer", "trainer", "dashboard");
     assertThat(targets())
         .containsExactlyElementsOf(
             state.processes().stream().map(p -> "127.0.0.1:" + p.port()).toList());
@@ -64,7 +67,7 @@ class LifecycleIT {
         .untilAsserted(
             () ->
                 assertThat(medley.run("status").out().lines().filter(l -> l.contains(" ready ")))
-                    .hasSize(4));
+                    .hasSize(6));
 
     Outcome down = medley.run("down");
     assertThat(down).isEqualTo(new Outcome(0, "Medley is down\n", ""));
@@ -141,8 +144,11 @@ class LifecycleIT {
 
   @Test
   void shouldChangeTheNumberOfGeneratorsAndLeaveTheOthersAlone() {
-    medley.run("up", "--kafka-port=0", "--port=0");
-    StackState one = StackState.current(medley.home()).orElseThrow();
+    medley.run("up", "--kafka-port=0", "--port=0", "--generators=0");
+    StackState none = StackState.current(medley.home()).orElseThrow();
+    assertThat(none.processes())
+        .extracting(ProcessState::name)
+        .containsExactly("planner", "scorer", "trainer", "dashboard");
 
     Outcome more = medley.run("scale", "generators", "3");
 
@@ -156,14 +162,38 @@ class LifecycleIT {
     assertThat(three.generators())
         .extracting(ProcessState::name)
         .containsExactly("generator-1", "generator-2", "generator-3");
-    assertThat(three.processes()).containsAll(one.processes());
+    assertThat(three.processes()).containsAll(none.processes());
 
     assertThat(medley.run("scale", "generators", "3").exitCode()).isZero();
     assertThat(StackState.current(medley.home())).contains(three);
 
+    assertThat(medley.run("scale", "generators", "0").out())
+        .isEqualTo("no generators; tasks wait until there are some\n");
+    assertThat(StackState.current(medley.home())).contains(none);
+    assertThat(three.generators()).noneMatch(p -> isAlive(p.pid()));
+  }
+
+  @Test
+  void shouldHandPlanningOverOnceAndThenLeaveItAlone() {
+    medley.run("up", "--kafka-port=0", "--port=0");
+    StackState together = StackState.current(medley.home()).orElseThrow();
+    assertThat(together.planner()).isEmpty();
+
+    medley.run("scale", "generators", "1");
+    assertThat(StackState.current(medley.home())).contains(together);
+
+    Outcome two = medley.run("scale", "generators", "2");
+
+    assertThat(two.exitCode()).as(two.err()).isZero();
+    StackState apart = StackState.current(medley.home()).orElseThrow();
+    assertThat(apart.generators())
+        .extracting(ProcessState::name)
+        .containsExactly("generator-1", "generator-2");
+    assertThat(apart.generators()).doesNotContainAnyElementsOf(together.generators());
     assertThat(medley.run("scale", "generators", "1").exitCode()).isZero();
-    assertThat(StackState.current(medley.home())).contains(one);
-    assertThat(three.generators().subList(1, 3)).noneMatch(p -> isAlive(p.pid()));
+    assertThat(StackState.current(medley.home()).orElseThrow().planner())
+        .isPresent()
+        .isEqualTo(apart.planner());
   }
 
   @Test
@@ -174,10 +204,8 @@ class LifecycleIT {
                 ExitCode.MISUSED,
                 "",
                 "medley: Medley is not up; start it with `medley up --generators N`\n"));
-    assertThat(medley.run("scale", "generators", "0").err())
-        .startsWith(
-            "medley: generators: 1 to 64, was 0; one has to stay, as generators also plan; `medley"
-                + " pause ID` pauses an experiment\n");
+    assertThat(medley.run("scale", "generators", "65").err())
+        .startsWith("medley: generators: 0 to 64, was 65\n");
     assertThat(medley.run("scale", "scorers", "2").exitCode()).isEqualTo(ExitCode.MISUSED);
   }
 

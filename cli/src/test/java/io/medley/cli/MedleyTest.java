@@ -54,11 +54,11 @@ class MedleyTest {
 
   @Test
   void shouldSayInOneLineWhatIsWrongWithTheCommandLine() {
-    Outcome outcome = medley.run("up", "--generators", "0");
+    Outcome outcome = medley.run("up", "--generators", "65");
 
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
     assertThat(outcome.err())
-        .isEqualTo("medley: --generators: 1 to 64, was 0\nTry `medley up --help`.\n");
+        .isEqualTo("medley: --generators: 0 to 64, was 65\nTry `medley up --help`.\n");
     assertThat(medley.run("dance").exitCode()).isEqualTo(ExitCode.MISUSED);
   }
 

@@ -23,7 +23,9 @@ public enum ServiceJvm {
           List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=550m", Compiler.LOOPS_LATE),
           Compiler.ALGEBRA_FIRST)),
   /** Mixing, training and evaluation. */
-  TRAINER(700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of()));
+  TRAINER(700, Compiler.with(List.of("-XX:+UseSerialGC"), List.of())),
+  /** The page, REST and live streams: small, and idle for most of its time. */
+  DASHBOARD(256, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 
   /** The first version that warns, by default, of what {@link #quiet()} allows. */
   private static final int FIRST_TO_WARN = 24;

@@ -8,6 +8,8 @@ import io.medley.generation.openai.OpenAiConfig;
 import io.medley.generation.openai.OpenAiSettings;
 import io.medley.models.ModelStore;
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.roles.Role;
+import io.medley.roles.RolesConfig;
 import io.medley.runtime.MedleyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -23,13 +25,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the generator with the process and stops it in order. If Kafka refuses for good, the
- * process ends, so that whoever started it sees it.
+ * Starts the generator with a process that has this role and stops it in order. If Kafka refuses
+ * for good, the process ends, so that whoever started it sees it.
  */
 @Liveness
+@Readiness
 @ApplicationScoped
 class GenerationService implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(GenerationService.class);
@@ -37,6 +41,7 @@ class GenerationService implements HealthCheck {
   private static final GenerationBackend NO_ENDPOINT =
       new MissingBackend(OpenAiBackend.NAME, OpenAiBackend.NOT_CONFIGURED);
 
+  private final RolesConfig roles;
   private final GenerationConfig config;
   private final OpenAiConfig openAi;
   private final MedleyConfig medley;
@@ -49,6 +54,7 @@ class GenerationService implements HealthCheck {
   private Optional<OpenAiBackend> endpoint = Optional.empty();
 
   GenerationService(
+      RolesConfig roles,
       GenerationConfig config,
       OpenAiConfig openAi,
       MedleyConfig medley,
@@ -56,6 +62,7 @@ class GenerationService implements HealthCheck {
       SentenceEmbedder embedder,
       MeterRegistry registry,
       Clock clock) {
+    this.roles = roles;
     this.config = config;
     this.openAi = openAi;
     this.medley = medley;
@@ -66,6 +73,9 @@ class GenerationService implements HealthCheck {
   }
 
   void start(@Observes StartupEvent event) {
+    if (!hasRole()) {
+      return;
+    }
     int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
     if (workers < 1) {
       throw new IllegalArgumentException(
@@ -88,7 +98,7 @@ class GenerationService implements HealthCheck {
             connection,
             List.of(maskedLm, endpoint.<GenerationBackend>map(one -> one).orElse(NO_ENDPOINT)),
             workers,
-            "generator-" + ProcessHandle.current().pid(),
+            "generator-" + instance(),
             clock,
             new GenerationMetrics(registry, clock, config.metricsRetention()),
             GenerationService::giveUp);
@@ -114,7 +124,18 @@ class GenerationService implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("generation")
-        .status(generator != null && generator.running())
+        .status(!hasRole() || (generator != null && generator.running()))
         .build();
+  }
+
+  /** What tells it from the others; in containers all processes have one id. */
+  private static String instance() {
+    long pid = ProcessHandle.current().pid();
+    String host = System.getenv("HOSTNAME");
+    return pid == 1 && host != null ? host : String.valueOf(pid);
+  }
+
+  private boolean hasRole() {
+    return roles.roles().contains(Role.GENERATION);
   }
 }

@@ -8,17 +8,20 @@ import io.medley.models.embed.KeptVectors;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.planning.material.EmbeddingPreparation;
 import io.medley.planning.release.PlanningSettings;
+import io.medley.roles.Role;
 import io.medley.runtime.MedleyConfig;
+import io.quarkus.arc.lookup.LookupUnlessProperty;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /** Makes the planning topology of this process. */
 final class PlanningBeans {
-  /** Beside the weights, as it follows from them. */
   private static final String NOUN_VECTORS = "topic-nouns.vectors";
 
   @Produces
@@ -47,19 +50,27 @@ final class PlanningBeans {
         new EmbeddingPreparation(
             datasets::topicNouns,
             () -> embed,
-            () ->
-                new KeptVectors(
-                    models.directory().resolve(NOUN_VECTORS), SentenceEmbedder.identity(models)));
+            () -> new KeptVectors(nounVectors(config), SentenceEmbedder.identity(models)));
     preparation.warmUp();
     return preparation;
+  }
+
+  /** Beside the weights, as they follow from them; with the state where those are read-only. */
+  private static Path nounVectors(MedleyConfig config) {
+    Path beside = config.modelsDir().resolve(NOUN_VECTORS);
+    return Files.exists(beside) || Files.isWritable(config.modelsDir())
+        ? beside
+        : config.stateDir().resolve(NOUN_VECTORS);
   }
 
   void close(@Disposes EmbeddingPreparation preparation) {
     preparation.close();
   }
 
+  /** There is none in a process that generates only. */
   @Produces
   @Singleton
+  @LookupUnlessProperty(name = Role.KEY, stringValue = "generation", lookupIfMissing = true)
   Topology topology(
       PlanningConfig config, DataSource datasets, EmbeddingPreparation preparation, Clock clock) {
     return PlanningTopology.build(

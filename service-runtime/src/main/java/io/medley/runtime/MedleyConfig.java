@@ -32,6 +32,14 @@ public interface MedleyConfig {
   @WithDefault("1")
   int torchThreads();
 
+  /**
+   * Whether this service creates the topics that are missing when it starts; the launcher creates
+   * them itself. Default: {@code false}.
+   */
+  @WithName("topics.create")
+  @WithDefault("false")
+  boolean topicsCreate();
+
   /** Partitions of topics that a service creates itself, 1 or more. Default: 4. */
   @WithName("topics.partitions")
   @WithDefault("4")

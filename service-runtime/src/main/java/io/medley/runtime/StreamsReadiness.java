@@ -1,7 +1,6 @@
 package io.medley.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -15,21 +14,14 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class StreamsReadiness implements HealthCheck {
 
-  private final Instance<KafkaStreams> streams;
+  private final Streams streams;
 
-  StreamsReadiness(Instance<KafkaStreams> streams) {
+  StreamsReadiness(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public HealthCheckResponse call() {
-    if (!streams.isResolvable()) {
-      return HealthCheckResponse.named("topology").up().withData("state", "NONE").build();
-    }
-    KafkaStreams.State state = streams.get().state();
-    return HealthCheckResponse.named("topology")
-        .status(state == KafkaStreams.State.RUNNING)
-        .withData("state", state.name())
-        .build();
+    return streams.check(state -> state == KafkaStreams.State.RUNNING);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,6 +53,17 @@ public final class ServiceProcess implements AutoCloseable {
    */
   public static ServiceProcess start(
       Path jar, String bootstrapServers, Path directory, String name, List<String> options) {
+    return start(jar, bootstrapServers, directory, name, Map.of(), options);
+  }
+
+  /** The same with further variables of its environment, which no other process sees. */
+  public static ServiceProcess start(
+      Path jar,
+      String bootstrapServers,
+      Path directory,
+      String name,
+      Map<String, String> environment,
+      List<String> options) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException("no " + jar + ": build first, mvn -DskipTests package");
     }
@@ -68,6 +80,7 @@ public final class ServiceProcess implements AutoCloseable {
     return start(
         directory,
         directory.resolve(name + ".log"),
+        environment,
         Stream.concat(options.stream(), common.stream()).toList());
   }
 
@@ -77,10 +90,11 @@ public final class ServiceProcess implements AutoCloseable {
    * @param arguments after {@code java}
    */
   public static ServiceProcess start(Path log, List<String> arguments) {
-    return start(Path.of(""), log, arguments);
+    return start(Path.of(""), log, Map.of(), arguments);
   }
 
-  private static ServiceProcess start(Path directory, Path log, List<String> arguments) {
+  private static ServiceProcess start(
+      Path directory, Path log, Map<String, String> environment, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(Stream.of(java), arguments.stream()).toList())
@@ -89,6 +103,7 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(ServiceJvm.environment());
+    builder.environment().putAll(environment);
     try {
       return new ServiceProcess(builder.start(), log);
     } catch (IOException e) {

@@ -3,12 +3,14 @@ package io.medley.cli.cluster;
 import io.medley.cli.CliException;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
+import io.medley.contracts.KafkaProperties;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.task.LevelClosed;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,37 @@ public final class Cluster {
   private final String bootstrapServers;
   private final Map<String, Object> connection;
 
-  /** The cluster behind the given servers. */
+  /**
+   * The cluster behind the given servers; the operator's file says how to log in.
+   *
+   * @throws CliException if that file cannot be read
+   */
   public Cluster(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.connection =
-        Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "default.api.timeout.ms", PATIENCE_MILLIS,
-            "request.timeout.ms", PATIENCE_MILLIS - 5_000);
+        connection(
+            bootstrapServers,
+            Map.of(
+                "default.api.timeout.ms",
+                PATIENCE_MILLIS,
+                "request.timeout.ms",
+                PATIENCE_MILLIS - 5_000));
+  }
+
+  /**
+   * What a client of a cluster is told: where it is, how to log in, and what else shall hold.
+   *
+   * @throws CliException if the operator's file cannot be read
+   */
+  public static Map<String, Object> connection(String bootstrapServers, Map<String, ?> further) {
+    try {
+      Map<String, Object> settings = new HashMap<>(KafkaProperties.of(System.getenv()));
+      settings.put("bootstrap.servers", bootstrapServers);
+      settings.putAll(further);
+      return settings;
+    } catch (IllegalArgumentException e) {
+      throw CliException.misused(e.getMessage());
+    }
   }
 
   /**
@@ -64,7 +89,7 @@ public final class Cluster {
   public RecordMetadata publish(String topic, String key, byte[] value) {
     Map<String, Object> settings =
         ClientSettings.producer(
-            Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", PATIENCE_MILLIS));
+            connection(bootstrapServers, Map.of("max.block.ms", PATIENCE_MILLIS)));
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       return producer.send(new ProducerRecord<>(topic, key, value)).get();
@@ -85,10 +110,9 @@ public final class Cluster {
   public KafkaProducer<byte[], byte[]> transactions(String transactionalId) {
     return new KafkaProducer<>(
         ClientSettings.producer(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "transactional.id", transactionalId,
-                "max.block.ms", PATIENCE_MILLIS)),
+            connection(
+                bootstrapServers,
+                Map.of("transactional.id", transactionalId, "max.block.ms", PATIENCE_MILLIS))),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -101,7 +125,7 @@ public final class Cluster {
   public void publishAll(String topic, Consumer<BiConsumer<String, byte[]>> records) {
     Map<String, Object> settings =
         ClientSettings.producer(
-            Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", PATIENCE_MILLIS));
+            connection(bootstrapServers, Map.of("max.block.ms", PATIENCE_MILLIS)));
     AtomicReference<Exception> fault = new AtomicReference<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

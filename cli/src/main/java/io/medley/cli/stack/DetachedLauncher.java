@@ -14,16 +14,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a launcher in the background, in a session of its own, so that it outlives the terminal,
- * and waits until it accepts requests.
+ * Starts a launcher in the background, in a session of its own where the system can do that, so
+ * that it outlives the terminal, and waits until it accepts requests.
  */
 public final class DetachedLauncher {
 
   /** Enough for the embedded broker. */
   private static final List<String> JVM_OPTIONS = List.of("-Xmx400m", "-XX:+UseSerialGC");
 
-  private static final List<Path> SETSID =
-      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+  /** What lets a program outlive its terminal; macOS has the last alone. */
+  private static final List<Path> DETACHING =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"), Path.of("/usr/bin/nohup"));
+
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
   private static final String ERROR_PREFIX = "medley: ";
 
@@ -69,7 +71,7 @@ public final class DetachedLauncher {
 
   private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
-    SETSID.stream()
+    DETACHING.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .map(Path::toString)

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Which generators to start and to end so that a number of them runs: the lowest free numbers come,
- * the highest taken ones go, so the one that accepts requests stays.
+ * the highest taken ones go.
  *
  * @param start numbers, ascending
  * @param end numbers, descending
@@ -23,12 +23,9 @@ record ScalePlan(List<Integer> start, List<Integer> end) {
    * The plan.
    *
    * @param running numbers of the generators that run, from 1
-   * @param wanted how many shall, 1 or more
+   * @param wanted how many shall, 0 or more
    */
   static ScalePlan of(Collection<Integer> running, int wanted) {
-    if (wanted < 1) {
-      throw new IllegalArgumentException("at least one generator has to run, not " + wanted);
-    }
     TreeSet<Integer> taken = new TreeSet<>(running);
     List<Integer> end = new ArrayList<>();
     while (taken.size() > wanted) {

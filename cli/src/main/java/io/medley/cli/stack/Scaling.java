@@ -19,7 +19,7 @@ public final class Scaling {
   /**
    * Returns the state when that many generators run and are ready, and no others do.
    *
-   * @param generators 1 or more
+   * @param generators 0 or more
    * @throws CliException if no launcher lives that has services, or it does not come to that
    */
   public static StackState to(Home home, int generators) {
@@ -60,6 +60,7 @@ public final class Scaling {
   private static boolean settled(StackState state, int generators) {
     List<ProcessState> running = state.generators();
     return running.size() == generators
-        && running.stream().allMatch(process -> HealthProbe.isReady(process.port()));
+        && running.stream().allMatch(process -> HealthProbe.isReady(process.port()))
+        && (generators == 1 || state.planner().isPresent());
   }
 }

@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 
 /** The services, in the order in which they start: the one that accepts requests comes first. */
 public enum ServiceKind {
-  /** Planning and generation. */
+  /** Planning, where it is apart from generation. */
+  PLANNER("generator-service", ServiceJvm.GENERATOR),
+  /** Generation, and planning where that is not apart. */
   GENERATOR("generator-service", ServiceJvm.GENERATOR),
   /** Embedding and scoring. */
   SCORER("scorer-service", ServiceJvm.SCORER),
   /** Mixing, training and evaluation. */
-  TRAINER("trainer-service", ServiceJvm.TRAINER);
+  TRAINER("trainer-service", ServiceJvm.TRAINER),
+  /** The page, REST and live streams; experiments go on without it. */
+  DASHBOARD("dashboard", ServiceJvm.DASHBOARD);
 
   private final String module;
   private final ServiceJvm jvm;
@@ -33,6 +37,11 @@ public enum ServiceKind {
   /** The name of its processes, a number apart. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether no experiment comes to its end without the process of that name. */
+  static boolean isNeeded(String process) {
+    return !process.equals(DASHBOARD.word());
   }
 
   /** The name of its process with that number, from 1. */

@@ -11,7 +11,16 @@ public interface ServicePlan {
   List<ServiceSpec> services(String bootstrapServers);
 
   /**
-   * One more generator; empty where the stack has none.
+   * The process that plans and does nothing else; empty where the stack has none.
+   *
+   * @param lowest the first port to look at for a free one
+   */
+  default Optional<ServiceSpec> planner(int lowest, String bootstrapServers) {
+    return Optional.empty();
+  }
+
+  /**
+   * One more generator, which does not plan; empty where the stack has none.
    *
    * @param number from 1, which no other generator has
    * @param lowest the first port to look at for a free one

@@ -25,6 +25,7 @@ final class ServiceProcesses {
   /** Killing loses nothing, as what counts is in committed transactions; it only saves a replay. */
   static final Duration STOP_GRACE = Duration.ofSeconds(3);
 
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final int INTERRUPTED = 130;
 
   private final Home home;
@@ -124,7 +125,7 @@ final class ServiceProcesses {
     if (wait.isPresent()) {
       waiting.put(spec.name(), spec);
     } else {
-      whole = false;
+      whole &= !ServiceKind.isNeeded(spec.name());
     }
     news.accept(
         "%s ended with code %d%s; see %s"
@@ -160,7 +161,8 @@ final class ServiceProcesses {
         return;
       }
       whole &=
-          waiting.containsKey(spec.name())
+          !ServiceKind.isNeeded(spec.name())
+              || waiting.containsKey(spec.name())
               || running.stream().anyMatch(process -> process.spec().equals(spec));
     }
     news.accept(
@@ -170,9 +172,49 @@ final class ServiceProcesses {
 
   /**
    * Starts or ends generators until there are so many, and waits for the end of those that leave:
-   * they commit what is finished, and the others do the rest. One call at a time.
+   * they commit what is finished, and the others do the rest. A generator that also plans first
+   * hands planning over to a process of its own. One call at a time.
+   *
+   * @throws CliException if planning cannot be handed over; nothing has ended then
    */
-  void scale(int wanted, GeneratorPlan plan) throws InterruptedException {
+  void scale(int wanted, ScalingServices plan) throws InterruptedException {
+    if (!(wanted == 1 && generators().size() == 1) && !hasPlanner()) {
+      Optional<ServiceSpec> planner = plan.planner(nextPort());
+      if (planner.isPresent()) {
+        news.accept("starting " + planner.get().name());
+        awaitReady(planner.get());
+        change(0, plan);
+      }
+    }
+    change(wanted, plan);
+  }
+
+  private synchronized boolean hasPlanner() {
+    String name = ServiceKind.PLANNER.word();
+    return waiting.containsKey(name)
+        || running.stream().anyMatch(process -> process.spec().name().equals(name));
+  }
+
+  private synchronized int nextPort() {
+    return running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
+  }
+
+  /** Starts one and returns when it is ready; a {@link CliException} says that it is not. */
+  void awaitReady(ServiceSpec spec) throws InterruptedException {
+    ServiceProcess started = launch(spec);
+    if (!started.awaitReady(START_PATIENCE)) {
+      throw CliException.failed(
+          "%s %s; see %s"
+              .formatted(
+                  spec.name(),
+                  started.isAlive()
+                      ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
+                      : "ended while it started",
+                  home.log(spec.name())));
+    }
+  }
+
+  private void change(int wanted, ScalingServices plan) throws InterruptedException {
     List<ServiceProcess> ending = new ArrayList<>();
     List<ServiceSpec> starting = new ArrayList<>();
     synchronized (this) {
@@ -187,7 +229,7 @@ final class ServiceProcesses {
         }
       }
       leaving.addAll(ending);
-      int lowestPort = running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
+      int lowestPort = nextPort();
       for (int number : scale.start()) {
         Optional<ServiceSpec> spec = plan.generator(number, lowestPort);
         lowestPort = spec.map(ServiceSpec::port).orElse(lowestPort) + 1;
@@ -203,12 +245,6 @@ final class ServiceProcesses {
     for (ServiceProcess process : ending) {
       process.awaitEnd(ServiceProcess.LEAVE_GRACE);
     }
-  }
-
-  /** Makes a generator of a number at a port, or the first free one after it. */
-  @FunctionalInterface
-  interface GeneratorPlan {
-    Optional<ServiceSpec> generator(int number, int lowestPort);
   }
 
   /** The numbers of those that stay, also of one that is about to be started again. */
@@ -227,7 +263,7 @@ final class ServiceProcesses {
     return running.stream().filter(process -> !leaving.contains(process)).toList();
   }
 
-  /** False once a service has ended for good. */
+  /** False once a service that experiments need has ended for good. */
   synchronized boolean isWhole() {
     return whole;
   }

@@ -5,12 +5,15 @@ import io.medley.broker.BrokerSettings;
 import io.medley.broker.EmbeddedBroker;
 import io.medley.broker.TopicCreation;
 import io.medley.cli.CliException;
+import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.StackState.Phase;
+import io.medley.contracts.KafkaProperties;
 import io.medley.contracts.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class Stack implements AutoCloseable {
 
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(30);
 
   private final Home home;
   private final boolean embedded;
@@ -65,6 +68,9 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Optional<Stack> open(StackSettings settings, Phase phase, Consumer<String> news) {
+    if (settings.bootstrapServers().isEmpty()) {
+      refuseLogin();
+    }
     Optional<StackLock> lock = StackLock.acquire(settings.home());
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -78,6 +84,18 @@ public final class Stack implements AutoCloseable {
     } catch (RuntimeException e) {
       stack.close();
       throw e;
+    }
+  }
+
+  /**
+   * Refuses the operator's file of Kafka settings where the broker is Medley's own, which knows no
+   * logins.
+   */
+  public static void refuseLogin() {
+    if (System.getenv(KafkaProperties.VARIABLE) != null) {
+      throw CliException.misused(
+          "%s is for a cluster of yours: give --bootstrap-servers, or unset it"
+              .formatted(KafkaProperties.VARIABLE));
     }
   }
 
@@ -96,7 +114,8 @@ public final class Stack implements AutoCloseable {
       }
     }
     writeState();
-    TopicCreation.on(bootstrapServers()).create(Topics.catalogue(), settings.partitions());
+    TopicCreation.with(Cluster.connection(bootstrapServers(), Map.of()), TOPICS_PATIENCE)
+        .create(Topics.catalogue(), settings.partitions());
   }
 
   /**
@@ -114,7 +133,7 @@ public final class Stack implements AutoCloseable {
       // The service that accepts requests has the machine to itself until it does.
       if (!specs.isEmpty()) {
         news.accept("starting " + specs.get(0).name());
-        awaitReady(specs.get(0));
+        processes.awaitReady(specs.get(0));
       }
       specs.stream().skip(1).forEach(processes::launch);
     } catch (InterruptedException e) {
@@ -130,28 +149,27 @@ public final class Stack implements AutoCloseable {
     writeState();
   }
 
-  private void awaitReady(ServiceSpec spec) throws InterruptedException {
-    ServiceProcess first = processes.launch(spec);
-    if (!first.awaitReady(START_PATIENCE)) {
-      throw CliException.failed(
-          "%s %s; see %s"
-              .formatted(
-                  spec.name(),
-                  first.isAlive()
-                      ? "is not ready after %d s".formatted(START_PATIENCE.toSeconds())
-                      : "ended while it started",
-                  home.log(spec.name())));
-    }
-  }
-
   private void scale(int wanted, ServicePlan plan) throws InterruptedException {
     synchronized (this) {
       wantedGenerators = wanted;
     }
-    processes.scale(wanted, (number, lowest) -> plan.generator(number, lowest, bootstrapServers()));
+    String servers = bootstrapServers();
+    processes.scale(
+        wanted,
+        new ScalingServices() {
+          @Override
+          public Optional<ServiceSpec> planner(int lowestPort) {
+            return plan.planner(lowestPort, servers);
+          }
+
+          @Override
+          public Optional<ServiceSpec> generator(int number, int lowestPort) {
+            return plan.generator(number, lowestPort, servers);
+          }
+        });
   }
 
-  /** False once a service has ended for good. */
+  /** False once a service that experiments need has ended for good. */
   public boolean isWhole() {
     return processes.isWhole();
   }

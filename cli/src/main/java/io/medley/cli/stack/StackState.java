@@ -71,6 +71,23 @@ public record StackState(
   /** A service process. */
   public record ProcessState(String name, long pid, int port) {}
 
+  /** Where the page is, once it was started. */
+  @JsonIgnore
+  public Optional<String> page() {
+    return processes.stream()
+        .filter(process -> process.name().equals(ServiceKind.DASHBOARD.word()))
+        .map(process -> "http://127.0.0.1:" + process.port() + "/")
+        .findFirst();
+  }
+
+  /** The process that plans and does nothing else, where there is one. */
+  @JsonIgnore
+  public Optional<ProcessState> planner() {
+    return processes.stream()
+        .filter(process -> process.name().equals(ServiceKind.PLANNER.word()))
+        .findFirst();
+  }
+
   /** The generators among the processes, in the order of their numbers. */
   @JsonIgnore
   public List<ProcessState> generators() {

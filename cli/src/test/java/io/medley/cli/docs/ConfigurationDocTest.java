@@ -25,7 +25,8 @@ class ConfigurationDocTest {
       Every service reads its keys from system properties, environment variables (`medley.mixing.bytes-per-round` is
       `MEDLEY_MIXING_BYTES_PER_ROUND`) and `application.properties` beside its jar, in this order. The launcher hands its
       environment on to the services. Where a cluster needs more than addresses, its settings go to `kafka.` and the name
-      that Kafka's clients know them by: `kafka.security.protocol`. Durations are `15m`, `PT0.8S` or seconds.
+      that Kafka's clients know them by: `kafka.security.protocol`, or into the file that `MEDLEY_KAFKA_PROPERTIES` names
+      ([security.md](security.md)). Durations are `15m`, `PT0.8S` or seconds.
 
       This page is made from the code.
       """;

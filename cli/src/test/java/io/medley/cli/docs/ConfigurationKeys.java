@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The configuration keys of the services, as their {@code @ConfigMapping} interfaces say them. */
@@ -35,11 +38,24 @@ record ConfigurationKeys(String prefix, List<Key> keys) {
           .map(ConfigurationKeys::read)
           .filter(source -> MAPPING.matcher(source).find())
           .map(ConfigurationKeys::of)
-          .sorted((a, b) -> a.prefix.compareTo(b.prefix))
+          .collect(
+              Collectors.toMap(
+                  ConfigurationKeys::prefix, keys -> keys, ConfigurationKeys::with, TreeMap::new))
+          .values()
+          .stream()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** These and the keys that another interface has under the same prefix, by name. */
+  private ConfigurationKeys with(ConfigurationKeys others) {
+    return new ConfigurationKeys(
+        prefix,
+        Stream.concat(keys.stream(), others.keys.stream())
+            .sorted(Comparator.comparing(Key::name))
+            .toList());
   }
 
   private static String read(Path file) {

@@ -31,7 +31,7 @@ class StackIT {
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> stack.state().processes().size() == 3 && pidOf(stack, "scorer") != killed);
+          .until(() -> stack.state().processes().size() == 4 && pidOf(stack, "scorer") != killed);
       assertThat(news)
           .contains(
               "scorer ended with code 137 and is started again; see "

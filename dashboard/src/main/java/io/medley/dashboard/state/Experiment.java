@@ -1,0 +1,198 @@
+package io.medley.dashboard.state;
+
+import io.medley.contracts.Progress;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentState;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.score.LevelScores;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.task.TaskResult;
+import io.medley.contracts.training.RunResult;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** One experiment, of which records may come in any order. Not thread-safe. */
+final class Experiment {
+  private static final String PLAN = "plan";
+
+  /** The part that is gone where the experiment is. */
+  static final String SUMMARY = "summary";
+
+  private static final String WORK = "work";
+  private static final String LEVEL = "level/";
+  private static final String RUN = "run/";
+
+  private final Scope details;
+  private final Scope judges;
+  private final SampleTail samples = new SampleTail();
+  private final Work work = new Work();
+  private final Map<String, LevelView> levels = new HashMap<>();
+  private final Map<String, RunView> runs = new HashMap<>();
+  private ExperimentPlan plan;
+  private Summary.Ended ended;
+  private ExperimentState endedAs;
+  private byte[] report;
+
+  Experiment(long version) {
+    details = new Scope(version);
+    judges = new Scope(version);
+  }
+
+  boolean hasPlan() {
+    return plan != null;
+  }
+
+  /** Keeps what else is known: where topics are read from the start, a plan may still follow. */
+  void forgetPlan() {
+    plan = null;
+  }
+
+  Scope details() {
+    return details;
+  }
+
+  Scope judges() {
+    return judges;
+  }
+
+  SampleTail samples() {
+    return samples;
+  }
+
+  /** The report as its record has it, null while there is none. */
+  byte[] report() {
+    return report;
+  }
+
+  void plan(ExperimentPlan latest, long version) {
+    plan = latest;
+    details.put(PLAN, PlanView.of(latest), version);
+    for (PlannedLevel level : latest.levels()) {
+      level(level.level(), known -> known.with(level), version);
+    }
+  }
+
+  void progress(Progress latest, long version) {
+    String subject = latest.subject();
+    if (subject.startsWith(LEVEL)) {
+      level(subject.substring(LEVEL.length()), known -> known.with(latest), version);
+    } else if (subject.startsWith(RUN)) {
+      run(subject, known -> known.with(latest), version);
+    } else {
+      details.put("subject/" + subject, latest, version);
+    }
+  }
+
+  void scores(LevelScores latest, long version) {
+    int paneSize = plan == null ? 0 : plan.paneSize();
+    level(latest.level(), known -> known.with(latest, paneSize), version);
+  }
+
+  void closed(LevelClosed closing, long version) {
+    level(closing.level(), known -> known.with(closing), version);
+  }
+
+  void result(RunResult latest, long version) {
+    String subject = RUN + latest.run().runId().substring(latest.experimentId().length() + 1);
+    run(subject, known -> known.with(latest), version);
+    if (latest.arm().kind() == PlannedArm.Kind.JUDGE && latest.failure() == null) {
+      judges.put("judge/" + latest.arm().level(), JudgedLevel.of(latest), version);
+    }
+  }
+
+  boolean task(TaskResult latest, Instant at, long version) {
+    if (!work.add(latest, at)) {
+      return false;
+    }
+    details.put(WORK, work.instances(), version);
+    return true;
+  }
+
+  boolean sample(Sample sample, long version) {
+    return samples.add(sample, version);
+  }
+
+  void report(ExperimentReport latest, byte[] bytes, long version) {
+    report = bytes;
+    ended = Summary.Ended.of(latest);
+    endedAs = latest.status().state();
+    levels.keySet().forEach(level -> level(level, UnaryOperator.identity(), version));
+  }
+
+  private void level(String name, UnaryOperator<LevelView> change, long version) {
+    LevelView latest = change.apply(levels.getOrDefault(name, LevelView.UNKNOWN));
+    LevelView kept = ended == null ? latest : latest.settled();
+    levels.put(name, kept);
+    details.put(LEVEL + name, kept, version);
+  }
+
+  private void run(String subject, UnaryOperator<RunView> change, long version) {
+    RunView latest = change.apply(runs.getOrDefault(subject, RunView.UNKNOWN));
+    runs.put(subject, latest);
+    details.put(subject, latest, version);
+  }
+
+  /** What the judge of a level takes a sample for; null where it has not said. */
+  private String judge(SampleRow row) {
+    return judges.value("judge/" + row.level()) instanceof JudgedLevel judged
+        ? judged.label(row.ordinal())
+        : null;
+  }
+
+  /**
+   * The newest samples, newest first, with the judge's opinion.
+   *
+   * @param disagreement only those that the judge takes for another label
+   */
+  List<JudgedRow> samples(int most, Predicate<SampleRow> wanted, boolean disagreement) {
+    Predicate<SampleRow> asked = disagreement ? wanted.and(this::isDisputed) : wanted;
+    return samples.newest(0, most, asked).stream()
+        .map(row -> new JudgedRow(row, judge(row)))
+        .toList();
+  }
+
+  private boolean isDisputed(SampleRow row) {
+    String opinion = judge(row);
+    return opinion != null && !opinion.equals(row.label());
+  }
+
+  /** Computes the summary anew; only with a plan. */
+  Summary summarise(long version) {
+    Summary summary =
+        new Summary(
+            plan.experimentId(),
+            ended == null ? ExperimentState.of(plan) : endedAs,
+            plan.fingerprint(),
+            plan.acceptedAt(),
+            plan.request().dataset().title(),
+            plan.request().generation() == null ? null : plan.request().generation().pipeline(),
+            plan.request().generation() == null ? null : plan.request().generation().generator(),
+            plan.levels().stream().mapToLong(level -> samples(levels.get(level.level()))).sum(),
+            plan.levels().stream().mapToLong(PlannedLevel::samples).sum(),
+            plan.levels().size(),
+            (int) levels.values().stream().filter(level -> level.closed() != null).count(),
+            plan.runs().size(),
+            (int) runs.values().stream().filter(RunView::ended).count(),
+            (int) runs.values().stream().filter(RunView::failed).count(),
+            plan.deadline(),
+            plan.request().budget(),
+            work.used(),
+            ended);
+    details.put(SUMMARY, summary, version);
+    return summary;
+  }
+
+  private static long samples(LevelView level) {
+    if (level.closed() != null) {
+      return level.closed().accepted();
+    }
+    return level.progress() == null ? 0 : level.progress().done();
+  }
+}

@@ -1,0 +1,103 @@
+package io.medley.dashboard.stream;
+
+import io.medley.dashboard.state.Board;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The streams of all clients. One thread of its own looks several times a second which of them are
+ * ready for what changed; the threads that write the board never wait for a client.
+ */
+public final class Streams implements AutoCloseable {
+  /** How often a client is told at most. */
+  static final Duration INTERVAL = Duration.ofMillis(250);
+
+  /** How long a stream may be silent. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Most streams at once. */
+  public static final int MOST = 256;
+
+  private final Board board;
+  private final Clock clock;
+  private final String process = UUID.randomUUID().toString().substring(0, 8);
+  private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "medley-streams");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Without clients and without a thread, for {@link #turn} by hand. */
+  Streams(Board board, Clock clock) {
+    this.board = board;
+    this.clock = clock;
+  }
+
+  /** Begins. */
+  public static Streams start(Board board, Clock clock) {
+    Streams streams = new Streams(board, clock);
+    var unused =
+        streams.executor.scheduleWithFixedDelay(
+            streams::turn, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    return streams;
+  }
+
+  /**
+   * A stream for one subscriber; empty where there are too many.
+   *
+   * @param scopes of the board
+   * @param lastEventId where the client stopped, null for a new one; one of another process, or too
+   *     old, has everything told
+   */
+  public Optional<Flow.Publisher<Event>> open(List<String> scopes, String lastEventId) {
+    if (clients.size() >= MOST) {
+      return Optional.empty();
+    }
+    long seen = EventId.version(lastEventId, process);
+    return Optional.of(new ClientStream(this, board, process, List.copyOf(scopes), seen));
+  }
+
+  /** How many clients listen. */
+  public int size() {
+    return clients.size();
+  }
+
+  void add(ClientStream client) {
+    clients.add(client);
+  }
+
+  void remove(ClientStream client) {
+    clients.remove(client);
+  }
+
+  /** Tells every client that is ready what it does not know; one that fails is dropped. */
+  void turn() {
+    for (ClientStream client : clients) {
+      try {
+        client.tell(clock.instant());
+      } catch (RuntimeException e) {
+        clients.remove(client);
+        client.fail(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    clients.forEach(ClientStream::complete);
+    clients.clear();
+  }
+}

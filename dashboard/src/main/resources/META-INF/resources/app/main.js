@@ -1,0 +1,80 @@
+// The frame around the views, and the keys that work everywhere.
+import { html, render, useEffect, useRef } from '/app/vendor.js';
+import { useAddress, go } from '/app/address.js';
+import { useStatus } from '/app/live.js';
+import { List } from '/app/list.js';
+import { Compare } from '/app/compare.js';
+import { Experiment } from '/app/experiment.js';
+import { Samples } from '/app/samples.js';
+import { Ask } from '/app/ask.js';
+
+function view({ path, query }) {
+  if (path[0] === 'experiment' && path[1] && path[2] === 'samples') {
+    return { title: `${path[1]}: samples`, body: html`<${Samples} id=${path[1]} query=${query} key=${path[1]} />` };
+  }
+  if (path[0] === 'experiment' && path[1]) {
+    return { title: path[1], body: html`<${Experiment} id=${path[1]} query=${query} key=${path[1]} />` };
+  }
+  if (path[0] === 'compare' && path[1]) {
+    return { title: 'Compare', body: html`<${Compare} ids=${path[1].split(',')} key=${path[1]} />` };
+  }
+  if (path[0] === 'ask') {
+    return { title: 'New experiment', body: html`<${Ask} query=${query} />` };
+  }
+  return { title: 'Experiments', body: html`<${List} query=${query} />` };
+}
+
+const WORDS = { idle: '', connecting: 'connecting…', live: 'live' };
+
+function Connection() {
+  const { state, at } = useStatus();
+  if (state !== 'broken') return html`<span class="connection" role="status">${WORDS[state]}</span>`;
+  const since = at ? `; what is shown is from ${new Date(at).toLocaleTimeString()}` : '';
+  return html`<span class="connection broken" role="status">connection lost, trying again${since}</span>`;
+}
+
+function keys(event) {
+  const typing = event.target.closest('input, textarea, select');
+  if (event.key === '/' && !typing) {
+    const search = document.querySelector('[data-search]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  } else if (event.key === 'Escape' && !event.defaultPrevented) {
+    if (typing) {
+      event.target.blur();
+    } else if (location.hash.length > 2) {
+      go([]);
+    }
+  }
+}
+
+function Page() {
+  const at = useAddress();
+  const main = useRef(null);
+  const { title, body } = view(at);
+  useEffect(() => {
+    document.title = `${title} · Medley`;
+  }, [title]);
+  useEffect(() => {
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, []);
+  const here = at.path[0] ?? '';
+  return html`
+    <header class="top">
+      <a class="skip" href="#main" onClick=${(e) => { e.preventDefault(); main.current.focus(); }}>Skip to the content</a>
+      <a class="brand" href="#/"><img src="/app/icon.svg" alt="" width="20" height="20" /> Medley</a>
+      <nav aria-label="Views">
+        <a href="#/" aria-current=${here === '' ? 'page' : null}>Experiments</a>
+        <a href="#/ask" aria-current=${here === 'ask' ? 'page' : null}>New</a>
+      </nav>
+      <${Connection} />
+    </header>
+    <main id="main" tabindex="-1" ref=${main}>${body}</main>`;
+}
+
+const root = document.getElementById('page');
+root.textContent = '';
+render(html`<${Page} />`, root);

@@ -1,0 +1,44 @@
+// What the form needs to know of the JSON Schema of requests.
+
+/** The properties that an object may have now: conditions on a constant decide. */
+export function properties(schema, value) {
+  const all = { ...schema.properties };
+  if (schema.if) {
+    const holds = Object.entries(schema.if.properties).every(([name, rule]) => (value?.[name] ?? schema.properties[name]?.default) === rule.const);
+    for (const [name, rule] of Object.entries((holds ? schema.then : schema.else).properties)) {
+      if (rule === false) delete all[name];
+      else all[name] = { ...all[name], ...rule };
+    }
+  }
+  return all;
+}
+
+/** The document with a value at a path; undefined removes it, and objects that it leaves empty. */
+export function put(document, path, value) {
+  const [step, ...rest] = path;
+  if (path.length === 0) return value;
+  const copy = Array.isArray(document) ? [...document] : { ...document };
+  const inner = put(copy[step] ?? (typeof rest[0] === 'number' ? [] : {}), rest, value);
+  const empty = inner === undefined || (rest.length > 0 && typeof inner === 'object' && !Array.isArray(inner) && Object.keys(inner).length === 0);
+  if (!empty) copy[step] = inner;
+  else if (Array.isArray(copy)) copy.splice(step, 1);
+  else delete copy[step];
+  return copy;
+}
+
+export const at = (document, path) => path.reduce((value, step) => value?.[step], document);
+
+/** As the validator writes it: $.training.students[0].model. */
+export const jsonPath = (path) => path.reduce((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
+
+/** Whether a value is a list of plain values. */
+export const isPlainList = (schema) => schema.type === 'array' && ['string', 'integer', 'number'].includes(schema.items?.type);
+
+/** What was typed, as a value of the type; undefined of nothing. */
+export function typed(schema, text) {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  if (isPlainList(schema)) return trimmed.split(/\s*[,\n]\s*/).filter(Boolean).map((item) => typed(schema.items, item));
+  if (schema.type === 'integer' || schema.type === 'number') return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
+  return text;
+}

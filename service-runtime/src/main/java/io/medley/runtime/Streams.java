@@ -1,0 +1,33 @@
+package io.medley.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** The topology of this process, which may have none: a role without one is always well. */
+@ApplicationScoped
+class Streams {
+
+  private final Instance<Topology> topology;
+  private final Instance<KafkaStreams> streams;
+
+  Streams(Instance<Topology> topology, Instance<KafkaStreams> streams) {
+    this.topology = topology;
+    this.streams = streams;
+  }
+
+  /** Up where the topology's state is good, or there is no topology. */
+  HealthCheckResponse check(Predicate<KafkaStreams.State> good) {
+    if (!topology.isResolvable()) {
+      return HealthCheckResponse.named("topology").up().withData("state", "NONE").build();
+    }
+    KafkaStreams.State state = streams.get().state();
+    return HealthCheckResponse.named("topology")
+        .status(good.test(state))
+        .withData("state", state.name())
+        .build();
+  }
+}
