@@ -50,21 +50,11 @@ public final class Pictures {
   }
 
   static Optional<DiversityUtility> data(ExperimentReport report, String student) {
-    List<SettingRow> rows =
-        SettingRow.of(report, student).stream()
-            .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
-            .toList();
+    List<SettingRow> rows = drawable(report, student);
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    Span realPlus =
-        SettingRow.of(report, student).stream()
-            .filter(row -> row.setting().kind() == Kind.REAL_PLUS)
-            .map(row -> row.setting().utilityDiff())
-            .filter(Objects::nonNull)
-            .map(diff -> span(diff.mean(), diff.low(), diff.high()))
-            .findFirst()
-            .orElse(null);
+    Span realPlus = realPlus(report, student);
     List<SettingRow> shown = shown(rows, realPlus);
     int n = commonN(shown);
     List<Double> proportions =
@@ -77,6 +67,32 @@ public final class Pictures {
             real(shown, n),
             realPlus,
             proportions.stream().map(Pictures::name).toList()));
+  }
+
+  /** The settings that {@link #diversity} leaves to the table, as they lie far off the rest. */
+  static List<String> leftOut(ExperimentReport report, String student) {
+    List<SettingRow> rows = drawable(report, student);
+    List<SettingRow> shown = shown(rows, realPlus(report, student));
+    return rows.stream()
+        .filter(row -> !shown.contains(row))
+        .map(row -> row.setting().name())
+        .toList();
+  }
+
+  private static List<SettingRow> drawable(ExperimentReport report, String student) {
+    return SettingRow.of(report, student).stream()
+        .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
+        .toList();
+  }
+
+  private static @Nullable Span realPlus(ExperimentReport report, String student) {
+    return SettingRow.of(report, student).stream()
+        .filter(row -> row.setting().kind() == Kind.REAL_PLUS)
+        .map(row -> row.setting().utilityDiff())
+        .filter(Objects::nonNull)
+        .map(diff -> span(diff.mean(), diff.low(), diff.high()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Sets alone that lie far off the rest are left to the table. */

@@ -72,7 +72,15 @@ public final class ReportHtml {
             .collect(Collectors.joining());
     if (!both.isEmpty()) {
       page.append("<figure>\n").append(both).append("<figcaption>");
-      page.append(Html.escape("Diversity and utility of " + student)).append("</figcaption>\n");
+      List<String> leftOut = Pictures.leftOut(report, student);
+      page.append(
+              Html.escape(
+                  "Diversity and utility of "
+                      + student
+                      + (leftOut.isEmpty()
+                          ? ""
+                          : "; too far off to be drawn: " + String.join(", ", leftOut))))
+          .append("</figcaption>\n");
       page.append("</figure>\n");
     }
   }

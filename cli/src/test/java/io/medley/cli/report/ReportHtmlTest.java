@@ -2,6 +2,10 @@ package io.medley.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medley.contracts.Json;
 import io.medley.contracts.report.ExperimentReport;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -44,6 +48,22 @@ class ReportHtmlTest {
             "<summary>Classes: minilm-probe</summary>",
             "<summary>Replicates</summary>",
             "<summary>Environment</summary>");
+  }
+
+  @Test
+  void shouldNameTheSetsThatLieTooFarOffForThePicture() throws JsonProcessingException {
+    ObjectNode report = Json.mapper().valueToTree(StudyReports.helps());
+    String far = null;
+    for (JsonNode setting : report.path("settings")) {
+      if (far == null && setting.path("kind").textValue().equals("synthetic-only")) {
+        far = setting.path("name").textValue();
+        ((ObjectNode) setting.path("utilityDiff")).put("low", -2.0);
+      }
+    }
+
+    assertThat(ReportHtml.of(StudyReports.helps())).doesNotContain("too far off");
+    assertThat(ReportHtml.of(Json.mapper().treeToValue(report, ExperimentReport.class)))
+        .contains("minilm-probe; too far off to be drawn: " + far + "</figcaption>");
   }
 
   @Test
