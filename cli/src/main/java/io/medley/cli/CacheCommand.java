@@ -2,7 +2,6 @@ package io.medley.cli;
 
 import io.medley.cli.cache.AnswerCache;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +20,9 @@ import picocli.CommandLine.Parameters;
 final class CacheCommand {
 
   private CacheCommand() {}
+
+  /** What was written, for machines. */
+  record Exported(int answers, String file) {}
 
   static CommandLine of(Surroundings surroundings) {
     return new CommandLine(new CacheCommand())
@@ -60,7 +62,7 @@ final class CacheCommand {
         answers = new AnswerCache(session.cluster()).exportTo(file, force);
       }
       if (json.wanted) {
-        JsonOption.print(surroundings.out(), Map.of("answers", answers, "file", file.toString()));
+        JsonOption.print(surroundings.out(), new Exported(answers, file.toString()));
       } else {
         surroundings.tell("%d answers".formatted(answers));
         surroundings.tell(file.toString());

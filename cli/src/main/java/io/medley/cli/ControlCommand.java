@@ -3,8 +3,8 @@ package io.medley.cli;
 import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Control;
 import io.medley.contracts.plan.Command.Action;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,13 @@ final class ControlCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
 
   private final Confirmation confirmation = new Confirmation();
+
+  /**
+   * What was done, for machines.
+   *
+   * @param pending true where it waits until Medley is up; null otherwise
+   */
+  record Told(String experimentId, String state, @Nullable Boolean pending) {}
 
   private ControlCommand(Surroundings surroundings, Action action) {
     this.surroundings = surroundings;
@@ -82,20 +89,19 @@ final class ControlCommand implements Callable<Integer> {
       if (session.services() == Services.DOWN) {
         control.leave(action);
         tell(
-            Map.of("experimentId", experimentId, "state", outcome(action), "pending", true),
+            new Told(experimentId, outcome(action), true),
             "%s is to be %s as soon as Medley is up (`medley up`)"
                 .formatted(experimentId, outcome(action)));
       } else {
         control.command(action);
         tell(
-            Map.of("experimentId", experimentId, "state", outcome(action)),
-            experimentId + " is " + outcome(action));
+            new Told(experimentId, outcome(action), null), experimentId + " is " + outcome(action));
       }
     }
     return ExitCode.DONE;
   }
 
-  private void tell(Map<String, Object> forMachines, String line) {
+  private void tell(Told forMachines, String line) {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), forMachines);
     } else {

@@ -110,7 +110,7 @@ final class StatusCommand implements Callable<Integer> {
     return open;
   }
 
-  private static Map<String, Object> forMachines(StackState state) {
+  static Map<String, Object> forMachines(StackState state) {
     Map<String, Boolean> ready = new LinkedHashMap<>();
     state.processes().forEach(p -> ready.put(p.name(), HealthProbe.isReady(p.port())));
     Map<String, Object> all = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +29,9 @@ final class SubmitCommand implements Callable<Integer> {
   private String bootstrapServers;
 
   @Mixin private final JsonOption json = new JsonOption();
+
+  /** What became of the request, for machines. */
+  record Told(String status, String experimentId) {}
 
   SubmitCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -58,8 +60,7 @@ final class SubmitCommand implements Callable<Integer> {
   private void ended(ExperimentReport report) {
     String status = report.status().state().word();
     if (json.wanted) {
-      JsonOption.print(
-          surroundings.out(), Map.of("status", status, "experimentId", report.experimentId()));
+      JsonOption.print(surroundings.out(), new Told(status, report.experimentId()));
       return;
     }
     surroundings
@@ -70,8 +71,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   private void accepted(ExperimentPlan plan) {
     if (json.wanted) {
-      JsonOption.print(
-          surroundings.out(), Map.of("status", "accepted", "experimentId", plan.experimentId()));
+      JsonOption.print(surroundings.out(), new Told("accepted", plan.experimentId()));
       return;
     }
     surroundings.tell(

@@ -13,7 +13,6 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.Violation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Submits requests for commands, and tells why one is not accepted. */
@@ -23,6 +22,9 @@ final class Submitter {
 
   private final Surroundings surroundings;
   private final boolean json;
+
+  /** A rejection, for machines. */
+  record Rejected(String status, List<Violation> errors) {}
 
   Submitter(Surroundings surroundings, boolean json) {
     this.surroundings = surroundings;
@@ -80,7 +82,7 @@ final class Submitter {
 
   private void reject(List<Violation> violations) {
     if (json) {
-      JsonOption.print(surroundings.out(), Map.of("status", "rejected", "errors", violations));
+      JsonOption.print(surroundings.out(), new Rejected("rejected", violations));
       return;
     }
     surroundings.say("medley: the request is rejected");

@@ -44,14 +44,14 @@ final class CommandHarness {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
-        new Surroundings(
-            installation,
-            home,
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            new Terminal(false, 100),
-            question -> answer);
+        surroundings(new PrintWriter(out, true), new PrintWriter(err, true));
     int exitCode = Medley.execute(surroundings, arguments);
     return new Outcome(exitCode, out.toString(), err.toString());
+  }
+
+  /** Where commands run that write to these. */
+  Surroundings surroundings(PrintWriter out, PrintWriter err) {
+    return new Surroundings(
+        installation, home, out, err, new Terminal(false, 100), question -> answer);
   }
 }

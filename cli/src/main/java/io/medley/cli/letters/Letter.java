@@ -5,6 +5,7 @@ import io.medley.contracts.Topics;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter as it was read.
@@ -22,7 +23,12 @@ public record Letter(LetterId id, Instant at, boolean replayed, DeadLetter conte
 
   /** What a list shows of a letter. */
   public record Line(
-      String letter, Instant at, String where, String why, String key, boolean replayed) {}
+      String letter,
+      Instant at,
+      String where,
+      String why,
+      @Nullable String key,
+      boolean replayed) {}
 
   /** What a list shows of it. */
   public Line line() {
