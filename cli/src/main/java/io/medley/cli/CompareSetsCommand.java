@@ -69,6 +69,12 @@ final class CompareSetsCommand implements Callable<Integer> {
   private String labelField;
 
   @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The character set of files that are not in UTF-8.")
+  private String encoding;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the report's files go (default: .medley/results/ID).")
@@ -101,7 +107,7 @@ final class CompareSetsCommand implements Callable<Integer> {
             Optional.ofNullable(test),
             sets,
             new FileOptions(
-                Layout.UNKNOWN,
+                new Layout(null, encoding, null, null, null),
                 new Fields(textField, labelField, null, null, null),
                 Labels.REQUIRED),
             new DataPlace(surroundings.installation().data()));

@@ -5,6 +5,7 @@ import io.medley.cli.data.DataFile;
 import io.medley.cli.input.InputFile;
 import io.medley.datasets.file.FileOptions;
 import io.medley.datasets.file.FileOptions.Fields;
+import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.UnusableFileException;
 import java.io.IOException;
@@ -21,10 +22,22 @@ record SeenFile(Path real, FileView view) {
    * Finds out how a file is to be read.
    *
    * @param file as the user named it
-   * @param asked what the user said of all files; its fields are taken where the file has them
+   * @param asked what the user said of all files; its fields are taken where the file has them, its
+   *     layout where the file cannot be read without
    * @throws CliException in one line, if it cannot be read or has no texts with labels
    */
   static SeenFile of(Path file, FileOptions asked) {
+    try {
+      return read(file, new FileOptions(Layout.UNKNOWN, asked.fields(), asked.labels()));
+    } catch (CliException e) {
+      if (asked.layout().equals(Layout.UNKNOWN)) {
+        throw e;
+      }
+      return read(file, asked);
+    }
+  }
+
+  private static SeenFile read(Path file, FileOptions asked) {
     Path real = DataFile.real(file);
     try {
       FileView view = FileView.of(real, file.toString(), asked.with(Fields.DEFAULT));

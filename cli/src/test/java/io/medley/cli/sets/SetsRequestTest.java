@@ -12,6 +12,7 @@ import io.medley.datasets.file.FileOptions.Fields;
 import io.medley.datasets.file.FileOptions.Labels;
 import io.medley.datasets.file.FileOptions.Layout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -92,6 +93,25 @@ class SetsRequestTest {
     assertThatThrownBy(() -> of(real, Optional.empty(), List.of(set)))
         .isInstanceOf(CliException.class)
         .hasMessageContaining("b.txt");
+  }
+
+  @Test
+  void shouldTakeAnEncodingForTheFilesThatAreNotInUtf8() throws IOException {
+    Path real = directory.resolve("a.csv");
+    Files.writeString(
+        real, "text,label\n" + rows("%s é %d,%s\n"), StandardCharsets.ISO_8859_1);
+    Path set = write("b.csv", "text,label\n" + rows("%s é %d,%s\n"));
+    FileOptions latin =
+        new FileOptions(
+            new Layout(null, "ISO-8859-1", null, null, null), Fields.DEFAULT, Labels.REQUIRED);
+
+    JsonNode request =
+        SetsRequest.of(real, Optional.empty(), List.of(set), latin, new DataPlace(data));
+
+    assertThat(request.at("/dataset/encoding").textValue()).isEqualTo("ISO-8859-1");
+    assertThat(request.at("/generation/sets/0").has("encoding")).isFalse();
+    assertThatThrownBy(() -> of(real, Optional.empty(), List.of(set)))
+        .hasMessageContaining("a.csv has bytes that are no UTF-8");
   }
 
   @Test

@@ -98,8 +98,8 @@ final class SourceLines implements Closeable {
     } catch (CharacterCodingException e) {
       throw new UnusableFileException(
           "encoding",
-          "line %d has bytes that are no %s: name the file's character set, for instance ISO-8859-1"
-              .formatted(lineOfFault(), charset));
+          "line %d of %s has bytes that are no %s: name its encoding, for instance ISO-8859-1"
+              .formatted(lineOfFault(), file.getFileName(), charset));
     }
   }
 

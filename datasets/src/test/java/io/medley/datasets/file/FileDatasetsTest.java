@@ -114,7 +114,7 @@ class FileDatasetsTest {
         .containsExactly(
             new Violation(
                 "$.dataset.encoding",
-                "line 3002 has bytes that are no UTF-8: name the file's character set, for instance"
+                "line 3002 of a.csv has bytes that are no UTF-8: name its encoding, for instance"
                     + " ISO-8859-1"));
   }
 
