@@ -139,6 +139,7 @@ final class TaskProcessor implements TaskLoop.Work {
         samples = TaskSamples.of(task, generated);
         writer.samples(samples);
       } catch (RuntimeException | LinkageError e) {
+        requireUninterrupted();
         if (e instanceof KafkaException && !(e instanceof RecordTooLargeException)) {
           throw e;
         }
@@ -233,6 +234,13 @@ final class TaskProcessor implements TaskLoop.Work {
               instance);
       writer.result(brief);
       return brief;
+    }
+  }
+
+  /** What fails under a worker that is told to stop, such as a file's channel, has not failed. */
+  private static void requireUninterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("given up in the middle of a task");
     }
   }
 

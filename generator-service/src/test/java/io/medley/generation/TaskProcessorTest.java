@@ -431,6 +431,22 @@ class TaskProcessorTest {
   }
 
   @Test
+  void shouldWriteNoResultOfATaskThatFailsAsItsWorkerIsInterrupted() {
+    GenerationBackend closed =
+        backend(
+            (task, lease) -> {
+              // As an interruptible channel does when its thread is interrupted.
+              Thread.currentThread().interrupt();
+              throw new IllegalStateException("cannot read weights: null");
+            });
+
+    assertThatThrownBy(() -> processor(closed).process(Tasks.record(0, 0, Tasks.task("e1", 0))))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(producer.history()).isEmpty();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void shouldWriteNothingWhenDropped() {
     GenerationBackend interrupted =
         backend(

@@ -62,6 +62,10 @@ final class RunTask implements Callable<Optional<RunResult>> {
       LOG.warnf("run %s failed: %s", run.runId(), e.getMessage());
       return Optional.of(result(start, e.getMessage()));
     } catch (RuntimeException | Error e) {
+      if (Thread.interrupted()) {
+        // What fails under a worker that is told to stop, such as a file's channel, has not failed.
+        throw new InterruptedException("given up in the middle of a run");
+      }
       // The student is closed by now, so there is memory again where it had run out.
       LOG.errorf(e, "run %s failed", run.runId());
       return Optional.of(result(start, OneLine.of(e)));

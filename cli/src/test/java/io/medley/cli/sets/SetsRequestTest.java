@@ -98,8 +98,7 @@ class SetsRequestTest {
   @Test
   void shouldTakeAnEncodingForTheFilesThatAreNotInUtf8() throws IOException {
     Path real = directory.resolve("a.csv");
-    Files.writeString(
-        real, "text,label\n" + rows("%s é %d,%s\n"), StandardCharsets.ISO_8859_1);
+    Files.writeString(real, "text,label\n" + rows("%s é %d,%s\n"), StandardCharsets.ISO_8859_1);
     Path set = write("b.csv", "text,label\n" + rows("%s é %d,%s\n"));
     FileOptions latin =
         new FileOptions(
