@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.Command.Action;
 import java.io.FileDescriptor;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +31,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = "%nData, state and logs lie in .medley/ beside the command, or in MEDLEY_HOME.")
 public final class Medley {
-
-  private static final int MOST_SUGGESTIONS = 2;
 
   private Medley() {}
 
@@ -105,13 +103,19 @@ public final class Medley {
         .setExecutionExceptionHandler((e, command, parsed) -> failures.tell(e));
   }
 
+  /** The command or option that was probably meant. */
   private static String suggestion(ParameterException e) {
-    return e instanceof UnmatchedArgumentException unmatched
-            && !unmatched.getSuggestions().isEmpty()
-        ? unmatched.getSuggestions().stream()
-            .limit(MOST_SUGGESTIONS)
-            .collect(Collectors.joining(" or ", "; did you mean ", "?"))
-        : "";
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return "";
+    }
+    String wanted = unmatched.getUnmatched().get(0);
+    CommandLine line = e.getCommandLine();
+    return NearestNames.hint(
+        wanted,
+        wanted.startsWith("-")
+            ? line.getCommandSpec().optionsMap().keySet()
+            : line.getSubcommands().keySet());
   }
 
   private static int misused(ParameterException e, String[] args) {

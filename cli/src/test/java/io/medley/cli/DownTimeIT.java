@@ -154,7 +154,7 @@ class DownTimeIT {
     Outcome run = medley.run("run", "--kafka-port=0", "--out", out.toString(), request.toString());
 
     assertThat(run.err())
-        .contains("already; `medley run --fresh` runs it again under a new id")
+        .contains("already; `--fresh` runs it again under a new id")
         .doesNotContain("starting generator");
     assertThat(run.out()).startsWith(expected);
     assertThat(out.resolve("report.json")).exists();

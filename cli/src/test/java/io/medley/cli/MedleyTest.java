@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MedleyTest {
 
@@ -60,6 +62,17 @@ class MedleyTest {
     assertThat(outcome.err())
         .isEqualTo("medley: --generators: 0 to 64, was 65\nTry `medley up --help`.\n");
     assertThat(medley.run("dance").exitCode()).isEqualTo(ExitCode.MISUSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rnu, run",
+    "reprot, report",
+    "comparesets, compare-sets",
+    "run --dry-runn x, --dry-run"
+  })
+  void shouldSayWhichCommandOrOptionWasMeant(String arguments, String meant) {
+    assertThat(medley.run(arguments.split(" ")).err()).contains("did you mean " + meant + "?");
   }
 
   @Test
