@@ -53,6 +53,7 @@ final class ExperimentRun {
       if (started) {
         Resumed.say(surroundings, session.cluster(), Optional.of(id));
       }
+      session.page().ifPresent(page -> surroundings.say("watch at " + page + "#/experiment/" + id));
       return toTheReport(
           session, draft, directory, started ? Interruption.waits(id) : Interruption.goesOn(id));
     }
