@@ -2,7 +2,6 @@ package io.medley.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.cli.export.RequestYaml;
-import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.sets.DataPlace;
 import io.medley.cli.sets.SetsRequest;
@@ -101,6 +100,7 @@ final class CompareSetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ExperimentRun run = new ExperimentRun(surroundings, options, failOn, json);
     ObjectNode request =
         SetsRequest.of(
             real,
@@ -114,19 +114,12 @@ final class CompareSetsCommand implements Callable<Integer> {
     if (seed != null) {
       request.put("seed", seed);
     }
-    Submitter requests = new Submitter(surroundings, json.wanted);
     Draft.Changes changes = new Draft.Changes(null, fresh, false);
-    Optional<Draft.Valid> draft = requests.check(Draft.of(request, changes, clock.instant()));
-    if (draft.isEmpty()) {
-      return ExitCode.MISUSED;
-    }
-    if (dryRun) {
-      return requests.estimate(draft.get());
-    }
-    Path directory = ExperimentRun.directory(surroundings, draft.get().experimentId(), out);
-    ReportFiles.prepare(directory);
-    write(directory.resolve("request.yaml"), RequestYaml.of(request));
-    return new ExperimentRun(surroundings, options, failOn, json).of(draft.get(), directory);
+    return run.of(
+        Draft.of(request, changes, clock.instant()),
+        out,
+        dryRun,
+        directory -> write(directory.resolve("request.yaml"), RequestYaml.of(request)));
   }
 
   /** Writes the request and shows it, so that the user can change it and run it again. */

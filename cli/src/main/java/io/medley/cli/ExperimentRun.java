@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
+import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
@@ -9,6 +10,8 @@ import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an experiment from its draft to its report, for commands that do. */
 final class ExperimentRun {
@@ -20,25 +23,41 @@ final class ExperimentRun {
 
   ExperimentRun(
       Surroundings surroundings, StackOptions options, FailOnOption failOn, JsonOption json) {
+    options.requireGenerators();
     this.surroundings = surroundings;
     this.options = options;
     this.results = new Results(surroundings, json.wanted, failOn.conditions());
     this.requests = new Submitter(surroundings, json.wanted);
   }
 
-  /** Where the files of an experiment's report go: what the user named, or the default. */
-  static Path directory(Surroundings surroundings, String experimentId, Path out) {
+  /**
+   * Checks a request, then estimates what it takes, or runs it; returns the exit code.
+   *
+   * @param out where the report's files go, null for the default
+   * @param prepared is handed the directory of these files before anything is started
+   */
+  int of(Draft draft, @Nullable Path out, boolean dryRun, Consumer<Path> prepared) {
+    Optional<Draft.Valid> checked = requests.check(draft);
+    if (checked.isEmpty()) {
+      return ExitCode.MISUSED;
+    }
+    Draft.Valid valid = checked.get();
+    if (dryRun) {
+      return requests.estimate(valid);
+    }
+    Path directory = directory(valid.experimentId(), out);
+    ReportFiles.prepare(directory);
+    prepared.accept(directory);
+    return run(valid, directory);
+  }
+
+  private Path directory(String experimentId, @Nullable Path out) {
     return out == null
         ? surroundings.home().directory().resolve("results").resolve(experimentId)
         : out.toAbsolutePath().normalize();
   }
 
-  /**
-   * Runs it and returns the exit code.
-   *
-   * @param directory where the report's files go; can be written
-   */
-  int of(Draft.Valid draft, Path directory) {
+  private int run(Draft.Valid draft, Path directory) {
     EmbeddedBroker.beforeHalt(line -> surroundings.say("medley: " + line));
     try (Session session = Session.toServe(surroundings, options)) {
       String id = draft.experimentId();

@@ -1,11 +1,9 @@
 package io.medley.cli;
 
-import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,19 +63,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.requireGenerators();
-    Submitter requests = new Submitter(surroundings, json.wanted);
     Draft.Changes changes = new Draft.Changes(seed, fresh, noCache);
-    Optional<Draft.Valid> draft =
-        requests.check(Draft.of(RequestFile.read(file), changes, clock.instant()));
-    if (draft.isEmpty()) {
-      return ExitCode.MISUSED;
-    }
-    if (dryRun) {
-      return requests.estimate(draft.get());
-    }
-    Path directory = ExperimentRun.directory(surroundings, draft.get().experimentId(), out);
-    ReportFiles.prepare(directory);
-    return new ExperimentRun(surroundings, options, failOn, json).of(draft.get(), directory);
+    return new ExperimentRun(surroundings, options, failOn, json)
+        .of(
+            Draft.of(RequestFile.read(file), changes, clock.instant()),
+            out,
+            dryRun,
+            directory -> {});
   }
 }

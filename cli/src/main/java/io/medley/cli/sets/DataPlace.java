@@ -4,9 +4,9 @@ import io.medley.cli.CliException;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.Sha256;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 
 /**
@@ -37,9 +37,12 @@ public final class DataPlace {
       if (real.startsWith(root)) {
         return root.relativize(real);
       }
-      Path copies = Files.createDirectories(root.resolve(COPIES).resolve(digest(real)));
+      byte[] bytes = Files.readAllBytes(real);
+      Path copies = Files.createDirectories(root.resolve(COPIES).resolve(digest(bytes)));
       Path copy = copies.resolve(real.getFileName());
-      copy(real, copy);
+      if (!Files.exists(copy)) {
+        write(bytes, copy);
+      }
       return root.relativize(copy);
     } catch (IOException e) {
       throw CliException.failed(
@@ -48,24 +51,18 @@ public final class DataPlace {
     }
   }
 
-  private static void copy(Path real, Path copy) throws IOException {
-    if (Files.exists(copy)) {
-      return;
-    }
+  private static void write(byte[] bytes, Path copy) throws IOException {
     Path part = Files.createTempFile(copy.getParent(), ".medley", ".part");
     try {
-      Files.write(part, Files.readAllBytes(real));
-      Files.move(part, copy);
-    } catch (FileAlreadyExistsException e) {
-      // Somebody else has made the same copy.
-      Files.deleteIfExists(part);
+      Files.write(part, bytes);
+      // Whoever was faster has made the same copy.
+      Files.move(part, copy, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private static String digest(Path file) throws IOException {
-    byte[] hash = Sha256.digest().digest(Files.readAllBytes(file));
-    return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+  private static String digest(byte[] bytes) {
+    return HexFormat.of().formatHex(Sha256.digest().digest(bytes)).substring(0, DIGITS);
   }
 }
