@@ -145,12 +145,17 @@ final class RunIntake {
   private void accept(
       MixedBatch batch, ConsumerRecord<byte[], byte[]> record, PartitionLedger ledger) {
     OpenRun open = runs.get(batch.run().runId());
-    if (open != null && record.offset() <= open.lastOffset()) {
-      return;
-    }
-    if (open != null && batch.index() == 0 && open.isComplete()) {
+    boolean isReadAgain = open != null && record.offset() <= open.lastOffset();
+    if (open != null && !isReadAgain && batch.index() == 0 && open.isComplete()) {
       giveUp(open);
       open = null;
+    }
+    if (open != null && record.offset() != open.firstOffset()) {
+      // While the experiment was paused it may have been passed over as a run of its own.
+      ledger.finish(record.offset());
+    }
+    if (isReadAgain) {
+      return;
     }
     if (open == null) {
       Optional<OpenRun> begun = begin(batch, record, ledger);
@@ -169,23 +174,25 @@ final class RunIntake {
     if (ledger.isFinished(record.offset()) || batch.index() > 0) {
       return Optional.empty();
     }
-    Wanted now = wanted.apply(batch.experimentId());
-    if (now == Wanted.PAUSED) {
-      ledger.begin(record.offset());
-      deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
-    }
-    if (now != Wanted.RUNNING) {
-      if (now != Wanted.PAUSED) {
-        // It may have been passed over while it was paused, and be read again.
-        ledger.finish(record.offset());
+    return switch (wanted.apply(batch.experimentId())) {
+      case RUNNING -> {
+        OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);
+        ledger.begin(record.offset());
+        runs.put(run.runId(), run);
+        waiting.add(run);
+        yield Optional.of(run);
       }
-      return Optional.empty();
-    }
-    OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);
-    ledger.begin(record.offset());
-    runs.put(run.runId(), run);
-    waiting.add(run);
-    return Optional.of(run);
+      case PAUSED -> {
+        ledger.begin(record.offset());
+        deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
+        yield Optional.empty();
+      }
+      case CANCELLED, DELETED -> {
+        // It may have been passed over while the experiment was paused.
+        ledger.finish(record.offset());
+        yield Optional.empty();
+      }
+    };
   }
 
   private void startIfReady(OpenRun run) {
