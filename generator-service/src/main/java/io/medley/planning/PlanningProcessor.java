@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -101,7 +102,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   @Override
   public void process(Record<String, PlanningEvent> message) {
     if (message.value() instanceof PlanningEvent.Requested requested) {
-      request(requested);
+      request(requested, message.headers());
     } else if (message.value() instanceof PlanningEvent.Reported reported) {
       release.report(reported.origin(), reported.result());
     } else if (message.value() instanceof PlanningEvent.Commanded commanded) {
@@ -113,11 +114,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     }
   }
 
-  private void request(PlanningEvent.Requested requested) {
+  private void request(PlanningEvent.Requested requested, Headers carried) {
     ExperimentPlan plan = requested.plan();
     ExperimentPlan accepted = stores.plans().get(plan.experimentId());
     if (accepted == null) {
-      accept(requested);
+      accept(requested, carried);
     } else if (!accepted.fingerprint().equals(plan.fingerprint())) {
       output.rejection(requested.partition(), requested.offset(), taken(plan.experimentId()));
     } else if (changedFile(accepted, plan).isPresent()) {
@@ -172,11 +173,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     .formatted(experimentId))));
   }
 
-  private void accept(PlanningEvent.Requested requested) {
+  private void accept(PlanningEvent.Requested requested, Headers carried) {
     ExperimentPlan plan = requested.plan();
     Optional<PlannedData> data = data(plan);
     if (data.isPresent()) {
-      accept(plan, data.get());
+      accept(plan, data.get(), carried);
     } else {
       output.rejection(
           requested.partition(),
@@ -199,7 +200,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     }
   }
 
-  private void accept(ExperimentPlan plan, PlannedData data) {
+  private void accept(ExperimentPlan plan, PlannedData data, Headers carried) {
     String id = plan.experimentId();
     stores.plans().put(id, plan);
     boolean generates = plan.request().generation().generates();
@@ -212,7 +213,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     if (plan.request().budget() != null) {
       stores.ledgers().put(id, Ledger.EMPTY);
     }
-    output.plan(plan);
+    output.plan(plan, carried);
     if (generates) {
       stores.preparing().put(id, id);
       output.planning(plan, 0, State.WAITING, "ranking topics");

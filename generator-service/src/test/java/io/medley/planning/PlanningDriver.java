@@ -29,6 +29,7 @@ import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.PlanningSettings;
 import io.medley.planning.state.Ledger;
 import io.medley.testkit.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,6 +51,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The planning topology on Kafka's test driver, with typed ends. */
 public final class PlanningDriver implements AutoCloseable {
@@ -170,6 +173,25 @@ public final class PlanningDriver implements AutoCloseable {
   void request(String json) {
     requestAtOnce(json);
     letPreparationsBeTakenUp();
+  }
+
+  /** A request with a header. */
+  void request(String json, String header, String value) {
+    requests.pipeInput(
+        new TestRecord<>(
+            null, Requests.utf8(json), new RecordHeaders().add(header, Requests.utf8(value)), NOW));
+    letPreparationsBeTakenUp();
+  }
+
+  /** The values of a header in a topic's records, null where a record has none. */
+  List<String> headers(String topic, String header) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList()
+        .stream()
+        .map(record -> record.headers().lastHeader(header))
+        .map(found -> found == null ? null : new String(found.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   /** A request after which no time passes. */

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -34,7 +36,14 @@ public final class PlanningOutput {
   }
 
   public void plan(ExperimentPlan plan) {
-    send(Topics.EXPERIMENTS, plan.experimentId(), plan);
+    plan(plan, new RecordHeaders());
+  }
+
+  /** The plan of an experiment that was just accepted, with what its request carried. */
+  public void plan(ExperimentPlan plan, Headers carried) {
+    byte[] key = plan.experimentId().getBytes(StandardCharsets.UTF_8);
+    Outgoing outgoing = Outgoing.json(Topics.EXPERIMENTS, plan);
+    context.forward(new Record<>(key, outgoing, clock.millis(), carried));
   }
 
   public void rejection(int partition, long offset, Rejection rejection) {
