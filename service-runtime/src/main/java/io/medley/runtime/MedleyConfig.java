@@ -46,6 +46,14 @@ public interface MedleyConfig {
   int topicsPartitions();
 
   /**
+   * Whether experiments are traced with OpenTelemetry, whose own variables, {@code OTEL_*}, say
+   * where to. Default: {@code false}.
+   */
+  @WithName("tracing.enabled")
+  @WithDefault("false")
+  boolean tracingEnabled();
+
+  /**
    * Process id of the launcher that is this process's direct parent; when it has ended, so does
    * this process. Absent for a process that lives on its own.
    */

@@ -10,6 +10,7 @@
  *   <li>{@link io.medley.runtime.MedleyConfig}, the keys that services have in common;
  *   <li>readiness that means "the Kafka Streams topology is RUNNING" ({@code /q/health/ready});
  *   <li>an end when the launcher has ended, however it ended ({@code medley.parent-pid});
+ *   <li>traces of experiments, where they are wanted ({@code medley.tracing.enabled});
  *   <li>a failed stream thread is replaced a few times; a fault that stays ends the process.
  * </ul>
  *
