@@ -69,7 +69,7 @@ final class ModelArtifact {
     } catch (ZipException | java.io.EOFException | java.nio.file.NoSuchFileException e) {
       throw new ModelException(
           "%s is not a readable jar of %s (%s): delete it and fetch it again"
-              .formatted(source(), model.artifact(), e.getMessage()),
+              .formatted(source(), model.artifact(), ModelException.reason(e)),
           e);
     }
   }

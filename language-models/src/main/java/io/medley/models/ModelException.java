@@ -12,6 +12,15 @@ public final class ModelException extends RuntimeException {
     super(message);
   }
 
+  /**
+   * Why a file could not be used, in words for a message: the exceptions often say a path, or
+   * nothing.
+   */
+  public static String reason(Exception e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+  }
+
   /** A fault with its cause. */
   public ModelException(String message, Throwable cause) {
     super(message, cause);

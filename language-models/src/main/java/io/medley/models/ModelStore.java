@@ -82,7 +82,7 @@ public final class ModelStore {
         fingerprint.append(
             " %s %d %08x".formatted(file.name(), size, bytes.getChecksum().getValue()));
       } catch (IOException e) {
-        throw new ModelException("cannot read %s: %s".formatted(home, reason(e)), e);
+        throw new ModelException("cannot read %s: %s".formatted(home, ModelException.reason(e)), e);
       }
     }
     return fingerprint.toString();
@@ -127,7 +127,11 @@ public final class ModelStore {
       throw new ModelException(
           "cannot unpack %s from %s into %s: %s; make the directory writable and free about %d MB, or set medley.models.dir"
               .formatted(
-                  model.directory(), artifact.source(), directory, reason(e), artifact.megabytes()),
+                  model.directory(),
+                  artifact.source(),
+                  directory,
+                  ModelException.reason(e),
+                  artifact.megabytes()),
           e);
     } finally {
       WITHIN_PROCESS.unlock();
@@ -161,10 +165,5 @@ public final class ModelStore {
         Files.delete(file);
       }
     }
-  }
-
-  private static String reason(IOException e) {
-    String name = e.getClass().getSimpleName();
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 }

@@ -20,7 +20,7 @@ final class MappedFile {
           .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
           .order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException | IllegalArgumentException e) {
-      throw new ModelException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException("cannot read %s: %s".formatted(file, ModelException.reason(e)), e);
     }
   }
 
@@ -29,7 +29,7 @@ final class MappedFile {
     try {
       return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
-      throw new ModelException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException("cannot read %s: %s".formatted(file, ModelException.reason(e)), e);
     }
   }
 
