@@ -1,5 +1,6 @@
 package io.medley.cli.compare;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ExperimentReport.RunReport;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,6 @@ public record Pairing(
     String subtrahend,
     @Nullable String whyNot,
     List<PairedDifference> differences) {
-
-  private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
 
   public Pairing {
     differences = List.copyOf(differences);
@@ -91,7 +89,8 @@ public record Pairing(
               if (other != null) {
                 byArm
                     .computeIfAbsent(
-                        new SettingKey(run.student, setting(run.arm)), any -> new TreeMap<>())
+                        new SettingKey(run.student, PlannedArm.setting(run.arm)),
+                        any -> new TreeMap<>())
                     .computeIfAbsent(run.arm, any -> new ArrayList<>())
                     .add(accuracy - other);
               }
@@ -127,9 +126,5 @@ public record Pairing(
                 RunReport::accuracy,
                 (first, second) -> first,
                 LinkedHashMap::new));
-  }
-
-  private static String setting(String arm) {
-    return REPLICATE.matcher(arm).replaceFirst("");
   }
 }

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One row per run (RFC 4180), with its arm and the statistics of its level beside it, so that any
@@ -23,8 +21,6 @@ final class ResultsCsv {
   private static final List<String> DIVERSITY =
       List.of("vendi", "vendi2", "vendiInf", "meanCosine", "distinct2", "duplicateRate");
   private static final List<String> SHIFT = List.of("mmd2Poly2", "frechet");
-
-  private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
 
   private ResultsCsv() {}
 
@@ -95,8 +91,7 @@ final class ResultsCsv {
     if (run.accuracy() == null || run.arm().startsWith(PlannedArm.REAL_ONLY)) {
       return null;
     }
-    Matcher replicate = REPLICATE.matcher(run.arm());
-    String ofDraw = PlannedArm.REAL_ONLY + (replicate.find() ? replicate.group() : "");
+    String ofDraw = PlannedArm.REAL_ONLY + PlannedArm.replicate(run.arm());
     boolean redrawn = report.runs().stream().anyMatch(other -> other.arm().equals(ofDraw));
     return realOnly(report, run, redrawn ? ofDraw : PlannedArm.REAL_ONLY)
         .map(accuracy -> run.accuracy() - accuracy)

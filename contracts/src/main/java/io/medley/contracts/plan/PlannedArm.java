@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,18 @@ public record PlannedArm(
    * pool-20:0.7} of {@code pool-20~2:0.7}.
    */
   public String setting() {
+    return setting(arm);
+  }
+
+  /** The same of an arm of which only the name is known. */
+  public static String setting(String arm) {
     return REPLICATE.matcher(arm).replaceFirst("");
+  }
+
+  /** The suffix of an arm's replicate, {@code ~2}; empty for the first. */
+  public static String replicate(String arm) {
+    Matcher suffix = REPLICATE.matcher(arm);
+    return suffix.find() ? suffix.group() : "";
   }
 
   /** What kind of training set an arm is. */
