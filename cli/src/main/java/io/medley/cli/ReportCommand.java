@@ -128,7 +128,8 @@ final class ReportCommand implements Callable<Integer> {
   private String picture(ExperimentReport report) {
     return Optional.ofNullable(student)
         .or(() -> Pictures.student(report))
-        .flatMap(name -> Pictures.diversity(report, name, DiversityPicture.WIDE))
+        .flatMap(name -> Pictures.curve(report, name))
+        .map(curve -> curve.picture(DiversityPicture.WIDE))
         .orElseThrow(
             () ->
                 CliException.misused(

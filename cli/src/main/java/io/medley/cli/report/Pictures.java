@@ -35,13 +35,23 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Diversity and utility of a student.
+   * Diversity and utility of a student's settings.
    *
-   * @param width see {@link DiversityPicture}
-   * @return empty where no setting of the student has both
+   * @param leftOut settings that are left to the table, as they lie far off the rest
    */
-  public static Optional<String> diversity(ExperimentReport report, String student, int width) {
-    return data(report, student).map(data -> DiversityPicture.of(data, width));
+  public record Curve(DiversityUtility data, List<String> leftOut) {
+    public Curve {
+      leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * Drawn, as SVG.
+     *
+     * @param width see {@link DiversityPicture}
+     */
+    public String picture(int width) {
+      return DiversityPicture.of(data, width);
+    }
   }
 
   /** The student whose picture stands first; empty where nothing was trained. */
@@ -49,44 +59,38 @@ public final class Pictures {
     return SettingRow.students(report).stream().findFirst();
   }
 
-  static Optional<DiversityUtility> data(ExperimentReport report, String student) {
-    List<SettingRow> rows = drawable(report, student);
+  /** Empty where no setting of the student has both. */
+  public static Optional<Curve> curve(ExperimentReport report, String student) {
+    List<SettingRow> all = SettingRow.of(report, student);
+    List<SettingRow> rows =
+        all.stream()
+            .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
+            .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    Span realPlus = realPlus(report, student);
+    Span realPlus = realPlus(all);
     List<SettingRow> shown = shown(rows, realPlus);
     int n = commonN(shown);
     List<Double> proportions =
         shown.stream().map(Pictures::proportion).distinct().sorted().toList();
     return Optional.of(
-        new DiversityUtility(
-            student,
-            n,
-            shown.stream().map(row -> point(row, n, proportions)).toList(),
-            real(shown, n),
-            realPlus,
-            proportions.stream().map(Pictures::name).toList()));
+        new Curve(
+            new DiversityUtility(
+                student,
+                n,
+                shown.stream().map(row -> point(row, n, proportions)).toList(),
+                real(shown, n),
+                realPlus,
+                proportions.stream().map(Pictures::name).toList()),
+            rows.stream()
+                .filter(row -> !shown.contains(row))
+                .map(row -> row.setting().name())
+                .toList()));
   }
 
-  /** The settings that {@link #diversity} leaves to the table, as they lie far off the rest. */
-  static List<String> leftOut(ExperimentReport report, String student) {
-    List<SettingRow> rows = drawable(report, student);
-    List<SettingRow> shown = shown(rows, realPlus(report, student));
+  private static @Nullable Span realPlus(List<SettingRow> rows) {
     return rows.stream()
-        .filter(row -> !shown.contains(row))
-        .map(row -> row.setting().name())
-        .toList();
-  }
-
-  private static List<SettingRow> drawable(ExperimentReport report, String student) {
-    return SettingRow.of(report, student).stream()
-        .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
-        .toList();
-  }
-
-  private static @Nullable Span realPlus(ExperimentReport report, String student) {
-    return SettingRow.of(report, student).stream()
         .filter(row -> row.setting().kind() == Kind.REAL_PLUS)
         .map(row -> row.setting().utilityDiff())
         .filter(Objects::nonNull)

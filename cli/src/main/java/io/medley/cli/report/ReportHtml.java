@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The report as one page that needs nothing else: no script, no font, no network. It begins with
@@ -58,40 +57,40 @@ public final class ReportHtml {
     sections.element("p", "remark", "Status: " + ReportSections.headline(report));
     ReportSections.notes(report).forEach(sections::addContents);
     List<String> students = SettingRow.students(report);
-    students.stream().findFirst().ifPresent(this::picture);
+    students.stream()
+        .findFirst()
+        .flatMap(student -> Pictures.curve(report, student))
+        .ifPresent(this::picture);
     String wouldTell = AnswerText.wouldTell(report);
     if (wouldTell != null) {
       sections.element("p", "tell", "What would tell: " + wouldTell);
     }
   }
 
-  private void picture(String student) {
-    String both =
-        List.of(DiversityPicture.WIDE, DiversityPicture.NARROW).stream()
-            .flatMap(width -> Pictures.diversity(report, student, width).stream())
-            .collect(Collectors.joining());
-    if (!both.isEmpty()) {
-      page.append("<figure>\n").append(both).append("<figcaption>");
-      List<String> leftOut = Pictures.leftOut(report, student);
-      page.append(
-              Html.escape(
-                  "Diversity and utility of "
-                      + student
-                      + (leftOut.isEmpty()
-                          ? ""
-                          : "; too far off to be drawn: " + String.join(", ", leftOut))))
-          .append("</figcaption>\n");
-      page.append("</figure>\n");
-    }
+  private void picture(Pictures.Curve curve) {
+    List<String> leftOut = curve.leftOut();
+    page.append("<figure>\n")
+        .append(curve.picture(DiversityPicture.WIDE))
+        .append(curve.picture(DiversityPicture.NARROW))
+        .append("<figcaption>")
+        .append(
+            Html.escape(
+                "Diversity and utility of "
+                    + curve.data().student()
+                    + (leftOut.isEmpty()
+                        ? ""
+                        : "; too far off to be drawn: " + String.join(", ", leftOut))))
+        .append("</figcaption>\n</figure>\n");
   }
 
   private void folded() {
     SettingRow.students(report).stream()
         .skip(1)
-        .filter(student -> Pictures.data(report, student).isPresent())
+        .flatMap(student -> Pictures.curve(report, student).stream())
         .forEach(
-            student ->
-                sections.folded("Diversity and utility: " + student, () -> picture(student)));
+            curve ->
+                sections.folded(
+                    "Diversity and utility: " + curve.data().student(), () -> picture(curve)));
     reliability();
     Pictures.growth(report.levels())
         .ifPresent(
