@@ -73,23 +73,7 @@ final class CompareSetsCommand implements Callable<Integer> {
       description = "The character set of files that are not in UTF-8.")
   private String encoding;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where the report's files go (default: .medley/results/ID).")
-  private Path out;
-
-  @Option(
-      names = "--dry-run",
-      description = "Check everything and print the request with nothing left open; run nothing.")
-  private boolean dryRun;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Decides every draw (default: 42).")
-  private Long seed;
-
-  @Option(names = "--fresh", description = "Run again under a new id what has run before.")
-  private boolean fresh;
-
+  @Mixin private final RunOptions run = new RunOptions();
   @Mixin private final StackOptions options = new StackOptions();
   @Mixin private final FailOnOption failOn = new FailOnOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -100,7 +84,7 @@ final class CompareSetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExperimentRun run = new ExperimentRun(surroundings, options, failOn, json);
+    ExperimentRun experiment = new ExperimentRun(surroundings, options, failOn, json);
     ObjectNode request =
         SetsRequest.of(
             real,
@@ -111,14 +95,14 @@ final class CompareSetsCommand implements Callable<Integer> {
                 new Fields(textField, labelField, null, null, null),
                 Labels.REQUIRED),
             new DataPlace(surroundings.installation().data()));
-    if (seed != null) {
-      request.put("seed", seed);
+    if (run.seed != null) {
+      request.put("seed", run.seed);
     }
-    Draft.Changes changes = new Draft.Changes(null, fresh, false);
-    return run.of(
+    Draft.Changes changes = new Draft.Changes(null, run.fresh, false);
+    return experiment.of(
         Draft.of(request, changes, clock.instant()),
-        out,
-        dryRun,
+        run.out,
+        run.dryRun,
         directory -> write(directory.resolve("request.yaml"), RequestYaml.of(request)));
   }
 

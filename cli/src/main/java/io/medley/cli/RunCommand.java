@@ -26,33 +26,13 @@ final class RunCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where the report's files go (default: .medley/results/ID).")
-  private Path out;
-
-  @Option(
-      names = "--dry-run",
-      description =
-          "Check the request, print it with nothing left open, and estimate what its generation takes.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Another seed; a given id gets the suffix -seed-N.")
-  private Long seed;
-
-  @Option(names = "--fresh", description = "Run again under a new id what has run before.")
-  private boolean fresh;
-
-  @Option(
       names = "--no-cache",
       description =
           "Ask an endpoint anew what other experiments have recorded answers to; a given id gets the"
               + " suffix -no-cache.")
   private boolean noCache;
 
+  @Mixin private final RunOptions run = new RunOptions();
   @Mixin private final StackOptions options = new StackOptions();
   @Mixin private final FailOnOption failOn = new FailOnOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -63,12 +43,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft.Changes changes = new Draft.Changes(seed, fresh, noCache);
+    Draft.Changes changes = new Draft.Changes(run.seed, run.fresh, noCache);
     return new ExperimentRun(surroundings, options, failOn, json)
         .of(
             Draft.of(RequestFile.read(file), changes, clock.instant()),
-            out,
-            dryRun,
+            run.out,
+            run.dryRun,
             directory -> {});
   }
 }
