@@ -55,24 +55,7 @@ final class CompareSetsCommand implements Callable<Integer> {
       description = "Real texts to test on (default: some of --real).")
   private Path test;
 
-  @Option(
-      names = "--text-field",
-      paramLabel = "NAME",
-      description = "The field of the texts, in files that have it (default: found out).")
-  private String textField;
-
-  @Option(
-      names = "--label-field",
-      paramLabel = "NAME",
-      description = "The field of the labels, in files that have it (default: found out).")
-  private String labelField;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The character set of files that are not in UTF-8.")
-  private String encoding;
-
+  @Mixin private final FieldOptions fields = new FieldOptions();
   @Mixin private final RunOptions run = new RunOptions();
   @Mixin private final StackOptions options = new StackOptions();
   @Mixin private final FailOnOption failOn = new FailOnOption();
@@ -91,8 +74,8 @@ final class CompareSetsCommand implements Callable<Integer> {
             Optional.ofNullable(test),
             sets,
             new FileOptions(
-                new Layout(null, encoding, null, null, null),
-                new Fields(textField, labelField, null, null, null),
+                new Layout(null, fields.encoding, null, null, null),
+                new Fields(fields.text, fields.label, null, null, null),
                 Labels.REQUIRED),
             new DataPlace(surroundings.installation().data()));
     if (run.seed != null) {

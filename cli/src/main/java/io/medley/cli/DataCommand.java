@@ -5,12 +5,10 @@ import io.medley.cli.data.DataJson;
 import io.medley.cli.data.DataRequest;
 import io.medley.cli.data.DataText;
 import io.medley.cli.input.InputFile;
-import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
 import io.medley.datasets.file.FileOptions;
 import io.medley.datasets.file.FileOptions.Fields;
 import io.medley.datasets.file.FileOptions.Labels;
-import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.UnusableFileException;
 import java.io.IOException;
@@ -34,36 +32,8 @@ final class DataCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A CSV, TSV, JSON Lines or JSON file.")
   private Path file;
 
-  @Option(names = "--text-field", paramLabel = "NAME", description = "The field of the texts.")
-  private String textField;
-
-  @Option(names = "--label-field", paramLabel = "NAME", description = "The field of the labels.")
-  private String labelField;
-
   @Option(names = "--context-field", paramLabel = "NAME", description = "What texts are about.")
   private String contextField;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "csv, tsv, jsonl or json.")
-  private Format format;
-
-  @Option(names = "--encoding", paramLabel = "NAME", description = "The character set.")
-  private String encoding;
-
-  @Option(names = "--delimiter", paramLabel = "CHAR", description = "Between fields; \\t is a tab.")
-  private String delimiter;
-
-  @Option(names = "--quote", paramLabel = "CHAR", description = "Around fields.")
-  private String quote;
-
-  @Option(
-      names = "--header",
-      negatable = true,
-      fallbackValue = "true",
-      description = "Whether the first row names the fields.")
-  private Boolean header;
-
-  @Option(names = "--label-separator", paramLabel = "TEXT", description = "Between several labels.")
-  private String labelSeparator;
 
   @Option(
       names = "--multiple-labels",
@@ -74,6 +44,7 @@ final class DataCommand implements Callable<Integer> {
   @Option(names = "--request", description = "Print a request to start from, and nothing else.")
   private boolean request;
 
+  @Mixin private final FileFields fields = new FileFields();
   @Mixin private final JsonOption json = new JsonOption();
 
   DataCommand(Surroundings surroundings) {
@@ -110,13 +81,10 @@ final class DataCommand implements Callable<Integer> {
   }
 
   private FileOptions options() {
-    String between = "\\t".equals(delimiter) ? "\t" : delimiter;
-    requireOne("--delimiter", between, 1);
-    requireOne("--quote", quote, 0);
     return new FileOptions(
-        new Layout(format, encoding, between, quote, header),
-        new Fields(textField, labelField, contextField, null, null),
-        new Labels(true, labelSeparator, multiple()));
+        fields.layout(),
+        new Fields(fields.text(), fields.label(), contextField, null, null),
+        new Labels(true, fields.separator(), multiple()));
   }
 
   private MultipleLabels multiple() {
@@ -128,11 +96,5 @@ final class DataCommand implements Callable<Integer> {
           throw CliException.misused(
               "--multiple-labels is first, refuse or leave-out, not " + multipleLabels);
     };
-  }
-
-  private static void requireOne(String option, String value, int least) {
-    if (value != null && (value.length() > 1 || value.length() < least)) {
-      throw CliException.misused(option + " is one character, not \"" + value + "\"");
-    }
   }
 }

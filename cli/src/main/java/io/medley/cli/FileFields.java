@@ -3,22 +3,13 @@ package io.medley.cli;
 import io.medley.cli.score.TextFields;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.datasets.file.FileOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How files of texts are to be read: the same fields as a request's data set has. */
 final class FileFields {
 
-  @Option(
-      names = "--text-field",
-      paramLabel = "NAME",
-      description = "The field or column of the texts (default: text).")
-  private String text;
-
-  @Option(
-      names = "--label-field",
-      paramLabel = "NAME",
-      description = "The field or column of the labels (default: label).")
-  private String label;
+  @Mixin private final FieldOptions fields = new FieldOptions();
 
   @Option(
       names = "--format",
@@ -29,15 +20,9 @@ final class FileFields {
   private Format format;
 
   @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The character set of CSV and TSV files (default: UTF-8).")
-  private String encoding;
-
-  @Option(
       names = "--delimiter",
       paramLabel = "C",
-      description = "Between the fields of CSV and TSV files (default: found out).")
+      description = "Between the fields of CSV and TSV files; \\t is a tab (default: found out).")
   private String delimiter;
 
   @Option(
@@ -47,19 +32,53 @@ final class FileFields {
   private String quote;
 
   @Option(
-      names = "--no-header",
-      description = "CSV and TSV files have no header: their columns are column1, column2, …")
-  private boolean noHeader;
+      names = "--header",
+      negatable = true,
+      fallbackValue = "true",
+      description =
+          "Whether the first row of CSV and TSV files names the columns; without they are column1,"
+              + " column2, … (default: found out).")
+  private Boolean header;
 
   @Option(
       names = "--label-separator",
       paramLabel = "TEXT",
-      description = "Between several labels in one field, of which the first is taken.")
+      description =
+          "Between several labels in one field; score and reference take the first of them.")
   private String separator;
 
+  String text() {
+    return fields.text;
+  }
+
+  String label() {
+    return fields.label;
+  }
+
+  String separator() {
+    return separator;
+  }
+
+  /**
+   * How the rows are written.
+   *
+   * @throws CliException in one line, if a delimiter or a quote is not one character
+   */
+  FileOptions.Layout layout() {
+    String between = "\\t".equals(delimiter) ? "\t" : delimiter;
+    requireOne("--delimiter", between, 1);
+    requireOne("--quote", quote, 0);
+    return new FileOptions.Layout(format, fields.encoding, between, quote, header);
+  }
+
+  private static void requireOne(String option, String value, int least) {
+    if (value != null && (value.length() > 1 || value.length() < least)) {
+      throw CliException.misused(option + " is one character, not \"" + value + "\"");
+    }
+  }
+
+  /** For scoring, which takes the first of several labels. */
   TextFields fields() {
-    Boolean header = noHeader ? Boolean.FALSE : null;
-    return new TextFields(
-        text, label, new FileOptions.Layout(format, encoding, delimiter, quote, header), separator);
+    return new TextFields(text(), label(), layout(), separator);
   }
 }

@@ -418,6 +418,16 @@ class ScoreCommandTest {
         .isZero();
   }
 
+  @Test
+  void shouldTakeTheSameWordsForALayoutAsEveryCommandThatReadsFiles() throws IOException {
+    Path generated = write("a.csv", List.of("text\tlabel", "one, two\tx", "three, four\ty"));
+
+    assertThat(run("score", "--generated", generated, "--delimiter", ";;").err())
+        .isEqualTo("medley: --delimiter is one character, not \";;\"\n");
+    assertThat(run("score", "--generated", generated, "--delimiter", "\\t", "--header").err())
+        .doesNotContain("delimiter");
+  }
+
   private JsonNode json(Object... arguments) throws IOException {
     Outcome outcome = run(arguments);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
