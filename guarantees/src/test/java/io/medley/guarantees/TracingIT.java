@@ -131,7 +131,7 @@ class TracingIT {
     List<String> lines = new ArrayList<>();
     for (ServiceKind kind : ServiceKind.values()) {
       try (var all = Files.lines(directory.resolve(kind.word() + ".log"))) {
-        all.filter(line -> line.contains("OtlpJsonLoggingSpanExporter"))
+        all.filter(line -> line.contains("\"scopeSpans\""))
             .map(line -> line.substring(line.indexOf('{')))
             .forEach(lines::add);
       } catch (IOException e) {

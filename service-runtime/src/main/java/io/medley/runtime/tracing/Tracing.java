@@ -23,12 +23,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * that ends it, and gives the record its {@code traceparent}. Thread-safe; keeps only what is at
  * hand.
  */
-final class Tracing {
+final class Tracing implements AutoCloseable {
   private static final int REMEMBERED = 10_000;
 
   private final TraceIds ids;
   private final Spans spans;
   private final Clock clock;
+  private final Runnable end;
   private final Bursts bursts = new Bursts();
 
   /** When this process first sent a record of that work. */
@@ -42,13 +43,19 @@ final class Tracing {
         }
       };
 
-  Tracing(TraceIds ids, Spans spans, Clock clock) {
+  /**
+   * No spans yet.
+   *
+   * @param end lets the spans that were handed over be written
+   */
+  Tracing(TraceIds ids, Spans spans, Clock clock, Runnable end) {
     this.ids = ids;
     this.spans = spans;
     this.clock = clock;
+    this.end = end;
   }
 
-  /** Starts with OpenTelemetry's own settings, the variables {@code OTEL_*}, until the JVM ends. */
+  /** Starts with OpenTelemetry's own settings, the variables {@code OTEL_*}. */
   static Tracing start(String cluster) {
     TraceIds ids = new TraceIds(cluster);
     OpenTelemetrySdk sdk =
@@ -59,7 +66,7 @@ final class Tracing {
             .build()
             .getOpenTelemetrySdk();
     Tracing tracing =
-        new Tracing(ids, new Spans(ids, sdk.getSdkTracerProvider()), Clock.systemUTC());
+        new Tracing(ids, new Spans(ids, sdk.getSdkTracerProvider()), Clock.systemUTC(), sdk::close);
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -68,14 +75,6 @@ final class Tracing {
               return thread;
             });
     var unused = timer.scheduleWithFixedDelay(tracing::endBursts, 1, 1, TimeUnit.SECONDS);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  tracing.endBursts(Instant.MAX);
-                  sdk.close();
-                },
-                "medley-tracing-end"));
     return tracing;
   }
 
@@ -166,6 +165,12 @@ final class Tracing {
     synchronized (begun) {
       return begun.computeIfAbsent(work, unknown -> now);
     }
+  }
+
+  @Override
+  public void close() {
+    endBursts(Instant.MAX);
+    end.run();
   }
 
   /** Writes the bursts that have had no record for a while. */

@@ -33,6 +33,14 @@ public final class TracingInterceptor
     }
   }
 
+  /** Writes what is at hand, for a process that ends; later records have no spans. */
+  static void end() {
+    Tracing tracing = PROCESS.get();
+    if (tracing != null) {
+      tracing.close();
+    }
+  }
+
   @Override
   public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> record) {
     Tracing tracing = PROCESS.get();

@@ -154,6 +154,17 @@ class TracingTest {
   }
 
   @Test
+  void shouldEndOpenBurstsWhenTheProcessEnds() {
+    tracing.sent(record(Topics.EMBEDDINGS, Ids.pane("tiny", "pool-20", 1), "binary"));
+
+    tracing.close();
+
+    assertThat(exported.getFinishedSpanItems())
+        .extracting(SpanData::getName)
+        .containsExactly("embed");
+  }
+
+  @Test
   void shouldPutEveryRunBelowItsLevelOrTheExperiment() {
     Map.of(
             "pool-20~2@768:0.7", "tiny/pool-20~2@768",
@@ -197,7 +208,7 @@ class TracingTest {
             .setIdGenerator(ids)
             .addSpanProcessor(SimpleSpanProcessor.create(exported))
             .build();
-    return new Tracing(ids, new Spans(ids, provider), clock);
+    return new Tracing(ids, new Spans(ids, provider), clock, () -> {});
   }
 
   private static ProducerRecord<byte[], byte[]> result(
