@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * docs/operations.md can differ from it.
  */
 public sealed interface Metric
-    permits ExperimentMetric, GenerationMetric, ModelMetric, KafkaMetric {
+    permits ExperimentMetric, GenerationMetric, ModelMetric, ServiceMetric {
 
   /** What it is. */
   Spec spec();
@@ -25,9 +27,18 @@ public sealed interface Metric
             ExperimentMetric.values(),
             GenerationMetric.values(),
             ModelMetric.values(),
-            KafkaMetric.values())
+            ServiceMetric.values())
         .flatMap(Stream::of)
         .toList();
+  }
+
+  /** The names of all series that a scrape may have, of a timer three, with their help. */
+  static Map<String, String> help() {
+    Map<String, String> help = new TreeMap<>();
+    for (Metric metric : catalogue()) {
+      metric.spec().names().forEach(name -> help.put(name, metric.spec().help()));
+    }
+    return help;
   }
 
   /** Its counter with these values of the labels; the one that is there already, if it is. */

@@ -88,6 +88,13 @@ public record Spec(Type type, String series, Unit unit, String help, List<String
     return new Spec(Type.TIMER, series, unit, help, List.of(labels));
   }
 
+  /** The names of its series in a scrape. */
+  List<String> names() {
+    return type == Type.TIMER
+        ? List.of(series + "_count", series + "_sum", series + "_max")
+        : List.of(series);
+  }
+
   /** Micrometer's name, to which its registry for Prometheus adds the ending of the type. */
   String meter(Type asked) {
     if (type != asked) {

@@ -3,7 +3,7 @@ package io.medley.runtime.metrics;
 import io.medley.runtime.metrics.Spec.Unit;
 
 /** Of what every service has: Kafka's clients and the process. */
-public enum KafkaMetric implements Metric {
+public enum ServiceMetric implements Metric {
   STREAMS_STATE(
       Spec.gauge(
           "medley_streams_state",
@@ -68,7 +68,7 @@ public enum KafkaMetric implements Metric {
 
   private final Spec spec;
 
-  KafkaMetric(Spec spec) {
+  ServiceMetric(Spec spec) {
     this.spec = spec;
   }
 
