@@ -38,10 +38,15 @@ class StreamsSeries implements SeriesSource {
           group,
           state.name().toLowerCase(Locale.ROOT));
     }
-    to.set(
-        ServiceMetric.STREAMS_THREADS,
-        now.isRunningOrRebalancing() ? client.metadataForLocalThreads().size() : 0,
-        group);
+    to.set(ServiceMetric.STREAMS_THREADS, threads(client), group);
     restores.tell(to);
+  }
+
+  private static int threads(KafkaStreams client) {
+    try {
+      return client.metadataForLocalThreads().size();
+    } catch (IllegalStateException e) {
+      return 0; // it does not run yet, or no longer
+    }
   }
 }
