@@ -48,7 +48,7 @@ class LiveQueriesIT {
        "dataset": {"name": "wordnet-supersense",
          "labels": ["noun.animal", "noun.food", "noun.plant", "noun.body"],
          "trainSize": 96, "referenceSize": 200, "nullSize": 200, "judgeSize": 120, "testSize": 120},
-       "generation": {"topicPoolSizes": [20, 1000], "samplesPerLevel": 288, "replicates": 1},
+       "generation": {"topicPoolSizes": [20, 1000], "samplesPerLevel": 160, "replicates": 1},
        "mixing": {"syntheticProportions": [0.5]},
        "training": {"students": [{"model": "minilm-probe", "seeds": 3, "steps": 60}]},
        "budget": {"maxTokens": 2000000}}
