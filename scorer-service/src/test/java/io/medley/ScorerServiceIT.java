@@ -17,9 +17,10 @@ import io.medley.contracts.score.LevelScores;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.runtime.metrics.Metric;
+import io.medley.testkit.Scrape;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The service as it runs, on a real broker, with the real model. */
@@ -41,9 +43,11 @@ class ScorerServiceIT {
   private static final List<String> ANIMALS =
       List.of("a small bird that sings", "a large cat", "a fish of warm seas", "a horse");
 
-  @Inject MeterRegistry metrics;
   @Inject SentenceEmbedder embedder;
   TestKafka kafka;
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
 
   @Test
   void shouldScoreALevelFromItsSamples() {
@@ -60,13 +64,34 @@ class ScorerServiceIT {
     assertThat(scores.cumulative().diversity().get("vendi")).isBetween(1.0, 8.0);
     assertThat(scores.cumulative().shift()).containsKeys("mmd2Poly2", "frechet");
     assertThat(scores.cumulative().bands()).containsKeys("vendi", "frechet");
-    assertThat(
-            metrics
-                .get("medley.level.score")
-                .tags("experiment", "whole", "level", "pool-20", "metric", "vendi")
-                .gauge()
-                .value())
-        .isEqualTo(scores.cumulative().diversity().get("vendi"));
+    Scrape scrape = Scrape.of(port);
+    assertThat(scrape.unexplained("medley_", Metric.help())).isEmpty();
+    assertThat(scrape.lines())
+        .contains(
+            "medley_embedding_samples_total{experiment=\"whole\",level=\"pool-20\",} 8.0",
+            "medley_streams_state{group=\"medley-scorer\",state=\"running\",} 1.0",
+            "medley_streams_threads{group=\"medley-scorer\",} 2.0",
+            "medley_streams_restore_remaining_records{group=\"medley-scorer\",} 0.0");
+    assertThat(scrape.series("medley_"))
+        .contains(
+            "medley_consumer_rebalances_total",
+            "medley_consumer_records_total",
+            "medley_transaction_commit_seconds_count",
+            "medley_process_resident_memory_bytes");
+    assertThat(scrape.lines())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "medley_consumer_records_total{group=\"medley-scorer\","
+                        + "topic=\"medley.embeddings\",}"))
+        .noneMatch(line -> line.contains("topic=\"medley_"))
+        .anyMatch(
+            line ->
+                line.startsWith("medley_transaction_commit_seconds_count{group=\"medley-scorer\","))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "medley_transaction_commit_seconds_count{group=\"medley-embedding\","));
   }
 
   @Test
@@ -98,6 +123,12 @@ class ScorerServiceIT {
       assertThat(first.text()).isEqualTo(good.text());
       assertThat(first.vector()).isEqualTo(embedder.embed(List.of(good.text()))[0]);
       assertThat(norm(first.vector())).isCloseTo(1, within(1e-5));
+      assertThat(Scrape.of(port).lines())
+          .contains(
+              "medley_dead_letters_total{reason=\"malformed\",step=\"embedding\","
+                  + "topic=\"medley.samples\",} 1.0",
+              "medley_dead_letters_total{reason=\"unusable\",step=\"embedding\","
+                  + "topic=\"medley.samples\",} 1.0");
     }
   }
 

@@ -3,6 +3,7 @@ package io.medley.cli;
 import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.stack.DetachedLauncher;
+import io.medley.cli.stack.Prometheus;
 import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.StackSettings;
@@ -28,6 +29,11 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--foreground", description = "Stay until interrupted.")
   private boolean foreground;
 
+  @Option(
+      names = "--with-prometheus",
+      description = "Start an installed Prometheus too, which scrapes the services.")
+  private boolean withPrometheus;
+
   @Mixin private final StackOptions options = new StackOptions();
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -44,12 +50,23 @@ final class UpCommand implements Callable<Integer> {
                 surroundings.say("another command is starting Medley, or reading; waiting for it"));
     if (running.isPresent()) {
       describe("Medley is up already", running.get());
+      if (withPrometheus && running.get().prometheus().isEmpty()) {
+        surroundings.say("it runs without Prometheus; `medley down`, then `up --with-prometheus`");
+      }
       return ExitCode.DONE;
     }
     StackSettings settings = options.settings(surroundings);
-    ServicePlan plan = options.plan(surroundings);
+    ServicePlan plan = plan();
     Weights.unpack(surroundings);
     return foreground ? stay(settings, plan) : detach();
+  }
+
+  private ServicePlan plan() {
+    ServicePlan services = options.plan(surroundings);
+    return withPrometheus
+        ? Prometheus.installed(System.getenv("PATH"))
+            .with(services, surroundings.installation(), surroundings.home())
+        : services;
   }
 
   private int detach() {
@@ -57,6 +74,9 @@ final class UpCommand implements Callable<Integer> {
     surroundings.say("starting the Kafka broker and the services");
     List<String> arguments = new ArrayList<>(List.of("up", "--foreground"));
     arguments.addAll(options.arguments());
+    if (withPrometheus) {
+      arguments.add("--with-prometheus");
+    }
     StackState state =
         new DetachedLauncher(
                 surroundings.home(),
@@ -96,5 +116,6 @@ final class UpCommand implements Callable<Integer> {
     }
     surroundings.tell(headline + ": Kafka at " + state.bootstrapServers());
     state.page().ifPresent(page -> surroundings.tell("Watch at " + page));
+    state.prometheus().ifPresent(page -> surroundings.tell("Prometheus at " + page));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.contracts.ServiceJvm;
 import io.medley.contracts.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,6 +94,33 @@ class ComposeTest {
     String runtime = Manifests.read(Manifests.ROOT.resolve("deploy/images/runtime.Dockerfile"));
     ServiceJvm.environment()
         .forEach((name, value) -> assertThat(runtime).contains(name + "=" + value));
+  }
+
+  @Test
+  void shouldMountWhatPrometheusAndGrafanaRead() {
+    Map<String, String> mounts = new HashMap<>();
+    for (String service : List.of("prometheus", "grafana")) {
+      for (JsonNode volume : SERVICES.get(service).get("volumes")) {
+        String[] parts = volume.asText().split(":", -1);
+        if (parts[0].startsWith("./")) {
+          assertThat(Manifests.ROOT.resolve(parts[0])).exists();
+          assertThat(parts).endsWith("ro");
+          mounts.put(parts[1], parts[0]);
+        }
+      }
+    }
+    JsonNode prometheus =
+        Manifests.documents(Manifests.read(Manifests.ROOT.resolve("deploy/compose/prometheus.yml")))
+            .get(0);
+    JsonNode dashboards =
+        Manifests.documents(
+                Manifests.read(Manifests.ROOT.resolve("deploy/compose/grafana-dashboards.yml")))
+            .get(0);
+    assertThat(mounts)
+        .containsKey(prometheus.at("/rule_files/0").asText())
+        .containsEntry(
+            dashboards.at("/providers/0/options/path").asText(),
+            "./deploy/kubernetes/base/monitoring");
   }
 
   @Test

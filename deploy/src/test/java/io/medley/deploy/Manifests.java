@@ -1,11 +1,13 @@
 package io.medley.deploy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The resources of deploy/kubernetes, each read into the type of its kind. */
@@ -50,7 +54,9 @@ final class Manifests {
           Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
           Map.entry("keda.sh/v1alpha1/ScaledObject", Scaling.ScaledObject.class),
           Map.entry("keda.sh/v1alpha1/TriggerAuthentication", Scaling.TriggerAuthentication.class),
-          Map.entry("monitoring.coreos.com/v1/PodMonitor", Monitoring.PodMonitor.class));
+          Map.entry("v1/ConfigMap", ConfigMap.class),
+          Map.entry("monitoring.coreos.com/v1/PodMonitor", Monitoring.PodMonitor.class),
+          Map.entry("monitoring.coreos.com/v1/PrometheusRule", Monitoring.PrometheusRule.class));
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper TYPED =
@@ -70,6 +76,18 @@ final class Manifests {
           .sorted()
           .flatMap(file -> documents(read(file)).stream())
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of the files of Grafana's dashboards. */
+  static Set<String> dashboards() {
+    try (Stream<Path> files = Files.list(BASE.resolve("monitoring"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -205,7 +223,23 @@ final class Manifests {
 
     record Selector(Map<String, String> matchLabels) {}
 
-    record Endpoint(String port, String path, String interval) {}
+    record Endpoint(String port, String path, String interval, List<Relabeling> relabelings) {}
+
+    record Relabeling(List<String> sourceLabels, String targetLabel) {}
+
+    record PrometheusRule(String apiVersion, String kind, Metadata metadata, Rules spec) {}
+
+    record Rules(List<Group> groups) {}
+
+    record Group(String name, List<Rule> rules) {}
+
+    record Rule(
+        String record,
+        String alert,
+        String expr,
+        @JsonProperty("for") String hold,
+        Map<String, String> labels,
+        Map<String, String> annotations) {}
 
     private Monitoring() {}
   }

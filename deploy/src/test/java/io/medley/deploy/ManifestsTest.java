@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -202,6 +203,16 @@ class ManifestsTest {
     }
   }
 
+  @Test
+  void shouldHaveTheRulesThatPrometheusReadsElsewhere() {
+    Path file = Manifests.BASE.resolve("monitoring/rules.yml");
+
+    assertThat(Manifests.documents(Manifests.read(Manifests.BASE.resolve("rules.yaml"))))
+        .singleElement()
+        .extracting(resource -> resource.get("spec"))
+        .isEqualTo(Manifests.documents(Manifests.read(file)).get(0));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"local", "production", "gpu"})
   void shouldBuildTheOverlay(String overlay) throws Exception {
@@ -216,8 +227,16 @@ class ManifestsTest {
     String yaml = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(kustomize.waitFor()).isZero();
-    assertThat(Manifests.documents(yaml))
-        .hasSameSizeAs(BASE)
+    List<JsonNode> built = Manifests.documents(yaml);
+    assertThat(Manifests.of(built, ConfigMap.class))
+        .singleElement()
+        .satisfies(
+            dashboards -> {
+              assertThat(dashboards.getMetadata().getLabels()).containsKey("grafana_dashboard");
+              assertThat(dashboards.getData().keySet()).isEqualTo(Manifests.dashboards());
+            });
+    assertThat(built)
+        .hasSize(BASE.size() + 1)
         .allSatisfy(Manifests::typed)
         .filteredOn(resource -> !resource.path("kind").asText().equals("Namespace"))
         .allMatch(resource -> resource.at("/metadata/namespace").asText().equals("medley"));

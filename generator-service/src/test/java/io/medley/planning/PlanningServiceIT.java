@@ -7,6 +7,8 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.sample.Sample;
+import io.medley.runtime.metrics.Metric;
+import io.medley.testkit.Scrape;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +46,15 @@ class PlanningServiceIT {
     }
 
     assertThat(ready()).contains("\"state\": \"RUNNING\"");
+    Scrape scrape = Scrape.of(port);
+    assertThat(scrape.unexplained("medley_", Metric.help())).isEmpty();
+    assertThat(scrape.lines())
+        .contains("medley_streams_state{group=\"medley-planning\",state=\"running\",} 1.0")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "medley_consumer_records_total{group=\"medley-planning\","
+                        + "topic=\"medley.requests\",}"));
   }
 
   private String ready() throws Exception {

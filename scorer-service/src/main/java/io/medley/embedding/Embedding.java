@@ -1,14 +1,14 @@
 package io.medley.embedding;
 
 import io.medley.contracts.ClientSettings;
+import io.medley.runtime.metrics.MeasuredProducer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A running embedding loop with its thread and its clients. {@link #close()} stops it in order and
@@ -37,6 +37,7 @@ final class Embedding implements AutoCloseable {
    * @param connection bootstrap servers and security
    * @param instance a name that no other instance has, now or later
    * @param batchSize most samples embedded and committed together
+   * @param registry where its transactions are counted
    * @param giveUp hears why the loop ended of its own accord
    */
   static Embedding start(
@@ -45,11 +46,12 @@ final class Embedding implements AutoCloseable {
       int batchSize,
       EmbeddingStep step,
       EmbeddingMetrics metrics,
+      MeterRegistry registry,
       Consumer<Throwable> giveUp) {
     EmbeddingLoop loop =
         new EmbeddingLoop(
             consumer(connection, batchSize),
-            () -> producer(connection, GROUP + "-" + instance),
+            () -> producer(connection, GROUP + "-" + instance, registry),
             batch -> metrics.timed(() -> step.process(batch)).records());
     Thread thread = new Thread(loop, "medley-embedding");
     thread.setUncaughtExceptionHandler((t, cause) -> giveUp.accept(cause));
@@ -69,14 +71,13 @@ final class Embedding implements AutoCloseable {
         new ByteArrayDeserializer());
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(
-      Map<String, Object> connection, String transactionalId) {
+  private static MeasuredProducer producer(
+      Map<String, Object> connection, String transactionalId, MeterRegistry registry) {
     Map<String, Object> settings = new HashMap<>(connection);
     settings.put("transactional.id", transactionalId);
     settings.put("transaction.timeout.ms", LAPSE_MILLIS);
     settings.put("linger.ms", 5);
-    return new KafkaProducer<>(
-        ClientSettings.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
+    return new MeasuredProducer(ClientSettings.producer(settings), registry, GROUP);
   }
 
   /** Whether the loop is at work. */

@@ -1,6 +1,7 @@
 package io.medley.embedding;
 
 import io.medley.models.embed.SentenceEmbedder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,17 +28,20 @@ class EmbeddingService implements HealthCheck {
   private final Map<String, Object> connection;
   private final SentenceEmbedder embedder;
   private final EmbeddingMetrics metrics;
+  private final MeterRegistry registry;
   private Embedding embedding;
 
   EmbeddingService(
       EmbeddingConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> connection,
       SentenceEmbedder embedder,
-      EmbeddingMetrics metrics) {
+      EmbeddingMetrics metrics,
+      MeterRegistry registry) {
     this.config = config;
     this.connection = connection;
     this.embedder = embedder;
     this.metrics = metrics;
+    this.registry = registry;
   }
 
   void start(@Observes StartupEvent event) {
@@ -48,6 +52,7 @@ class EmbeddingService implements HealthCheck {
             config.batchSize(),
             new EmbeddingStep(embedder::embed),
             metrics,
+            registry,
             EmbeddingService::giveUp);
   }
 

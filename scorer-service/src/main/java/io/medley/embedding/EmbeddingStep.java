@@ -42,15 +42,19 @@ final class EmbeddingStep {
    * What a batch came to.
    *
    * @param records to be sent, all in one transaction
-   * @param embedded how many of them are embeddings
+   * @param embedded samples whose embeddings are among them
    * @param refused how many of them are dead letters
    * @param skipped input records of roles that are not embedded
    */
   record Outcome(
-      List<ProducerRecord<byte[], byte[]>> records, int embedded, int refused, int skipped) {
+      List<ProducerRecord<byte[], byte[]>> records,
+      List<Sample> embedded,
+      int refused,
+      int skipped) {
 
     Outcome {
       records = List.copyOf(records);
+      embedded = List.copyOf(embedded);
     }
   }
 
@@ -74,7 +78,7 @@ final class EmbeddingStep {
     }
     List<ProducerRecord<byte[], byte[]>> records = embed(samples);
     records.addAll(refused);
-    return new Outcome(records, samples.size(), refused.size(), skipped);
+    return new Outcome(records, samples, refused.size(), skipped);
   }
 
   private static Parsed<Sample> read(ConsumerRecord<byte[], byte[]> record) {

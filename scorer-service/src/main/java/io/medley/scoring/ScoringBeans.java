@@ -1,6 +1,7 @@
 package io.medley.scoring;
 
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.scoring.level.ScoreListener;
 import io.medley.scoring.stage.ScoringThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hands the topology to Quarkus. */
 @Singleton
@@ -36,14 +38,16 @@ class ScoringBeans {
 
   @Produces
   @Singleton // an application-scoped proxy would look like an empty topology
-  Topology topology(ScoringConfig config, Clock clock, MeterRegistry registry) {
+  Topology topology(ScoringConfig config, Clock clock) {
     return ScoringTopology.build(
-        config.settings(SentenceEmbedder.DIMENSION), clock, new ScoreGauges(registry), threads);
+        config.settings(SentenceEmbedder.DIMENSION), clock, ScoreListener.NONE, threads);
   }
 
   @Produces
   @Singleton
-  KafkaClientSupplier clients() {
-    return new ScoringClients();
+  KafkaClientSupplier clients(
+      MeterRegistry registry,
+      @ConfigProperty(name = "quarkus.kafka-streams.application-id") String group) {
+    return new ScoringClients(registry, group);
   }
 }

@@ -14,6 +14,8 @@ import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,8 @@ class EmbeddingIT {
         instance,
         BATCH,
         new EmbeddingStep(embedder),
-        new EmbeddingMetrics(new SimpleMeterRegistry()),
+        new EmbeddingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
+        new SimpleMeterRegistry(),
         cause -> {
           throw new AssertionError(cause);
         });

@@ -44,7 +44,7 @@ class EmbeddingStepTest {
     Outcome outcome = step.process(batch);
 
     assertThat(calls).containsExactly(List.of("train", "reference", "null", "synthetic"));
-    assertThat(outcome.embedded()).isEqualTo(4);
+    assertThat(outcome.embedded()).hasSize(4);
     assertThat(outcome.skipped()).isEqualTo(3);
     assertThat(outcome.refused()).isZero();
     assertThat(outcome.records()).extracting(ProducerRecord::topic).containsOnly(Topics.EMBEDDINGS);
@@ -83,7 +83,7 @@ class EmbeddingStepTest {
 
     Outcome outcome = step.process(batch);
 
-    assertThat(outcome.embedded()).isEqualTo(1);
+    assertThat(outcome.embedded()).hasSize(1);
     assertThat(outcome.refused()).isEqualTo(5);
     List<DeadLetter> letters =
         outcome.records().stream()
@@ -110,7 +110,7 @@ class EmbeddingStepTest {
 
     Outcome outcome = step.process(List.of(record(good.sampleId(), large), record(good)));
 
-    assertThat(outcome.embedded()).isEqualTo(1);
+    assertThat(outcome.embedded()).hasSize(1);
     assertThat(outcome.records())
         .allSatisfy(sent -> assertThat(sent.value().length).isLessThan(RecordSize.MAX_BYTES))
         .filteredOn(sent -> sent.topic().equals(Topics.DEAD_LETTERS))

@@ -76,16 +76,7 @@ final class Scorer implements AutoCloseable {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    ScoreListener listener =
-        new ScoreListener() {
-          @Override
-          public void published(LevelScores scores) {}
-
-          @Override
-          public void dropped(String experimentId) {
-            dropped.add(experimentId);
-          }
-        };
+    ScoreListener listener = dropped::add;
     driver =
         new TopologyTestDriver(
             ScoringTopology.build(

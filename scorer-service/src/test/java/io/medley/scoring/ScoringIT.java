@@ -264,16 +264,7 @@ class ScoringIT {
   }
 
   private KafkaStreams start(TestKafka kafka, String state, ScoringSettings settings) {
-    ScoreListener listener =
-        new ScoreListener() {
-          @Override
-          public void published(LevelScores scores) {}
-
-          @Override
-          public void dropped(String experimentId) {
-            dropped.add(experimentId);
-          }
-        };
+    ScoreListener listener = dropped::add;
     Properties properties = new Properties();
     properties.putAll(kafka.connection());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer");

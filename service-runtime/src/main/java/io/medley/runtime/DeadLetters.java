@@ -1,13 +1,18 @@
 package io.medley.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
+import io.medley.contracts.Parsed;
 import io.medley.contracts.RecordSize;
 import io.medley.contracts.Topics;
+import io.medley.runtime.metrics.ServiceMetric;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the dead letter of a record that could not be used, for loops that read bytes and own a
@@ -51,6 +56,7 @@ public final class DeadLetters {
     byte[] value = original.value();
     boolean tooLong = value != null && value.length > MAX_VALUE_BYTES;
     String reason = cut(why);
+    count(where, original);
     return new DeadLetter(
         where,
         tooLong
@@ -62,6 +68,24 @@ public final class DeadLetters {
         Instant.ofEpochMilli(original.timestamp()),
         cut(original.key(), MAX_KEY_BYTES),
         cut(value, MAX_VALUE_BYTES));
+  }
+
+  /** Letters of work that is done again are counted again. */
+  private static void count(String where, ConsumerRecord<byte[], byte[]> original) {
+    ServiceMetric.DEAD_LETTERS
+        .counter(Metrics.globalRegistry, where, original.topic(), kind(original.value()))
+        .increment();
+  }
+
+  /** What is wrong, in one of four words; the reason itself has no bounds. */
+  static String kind(byte @Nullable [] value) {
+    if (value == null) {
+      return "missing";
+    }
+    if (value.length > MAX_VALUE_BYTES) {
+      return "oversized";
+    }
+    return Json.parse(value, JsonNode.class) instanceof Parsed.Readable ? "unusable" : "malformed";
   }
 
   private static String cut(String why) {

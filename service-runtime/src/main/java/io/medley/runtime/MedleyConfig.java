@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -52,6 +53,13 @@ public interface MedleyConfig {
   @WithName("tracing.enabled")
   @WithDefault("false")
   boolean tracingEnabled();
+
+  /**
+   * How long an experiment's metrics stay after its report, and counters of its levels after they
+   * last grew. Default: 15 minutes.
+   */
+  @WithDefault("15m")
+  Duration metricsRetention();
 
   /**
    * Process id of the launcher that is this process's direct parent; when it has ended, so does

@@ -2,6 +2,7 @@ package io.medley.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -21,13 +22,15 @@ class Streams {
 
   /** Up where the topology's state is good, or there is no topology. */
   HealthCheckResponse check(Predicate<KafkaStreams.State> good) {
-    if (!topology.isResolvable()) {
-      return HealthCheckResponse.named("topology").up().withData("state", "NONE").build();
-    }
-    KafkaStreams.State state = streams.get().state();
+    Optional<KafkaStreams.State> state = client().map(KafkaStreams::state);
     return HealthCheckResponse.named("topology")
-        .status(good.test(state))
-        .withData("state", state.name())
+        .status(state.map(good::test).orElse(true))
+        .withData("state", state.map(Enum::name).orElse("NONE"))
         .build();
+  }
+
+  /** Empty where there is no topology. */
+  Optional<KafkaStreams> client() {
+    return topology.isResolvable() ? Optional.of(streams.get()) : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.task.LevelClosed;
+import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.records.OneLine;
 import java.time.Duration;
@@ -140,10 +141,11 @@ final class BatchEmission {
     int total = currentRun.total();
     long bytes = 0;
     for (; next < total && bytes < maxBytes; next++) {
-      byte[] batch = BatchBytes.of(currentRun.batch(next));
-      sink.accept(run.runId(), MixingOutput.batch(batch));
-      bytes += batch.length;
-      metrics.emitted();
+      MixedBatch batch = currentRun.batch(next);
+      byte[] written = BatchBytes.of(batch);
+      sink.accept(run.runId(), MixingOutput.batch(written));
+      bytes += written.length;
+      metrics.emitted(batch);
     }
     stores.emitted(run.runId(), next == total ? MixingStores.ALL : next);
     if (next == total) {

@@ -3,7 +3,6 @@ package io.medley.mixing;
 import io.medley.contracts.Topics;
 import io.medley.records.Reading;
 import io.medley.records.RecordReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,20 +31,20 @@ public final class MixingTopology {
    *
    * @param experiments the records of {@link Topics#EXPERIMENTS}, values as bytes
    * @param levels the records of {@link Topics#LEVELS}, values as bytes
-   * @param registry where the part's meters go
+   * @param metrics the part's figures
    */
   public static void addTo(
       StreamsBuilder builder,
       KStream<byte[], byte[]> experiments,
       KStream<byte[], byte[]> levels,
       MixingSettings settings,
-      MeterRegistry registry) {
+      MixingMetrics metrics) {
     addTo(
         builder,
         experiments,
         levels,
         settings,
-        registry,
+        metrics,
         Stores.persistentKeyValueStore(MixingStores.SAMPLES));
   }
 
@@ -55,14 +54,13 @@ public final class MixingTopology {
       KStream<byte[], byte[]> experiments,
       KStream<byte[], byte[]> levels,
       MixingSettings settings,
-      MeterRegistry registry,
+      MixingMetrics metrics,
       KeyValueBytesStoreSupplier sampleStore) {
     KStream<byte[], byte[]> samples =
         builder.stream(
             Topics.SAMPLES,
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withName("mixing-samples-source"));
-    MixingMetrics metrics = new MixingMetrics(registry);
     KStream<String, RecordReader.Read> read =
         read(experiments, "experiments", MixingReading::experiment)
             .merge(read(levels, "levels", MixingReading::level), Named.as("mixing-merge-levels"))

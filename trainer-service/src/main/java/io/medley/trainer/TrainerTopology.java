@@ -3,9 +3,9 @@ package io.medley.trainer;
 import io.medley.contracts.Topics;
 import io.medley.evaluation.EvaluationSettings;
 import io.medley.evaluation.EvaluationTopology;
+import io.medley.mixing.MixingMetrics;
 import io.medley.mixing.MixingSettings;
 import io.medley.mixing.MixingTopology;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -18,11 +18,11 @@ final class TrainerTopology {
   private TrainerTopology() {}
 
   static Topology of(
-      MixingSettings mixing, EvaluationSettings evaluation, MeterRegistry registry, Clock clock) {
+      MixingSettings mixing, EvaluationSettings evaluation, MixingMetrics metrics, Clock clock) {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], byte[]> experiments = source(builder, Topics.EXPERIMENTS, "experiments");
     KStream<byte[], byte[]> levels = source(builder, Topics.LEVELS, "levels");
-    MixingTopology.addTo(builder, experiments, levels, mixing, registry);
+    MixingTopology.addTo(builder, experiments, levels, mixing, metrics);
     EvaluationTopology.addTo(builder, experiments, levels, evaluation, clock);
     return builder.build();
   }

@@ -2,7 +2,9 @@ package io.medley.trainer;
 
 import io.medley.evaluation.EvaluationSettings;
 import io.medley.mixing.MixingConfig;
+import io.medley.mixing.MixingMetrics;
 import io.medley.mixing.MixingSettings;
+import io.medley.runtime.MedleyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,13 +17,19 @@ final class TrainerWiring {
 
   @Produces
   @Singleton
-  Topology topology(MixingConfig config, MeterRegistry registry, Clock clock) {
+  Topology topology(MixingConfig config, MixingMetrics metrics, Clock clock) {
     MixingSettings mixing =
         new MixingSettings(
             config.evaluationBatchSize(),
             config.bytesPerRound(),
             MixingSettings.DEFAULT.roundInterval());
-    return TrainerTopology.of(mixing, new EvaluationSettings(environment()), registry, clock);
+    return TrainerTopology.of(mixing, new EvaluationSettings(environment()), metrics, clock);
+  }
+
+  @Produces
+  @Singleton
+  MixingMetrics mixingMetrics(MeterRegistry registry, MedleyConfig config, Clock clock) {
+    return new MixingMetrics(registry, clock, config.metricsRetention());
   }
 
   /** What a result depends on, beside the request. */

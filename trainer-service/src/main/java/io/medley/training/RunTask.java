@@ -94,13 +94,14 @@ final class RunTask implements Callable<Optional<RunResult>> {
       case TRAIN -> {
         double loss = student.train(LabelledTexts.of(batch));
         if (!Double.isFinite(loss)) {
+          metrics.diverged(batch);
           throw new RunFailedException(
               "the loss of step %d is not a number; a lower learning rate may help"
                   .formatted(batch.index() + 1));
         }
         losses.add(loss);
         run.stepDone();
-        metrics.stepDone(batch.experimentId(), Duration.between(start, clock.instant()));
+        metrics.stepDone(batch, loss, Duration.between(start, clock.instant()));
       }
       case EVALUATE -> {
         predictions.addAll(Predictions.of(batch, student));

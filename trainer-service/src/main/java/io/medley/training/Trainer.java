@@ -2,6 +2,8 @@ package io.medley.training;
 
 import io.medley.contracts.ClientSettings;
 import io.medley.runtime.FollowedExperiments;
+import io.medley.runtime.metrics.MeasuredProducer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,9 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A running training loop with its thread, its workers and its clients. {@link #close()} stops it
@@ -38,6 +38,7 @@ final class Trainer implements AutoCloseable {
    *
    * @param connection bootstrap servers and security
    * @param instance a name that no other instance has, now or later
+   * @param registry where its transactions are counted
    * @param giveUp hears why the loop ended of its own accord
    */
   static Trainer start(
@@ -46,13 +47,14 @@ final class Trainer implements AutoCloseable {
       StudentFactory students,
       TrainingSettings settings,
       TrainingMetrics metrics,
+      MeterRegistry registry,
       Clock clock,
       java.util.function.Consumer<Throwable> giveUp) {
     TrainingLoop loop =
         new TrainingLoop(
             consumer(connection),
-            new OutcomeWriter(() -> producer(connection, GROUP + "-" + instance)),
-            producer(connection, null),
+            new OutcomeWriter(() -> producer(connection, GROUP + "-" + instance, registry)),
+            producer(connection, null, registry),
             FollowedExperiments.of(connection),
             executor(settings.workers()),
             students,
@@ -78,15 +80,14 @@ final class Trainer implements AutoCloseable {
         new ByteArrayDeserializer());
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(
-      Map<String, Object> connection, String transactionalId) {
+  private static MeasuredProducer producer(
+      Map<String, Object> connection, String transactionalId, MeterRegistry registry) {
     Map<String, Object> settings = new HashMap<>(connection);
     if (transactionalId != null) {
       settings.put("transactional.id", transactionalId);
     }
     settings.put("compression.type", "gzip");
-    return new KafkaProducer<>(
-        ClientSettings.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
+    return new MeasuredProducer(ClientSettings.producer(settings), registry, GROUP);
   }
 
   private static ExecutorService executor(int workers) {

@@ -1,38 +1,36 @@
 package io.medley.training;
 
+import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
+import io.medley.runtime.metrics.FadingSeries;
+import io.medley.runtime.metrics.ModelMetric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The figures of training, {@code medley_training_…}: of each experiment its steps and their time,
- * its runs and the failed ones among them; of the process the open runs and the bytes of the
- * batches that wait.
+ * The figures of training: of each experiment its steps and their time, its runs, the failed and
+ * the diverged ones among them; of each setting and student the loss; of the process the open runs
+ * and the bytes of the batches that wait.
  *
- * <p>An experiment's series go when nothing of it has been trained for the retention time.
- * Thread-safe.
+ * <p>Series go when nothing of their experiment, or of their setting, has been trained for the
+ * retention time. Thread-safe.
  */
 final class TrainingMetrics {
-  private static final String PREFIX = "medley.training.";
-
   private final MeterRegistry registry;
-  private final Clock clock;
-  private final Duration retention;
   private final AtomicInteger openRuns = new AtomicInteger();
   private final AtomicLong bufferedBytes = new AtomicLong();
-  private final Map<String, ExperimentSeries> experiments = new HashMap<>();
+  private final FadingSeries<String, ExperimentSeries> experiments;
+  private final FadingSeries<Trained, LossSeries> losses;
+
+  private record Trained(String experiment, String setting, String student) {}
 
   /**
    * Registers the gauges of the process.
@@ -41,24 +39,27 @@ final class TrainingMetrics {
    */
   TrainingMetrics(MeterRegistry registry, Clock clock, Duration retention) {
     this.registry = registry;
-    this.clock = clock;
-    this.retention = retention;
-    Gauge.builder(PREFIX + "open.runs", openRuns, AtomicInteger::get)
-        .description("Runs begun and not finished")
-        .register(registry);
-    Gauge.builder(PREFIX + "buffered.bytes", bufferedBytes, AtomicLong::get)
-        .description("Size of the batches that wait for a worker")
-        .register(registry);
+    experiments = new FadingSeries<>(registry, clock, retention, ExperimentSeries::new);
+    losses = new FadingSeries<>(registry, clock, retention, LossSeries::new);
+    ModelMetric.TRAINING_OPEN_RUNS.gauge(registry, openRuns, AtomicInteger::get);
+    ModelMetric.TRAINING_BUFFERED_BYTES.gauge(registry, bufferedBytes, AtomicLong::get);
   }
 
-  /** A worker made an optimiser step. */
-  void stepDone(String experimentId, Duration elapsed) {
-    series(experimentId).steps.record(elapsed);
+  /** A worker made an optimiser step with a batch. */
+  void stepDone(MixedBatch batch, double loss, Duration elapsed) {
+    String experiment = batch.experimentId();
+    experiments.of(experiment).steps.record(elapsed);
+    losses.of(new Trained(experiment, batch.arm().setting(), batch.run().student())).add(loss);
+  }
+
+  /** The loss of a step is no number. */
+  void diverged(MixedBatch batch) {
+    experiments.of(batch.experimentId()).divergedRuns.increment();
   }
 
   /** A result was committed. */
   void runDone(RunResult result) {
-    ExperimentSeries series = series(result.experimentId());
+    ExperimentSeries series = experiments.of(result.experimentId());
     series.runs.increment();
     series.failedRuns.increment(result.failure() == null ? 0 : 1);
   }
@@ -69,53 +70,62 @@ final class TrainingMetrics {
     bufferedBytes.set(bytes);
   }
 
-  /** Removes the series of experiments that have been silent for the retention time. */
-  synchronized void expire() {
-    Instant oldest = clock.instant().minus(retention);
-    experiments
-        .values()
-        .removeIf(
-            series -> {
-              boolean old = series.last.isBefore(oldest);
-              if (old) {
-                series.meters.forEach(registry::remove);
-              }
-              return old;
-            });
-  }
-
-  private synchronized ExperimentSeries series(String experimentId) {
-    ExperimentSeries series = experiments.computeIfAbsent(experimentId, ExperimentSeries::new);
-    series.last = clock.instant();
-    return series;
+  /** Removes the series of what has been silent for the retention time. */
+  void expire() {
+    experiments.expire();
+    losses.expire();
   }
 
   /** The meters of one experiment. */
-  private final class ExperimentSeries {
+  private final class ExperimentSeries implements FadingSeries.Meters {
     private final Timer steps;
     private final Counter runs;
     private final Counter failedRuns;
-    private final List<Meter> meters;
-    private Instant last;
+    private final Counter divergedRuns;
 
-    ExperimentSeries(String experimentId) {
-      Tags tags = Tags.of("experiment", experimentId);
-      steps =
-          Timer.builder(PREFIX + "step")
-              .description("Optimiser steps")
-              .tags(tags)
-              .register(registry);
-      runs =
-          Counter.builder(PREFIX + "runs")
-              .description("Runs finished, failed ones too")
-              .tags(tags)
-              .register(registry);
-      failedRuns =
-          Counter.builder(PREFIX + "failed.runs")
-              .description("Runs that failed")
-              .tags(tags)
-              .register(registry);
-      meters = List.of(steps, runs, failedRuns);
+    ExperimentSeries(String experiment) {
+      steps = ModelMetric.TRAINING_STEP.timer(registry, experiment);
+      runs = ModelMetric.TRAINING_RUNS.counter(registry, experiment);
+      failedRuns = ModelMetric.TRAINING_FAILED_RUNS.counter(registry, experiment);
+      divergedRuns = ModelMetric.TRAINING_DIVERGED_RUNS.counter(registry, experiment);
+    }
+
+    @Override
+    public List<Meter> all() {
+      return List.of(steps, runs, failedRuns, divergedRuns);
+    }
+  }
+
+  /** The loss of a setting with one student, over all its runs. */
+  private final class LossSeries implements FadingSeries.Meters {
+    /** Weight of the newest step in the running mean. */
+    private static final double NEWEST = 0.1;
+
+    private final Gauge gauge;
+    private double mean = Double.NaN;
+
+    LossSeries(Trained trained) {
+      gauge =
+          ModelMetric.TRAINING_LOSS.gauge(
+              registry,
+              this,
+              LossSeries::mean,
+              trained.experiment(),
+              trained.setting(),
+              trained.student());
+    }
+
+    synchronized void add(double loss) {
+      mean = Double.isNaN(mean) ? loss : mean + NEWEST * (loss - mean);
+    }
+
+    synchronized double mean() {
+      return mean;
+    }
+
+    @Override
+    public List<Meter> all() {
+      return List.of(gauge);
     }
   }
 }

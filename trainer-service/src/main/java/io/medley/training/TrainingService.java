@@ -68,6 +68,7 @@ class TrainingService implements HealthCheck {
             students,
             settings,
             new TrainingMetrics(registry, clock, config.metricsRetention()),
+            registry,
             clock,
             TrainingService::giveUp);
   }

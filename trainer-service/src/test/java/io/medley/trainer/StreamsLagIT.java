@@ -9,12 +9,14 @@ import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.evaluation.EvaluationSettings;
+import io.medley.mixing.MixingMetrics;
 import io.medley.mixing.MixingSettings;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,8 @@ class StreamsLagIT {
             TrainerTopology.of(
                 MixingSettings.DEFAULT,
                 new EvaluationSettings(Map.of()),
-                new SimpleMeterRegistry(),
+                new MixingMetrics(
+                    new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
                 Clock.systemUTC()),
             properties);
     streams.start();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Topics;
 import io.medley.evaluation.EvaluationSettings;
+import io.medley.mixing.MixingMetrics;
 import io.medley.mixing.MixingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +25,7 @@ class TrainerTopologyTest {
       TrainerTopology.of(
           MixingSettings.DEFAULT,
           new EvaluationSettings(Map.of()),
-          new SimpleMeterRegistry(),
+          new MixingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
           Clock.systemUTC());
 
   @Test

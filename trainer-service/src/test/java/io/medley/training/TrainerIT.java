@@ -128,6 +128,7 @@ class TrainerIT {
         students,
         new TrainingSettings(2, 1 << 24, Duration.ofMillis(50), Duration.ofSeconds(1)),
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
+        new SimpleMeterRegistry(),
         Clock.systemUTC(),
         cause -> {
           throw new AssertionError(cause);

@@ -104,6 +104,7 @@ class TrainingLagIT {
         new FakeStudentFactory(),
         new TrainingSettings(2, 1 << 24, Duration.ofMillis(50), Duration.ofSeconds(1)),
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
+        new SimpleMeterRegistry(),
         Clock.systemUTC(),
         cause -> {
           throw new AssertionError(cause);

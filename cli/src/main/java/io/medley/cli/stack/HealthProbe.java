@@ -43,10 +43,19 @@ public final class HealthProbe {
 
   /** What {@code /q/health/ready} of localhost's port says within two seconds. */
   public static State state(int port) {
+    return state(port, "/q/health/ready");
+  }
+
+  /** What a process says within two seconds. */
+  public static State state(StackState.ProcessState process) {
+    return process.isService() ? state(process.port()) : state(process.port(), Prometheus.HEALTH);
+  }
+
+  private static State state(int port, String path) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+              URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {

@@ -12,6 +12,7 @@ final class PrometheusTargets {
   static byte[] of(StackState state) {
     List<Map<String, Object>> groups =
         state.processes().stream()
+            .filter(StackState.ProcessState::isService)
             .map(
                 process ->
                     Map.<String, Object>of(

@@ -41,7 +41,7 @@ public enum ServiceKind {
 
   /** Whether no experiment comes to its end without the process of that name. */
   static boolean isNeeded(String process) {
-    return !process.equals(DASHBOARD.word());
+    return !process.equals(DASHBOARD.word()) && !process.equals(Prometheus.NAME);
   }
 
   /** The name of its process with that number, from 1. */

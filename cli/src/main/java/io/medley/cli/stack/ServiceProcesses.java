@@ -196,7 +196,7 @@ final class ServiceProcesses {
   }
 
   private synchronized int nextPort() {
-    return running.stream().mapToInt(p -> p.spec().port()).max().orElse(0) + 1;
+    return StackState.nextPort(states());
   }
 
   /** Starts one and returns when it is ready; a {@link CliException} says that it is not. */

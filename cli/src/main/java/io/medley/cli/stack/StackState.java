@@ -69,23 +69,47 @@ public record StackState(
   }
 
   /** A service process. */
-  public record ProcessState(String name, long pid, int port) {}
+  public record ProcessState(String name, long pid, int port) {
+    /** False for what runs beside the services. */
+    boolean isService() {
+      return !name.equals(Prometheus.NAME);
+    }
+
+    private String address() {
+      return "http://127.0.0.1:" + port + "/";
+    }
+  }
+
+  /** The port after the services' last one. */
+  static int nextPort(List<ProcessState> processes) {
+    return processes.stream()
+            .filter(ProcessState::isService)
+            .mapToInt(ProcessState::port)
+            .max()
+            .orElse(0)
+        + 1;
+  }
 
   /** Where the page is, once it was started. */
   @JsonIgnore
   public Optional<String> page() {
-    return processes.stream()
-        .filter(process -> process.name().equals(ServiceKind.DASHBOARD.word()))
-        .map(process -> "http://127.0.0.1:" + process.port() + "/")
-        .findFirst();
+    return process(ServiceKind.DASHBOARD.word()).map(ProcessState::address);
+  }
+
+  /** Where Prometheus is, if it was started. */
+  @JsonIgnore
+  public Optional<String> prometheus() {
+    return process(Prometheus.NAME).map(ProcessState::address);
   }
 
   /** The process that plans and does nothing else, where there is one. */
   @JsonIgnore
   public Optional<ProcessState> planner() {
-    return processes.stream()
-        .filter(process -> process.name().equals(ServiceKind.PLANNER.word()))
-        .findFirst();
+    return process(ServiceKind.PLANNER.word());
+  }
+
+  private Optional<ProcessState> process(String name) {
+    return processes.stream().filter(process -> process.name().equals(name)).findFirst();
   }
 
   /** The generators among the processes, in the order of their numbers. */

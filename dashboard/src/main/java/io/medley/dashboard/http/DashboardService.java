@@ -1,17 +1,21 @@
 package io.medley.dashboard.http;
 
 import io.medley.contracts.request.RequestReader;
+import io.medley.dashboard.metrics.ExperimentSeries;
 import io.medley.dashboard.state.Board;
 import io.medley.dashboard.stream.Streams;
 import io.medley.dashboard.topics.GroupWatch;
 import io.medley.dashboard.topics.Publisher;
 import io.medley.dashboard.topics.TopicFollower;
+import io.medley.runtime.MedleyConfig;
+import io.medley.runtime.metrics.SeriesSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -23,6 +27,7 @@ class DashboardService {
   private final Map<String, Object> connection;
   private final Clock clock;
   private final Board board = new Board();
+  private final ExperimentSeries experiments;
   private final RequestReader requests = new RequestReader();
   private Streams streams;
   private Publisher publisher;
@@ -30,9 +35,12 @@ class DashboardService {
   private GroupWatch groups;
 
   DashboardService(
-      @Identifier("default-kafka-broker") Map<String, Object> connection, Clock clock) {
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      MedleyConfig config,
+      Clock clock) {
     this.connection = connection;
     this.clock = clock;
+    this.experiments = new ExperimentSeries(board, clock, config.metricsRetention());
   }
 
   void start(@Observes StartupEvent event) {
@@ -41,7 +49,7 @@ class DashboardService {
     follower =
         TopicFollower.start(
             connection, board, e -> LOG.warnf("reading begins again: %s", e.getMessage()));
-    groups = GroupWatch.start(connection, board, () -> streams.size() > 0);
+    groups = GroupWatch.start(connection, board, () -> streams.size() > 0, clock);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -67,6 +75,11 @@ class DashboardService {
 
   Publisher publisher() {
     return publisher;
+  }
+
+  /** Nothing before the start. */
+  List<SeriesSource> series() {
+    return groups == null ? List.of() : List.of(experiments, groups.series());
   }
 
   /** Whether everything that was there at the start is on the board, and Kafka answers. */

@@ -244,6 +244,14 @@ public final class Board {
         .toList();
   }
 
+  /** How the wanted experiments stand. */
+  public synchronized List<Standing> standings(Predicate<Summary> wanted) {
+    return summaries().stream()
+        .filter(wanted)
+        .map(summary -> experiments.get(summary.experimentId()).standing(summary))
+        .toList();
+  }
+
   /** The line of an experiment; empty where there is none. */
   public synchronized Optional<Summary> summary(String id) {
     return Optional.ofNullable((Summary) (id.startsWith("/") ? null : list.value(id)));

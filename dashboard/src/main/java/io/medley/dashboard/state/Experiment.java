@@ -13,6 +13,7 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.training.RunResult;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,10 +36,12 @@ final class Experiment {
   private final Work work = new Work();
   private final Map<String, LevelView> levels = new HashMap<>();
   private final Map<String, RunView> runs = new HashMap<>();
+  private final Map<String, LevelFigures> figures = new HashMap<>();
   private ExperimentPlan plan;
   private Summary.Ended ended;
   private ExperimentState endedAs;
   private byte[] report;
+  private ReportFigures reported;
 
   Experiment(long version) {
     details = new Scope(version);
@@ -92,6 +95,7 @@ final class Experiment {
 
   void scores(LevelScores latest, long version) {
     int paneSize = plan == null ? 0 : plan.paneSize();
+    figures.put(latest.level(), LevelFigures.of(latest));
     level(latest.level(), known -> known.with(latest, paneSize), version);
   }
 
@@ -121,6 +125,7 @@ final class Experiment {
 
   void report(ExperimentReport latest, byte[] bytes, long version) {
     report = bytes;
+    reported = ReportFigures.of(latest);
     ended = Summary.Ended.of(latest);
     endedAs = latest.status().state();
     levels.keySet().forEach(level -> level(level, UnaryOperator.identity(), version));
@@ -187,6 +192,14 @@ final class Experiment {
             ended);
     details.put(SUMMARY, summary, version);
     return summary;
+  }
+
+  /** For monitoring; only with a plan. */
+  Standing standing(Summary summary) {
+    Map<String, LevelView> planned = new LinkedHashMap<>();
+    plan.levels().forEach(level -> planned.put(level.level(), levels.get(level.level())));
+    return new Standing(
+        summary, planned, Map.copyOf(figures), List.copyOf(runs.values()), reported);
   }
 
   private static long samples(LevelView level) {

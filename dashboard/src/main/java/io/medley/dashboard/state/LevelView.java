@@ -22,13 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param scores null until there are some
  * @param closed null while samples may come
  */
-record LevelView(
+public record LevelView(
     @Nullable PlannedLevel planned,
     @Nullable Progress progress,
     @Nullable Measured scores,
     @Nullable Closed closed) {
 
   static final LevelView UNKNOWN = new LevelView(null, null, null, null);
+
+  /** How far it is: failed or done once it is closed. */
+  public Progress.State state() {
+    if (closed != null) {
+      return closed.ending() == LevelClosed.Ending.FAILED
+          ? Progress.State.FAILED
+          : Progress.State.DONE;
+    }
+    return progress == null ? Progress.State.WAITING : progress.state();
+  }
 
   LevelView with(PlannedLevel plan) {
     return new LevelView(plan, progress, scores, closed);
@@ -61,7 +71,7 @@ record LevelView(
    * @param rolling over four panes; null once the experiment ended
    * @param trace bands that were seen on the way; null once the experiment ended
    */
-  record Measured(
+  public record Measured(
       int n,
       int expected,
       boolean complete,
@@ -114,7 +124,7 @@ record LevelView(
   }
 
   /** How it was closed; the accepted ordinals are counted, not kept. */
-  record Closed(
+  public record Closed(
       LevelClosed.Ending ending,
       int requested,
       int accepted,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress null where its result was read first
  * @param result null until it ended
  */
-record RunView(@Nullable Progress progress, @Nullable Outcome result) {
+public record RunView(@Nullable Progress progress, @Nullable Outcome result) {
 
   static final RunView UNKNOWN = new RunView(null, null);
 
@@ -25,12 +25,20 @@ record RunView(@Nullable Progress progress, @Nullable Outcome result) {
     return new RunView(progress, Outcome.of(ended));
   }
 
+  /** How far it is: failed or done once its result is there. */
+  public Progress.State state() {
+    if (result != null) {
+      return result.failure() == null ? Progress.State.DONE : Progress.State.FAILED;
+    }
+    return progress == null ? Progress.State.WAITING : progress.state();
+  }
+
   boolean ended() {
     return result != null;
   }
 
   boolean failed() {
-    return result != null && result.failure() != null;
+    return state() == Progress.State.FAILED;
   }
 
   /**
@@ -40,7 +48,7 @@ record RunView(@Nullable Progress progress, @Nullable Outcome result) {
    * @param losses mean over each tenth of the steps
    * @param accuracy of the test set; null where it failed
    */
-  record Outcome(
+  public record Outcome(
       String arm,
       String setting,
       String kind,

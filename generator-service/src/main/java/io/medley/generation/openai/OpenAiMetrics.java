@@ -2,8 +2,8 @@ package io.medley.generation.openai;
 
 import io.medley.generation.openai.Endpoint.Answer;
 import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.runtime.metrics.GenerationMetric;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -13,8 +13,6 @@ import java.util.Locale;
  * time. Labels are fixed words. Thread-safe.
  */
 final class OpenAiMetrics {
-  private static final String PREFIX = "medley.openai.";
-
   private final MeterRegistry registry;
   private final Counter repetitions;
   private final Counter inputTokens;
@@ -24,18 +22,12 @@ final class OpenAiMetrics {
 
   OpenAiMetrics(MeterRegistry registry, CallLimiter limiter) {
     this.registry = registry;
-    repetitions = counter("repetitions", "Requests sent again after a failure");
-    inputTokens = counter("input.tokens", "Tokens read by the model");
-    outputTokens = counter("output.tokens", "Tokens written by the model");
-    money = counter("money", "Cost by the operator's prices");
-    recorded = counter("recorded.answers", "Answers that were recorded before");
-    Gauge.builder(PREFIX + "permitted.calls", limiter, CallLimiter::permitted)
-        .description("Calls permitted at the same time")
-        .register(registry);
-  }
-
-  private Counter counter(String name, String description) {
-    return Counter.builder(PREFIX + name).description(description).register(registry);
+    repetitions = GenerationMetric.OPENAI_REPETITIONS.counter(registry);
+    inputTokens = GenerationMetric.OPENAI_INPUT_TOKENS.counter(registry);
+    outputTokens = GenerationMetric.OPENAI_OUTPUT_TOKENS.counter(registry);
+    money = GenerationMetric.OPENAI_MONEY.counter(registry);
+    recorded = GenerationMetric.OPENAI_RECORDED_ANSWERS.counter(registry);
+    GenerationMetric.OPENAI_PERMITTED_CALLS.gauge(registry, limiter, CallLimiter::permitted);
   }
 
   void answered(Answer answer, double price) {
@@ -50,11 +42,7 @@ final class OpenAiMetrics {
   }
 
   private void requests(String outcome) {
-    Counter.builder(PREFIX + "requests")
-        .description("Requests by outcome")
-        .tag("outcome", outcome)
-        .register(registry)
-        .increment();
+    GenerationMetric.OPENAI_REQUESTS.counter(registry, outcome).increment();
   }
 
   /** An answer was recorded before, for this experiment or another. */
@@ -68,10 +56,6 @@ final class OpenAiMetrics {
 
   /** An entry of an answer was no good; it may yet be repaired. */
   void fault(FaultKind kind) {
-    Counter.builder(PREFIX + "faults")
-        .description("Faulty or missing texts in answers")
-        .tag("kind", kind.word())
-        .register(registry)
-        .increment();
+    GenerationMetric.OPENAI_FAULTS.counter(registry, kind.word()).increment();
   }
 }

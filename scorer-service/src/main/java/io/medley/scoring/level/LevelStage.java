@@ -171,7 +171,6 @@ public final class LevelStage extends ContextualProcessor<String, ScoringEvent, 
             .map(Json::bytes)
             .orElse(bytes);
     context().forward(new Record<>(scores.key(), fitting, clock.millis()));
-    listener.published(scores);
   }
 
   /** Planning removes what it knows of; this comes after whatever was still published then. */

@@ -1,22 +1,11 @@
 package io.medley.scoring.level;
 
-import io.medley.contracts.score.LevelScores;
-
-/** Hears of scores on the stream threads, for gauges. */
+/** Hears, on the stream threads, which experiments are no longer scored here. */
+@FunctionalInterface
 public interface ScoreListener {
 
   /** Hears nothing. */
-  ScoreListener NONE =
-      new ScoreListener() {
-        @Override
-        public void published(LevelScores scores) {}
-
-        @Override
-        public void dropped(String experimentId) {}
-      };
-
-  /** These scores go to {@code medley.scores}. */
-  void published(LevelScores scores);
+  ScoreListener NONE = experimentId -> {};
 
   /** The experiment is over, or is no longer scored here. */
   void dropped(String experimentId);

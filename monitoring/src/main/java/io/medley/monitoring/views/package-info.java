@@ -1,0 +1,2 @@
+/** The three dashboards: experiments, pipeline and machines. */
+package io.medley.monitoring.views;
