@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TrainerServiceIT.PreparedKafka.class)
 class TrainerServiceIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   TestKafka kafka;
 
   @ConfigProperty(name = "quarkus.http.test-port")
@@ -30,6 +33,7 @@ class TrainerServiceIT {
     kafka.sendBytes(Topics.LEVELS, "poisoned/pool-20".getBytes(StandardCharsets.UTF_8), poison);
 
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(Scrape.of(port).lines())

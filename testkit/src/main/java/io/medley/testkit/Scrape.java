@@ -28,7 +28,9 @@ public record Scrape(List<String> lines) {
     URI uri = URI.create("http://127.0.0.1:" + port + "/q/metrics");
     try {
       return new Scrape(
-          HttpClient.newHttpClient()
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .build()
               .send(
                   HttpRequest.newBuilder(uri).header("Accept", "text/plain").build(),
                   BodyHandlers.ofString())

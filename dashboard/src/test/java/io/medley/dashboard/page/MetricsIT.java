@@ -7,6 +7,7 @@ import io.medley.dashboard.Records;
 import io.medley.runtime.metrics.Metric;
 import io.medley.testkit.Scrape;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class MetricsIT {
       lab.send(Topics.SCORES, "scraped/pool-20", Records.scores("scraped", "pool-20", 24));
 
       Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(new Scrape(lab.get("/q/metrics").body().lines().toList()).lines())

@@ -8,6 +8,7 @@ import io.medley.dashboard.state.Board;
 import io.medley.testkit.KafkaExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ class GroupWatchIT {
     try (GroupWatch watch =
         GroupWatch.start(KAFKA.kafka().connection(), new Board(), () -> true, Clock.systemUTC())) {
       Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(told(watch))
