@@ -36,17 +36,17 @@ public final class HealthProbe {
     }
   }
 
-  /** True if {@code /q/health/ready} of localhost's port answers 200 within two seconds. */
-  public static boolean isReady(int port) {
-    return state(port) == State.READY;
+  /** True if {@code /q/health/ready} of a process answers 200 within two seconds. */
+  public static boolean isReady(StackState.ProcessState process) {
+    return state(process) == State.READY;
   }
 
-  /** What {@code /q/health/ready} of localhost's port says within two seconds. */
-  public static State state(int port) {
+  /** What {@code /q/health/ready} of a process says within two seconds. */
+  public static State state(StackState.ProcessState process) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+              URI.create(process.url() + "/q/health/ready").toURL().openConnection();
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {

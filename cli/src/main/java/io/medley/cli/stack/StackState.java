@@ -68,15 +68,35 @@ public record StackState(
     READY
   }
 
-  /** A service process. */
-  public record ProcessState(String name, long pid, int port) {}
+  /**
+   * A service process.
+   *
+   * @param host where this machine reaches it, as a URL names it
+   */
+  public record ProcessState(String name, long pid, String host, int port) {
+    /** An older launcher's are on localhost. */
+    public ProcessState {
+      host = host == null ? Opening.LOCALHOST : host;
+    }
+
+    /** On localhost. */
+    public ProcessState(String name, long pid, int port) {
+      this(name, pid, Opening.LOCALHOST, port);
+    }
+
+    /** Without a path. */
+    @JsonIgnore
+    public String url() {
+      return "http://" + host + ":" + port;
+    }
+  }
 
   /** Where the page is, once it was started. */
   @JsonIgnore
   public Optional<String> page() {
     return processes.stream()
         .filter(process -> process.name().equals(ServiceKind.DASHBOARD.word()))
-        .map(process -> "http://127.0.0.1:" + process.port() + "/")
+        .map(process -> process.url() + "/")
         .findFirst();
   }
 
