@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.stack.InstalledServices;
+import io.medley.cli.stack.Opening;
 import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.StackSettings;
 import io.medley.contracts.Topics;
@@ -39,6 +40,21 @@ final class StackOptions {
   Integer port;
 
   @Option(
+      names = "--bind",
+      paramLabel = "ADDR",
+      description =
+          "Let others reach the page and its REST interface at this address of the machine, or at all"
+              + " with 0.0.0.0 (default: localhost only). Needs a key: MEDLEY_DASHBOARD_WRITE_KEY, or"
+              + " MEDLEY_DASHBOARD_WRITE_KEY_FILE, in the environment.")
+  String bind;
+
+  @Option(
+      names = "--open-without-key",
+      description =
+          "With --bind: ask for no key, so that whoever reaches the page may do everything.")
+  boolean openWithoutKey;
+
+  @Option(
       names = "--kafka-port",
       paramLabel = "K",
       description =
@@ -63,6 +79,7 @@ final class StackOptions {
     check("--partitions", partitions, 1, 1_000);
     check("--port", port, 0, 65_535 - InstalledServices.processes(generators));
     check("--kafka-port", kafkaPort, 0, 65_535);
+    opening();
     return new StackSettings(
         surroundings.home(),
         Optional.ofNullable(bootstrapServers),
@@ -77,7 +94,16 @@ final class StackOptions {
 
   /** The services to start; their ports are free now. */
   ServicePlan plan(Surroundings surroundings) {
-    return InstalledServices.of(surroundings.installation(), surroundings.home(), generators, port);
+    return InstalledServices.of(
+        surroundings.installation(), surroundings.home(), generators, port, opening());
+  }
+
+  private Opening opening() {
+    if (bind == null && openWithoutKey) {
+      throw new ParameterException(
+          command.commandLine(), "--open-without-key says nothing without --bind");
+    }
+    return bind == null ? Opening.local() : Opening.of(bind, openWithoutKey, System.getenv());
   }
 
   /** The same options for another process. */
@@ -86,6 +112,12 @@ final class StackOptions {
         new ArrayList<>(List.of("--generators=" + generators, "--partitions=" + partitions));
     if (port != null) {
       arguments.add("--port=" + port);
+    }
+    if (bind != null) {
+      arguments.add("--bind=" + bind);
+    }
+    if (openWithoutKey) {
+      arguments.add("--open-without-key");
     }
     if (kafkaPort != null) {
       arguments.add("--kafka-port=" + kafkaPort);

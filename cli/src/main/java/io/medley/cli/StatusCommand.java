@@ -68,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
       table.row(
           process.name(),
           String.valueOf(process.pid()),
-          "http://127.0.0.1:" + process.port(),
+          process.url(),
           HealthProbe.state(process).words(),
           Optional.ofNullable(work.get(process.name())).map(StatusCommand::words).orElse(""),
           surroundings.home().log(process.name()).toString());
@@ -112,9 +112,7 @@ final class StatusCommand implements Callable<Integer> {
 
   static Map<String, Object> forMachines(StackState state) {
     Map<String, Boolean> ready = new LinkedHashMap<>();
-    state
-        .processes()
-        .forEach(p -> ready.put(p.name(), HealthProbe.state(p) == HealthProbe.State.READY));
+    state.processes().forEach(p -> ready.put(p.name(), HealthProbe.isReady(p)));
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("up", true);
     all.put("state", state);

@@ -1,4 +1,7 @@
-// Calls of the REST interface. A refusal is an Error with the problem's fields.
+// Calls of the REST interface. A refusal is an Error with the problem's fields; where a key is needed,
+// the window hears of it.
+
+export const SIGNED_OUT = 'medley-signed-out';
 
 export class Refusal extends Error {
   constructor(problem) {
@@ -17,6 +20,7 @@ async function answer(response) {
     body = null;
   }
   if (!response.ok) {
+    if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT));
     throw new Refusal(body ?? { status: response.status, detail: response.statusText || `status ${response.status}` });
   }
   return body;
@@ -37,5 +41,7 @@ export const post = (path, body) => call(path, {
   headers: { 'Content-Type': 'application/json' },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
+
+export const remove = (path) => call(path, { method: 'DELETE', headers: { 'X-Medley': '1' } });
 
 export const experiment = (id) => '/api/experiments/' + encodeURIComponent(id);

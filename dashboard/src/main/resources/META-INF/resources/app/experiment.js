@@ -34,11 +34,11 @@ function Commands({ id, state }) {
   return html`
     <div class="commands">
       ${(ACTIONS[state] ?? []).map((action) => html`
-        <button type="button" disabled=${waiting !== null} onClick=${() => send(action)}>
+        <button type="button" class="writes" disabled=${waiting !== null} onClick=${() => send(action)}>
           ${waiting === action ? `${action}…` : action}</button>`)}
       <a class="button" href=${address(['experiment', id, 'samples'])}>samples</a>
-      <a class="button" href=${address(['ask'], { from: id })}>again with changes</a>
-      <button type="button" class="danger" onClick=${() => question.current.showModal()}>delete</button>
+      <a class="button writes" href=${address(['ask'], { from: id })}>again with changes</a>
+      <button type="button" class="danger writes" onClick=${() => question.current.showModal()}>delete</button>
       <dialog ref=${question} aria-label="Delete this experiment?">
         <p>Delete <b>${id}</b>? Its plan, samples' index and report are forgotten; files already written stay.</p>
         <form method="dialog">

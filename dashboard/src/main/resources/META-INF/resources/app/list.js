@@ -94,7 +94,7 @@ export function List({ query }) {
       <h1>Experiments</h1>
       <div class="empty">
         <p>There are no experiments yet.</p>
-        <p><a class="button" href="#/ask">Ask for one</a>, or run <code>./medley submit examples/quickstart.yaml</code>.</p>
+        <p><a class="button writes" href="#/ask">Ask for one</a>, or run <code>./medley submit examples/quickstart.yaml</code>.</p>
       </div>`;
   }
   return html`

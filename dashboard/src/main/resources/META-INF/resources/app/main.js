@@ -7,6 +7,7 @@ import { Compare } from '/app/compare.js';
 import { Experiment } from '/app/experiment.js';
 import { Samples } from '/app/samples.js';
 import { Ask } from '/app/ask.js';
+import { SignIn, SignOut, useSession } from '/app/session.js';
 
 function view({ path, query }) {
   if (path[0] === 'experiment' && path[1] && path[2] === 'samples') {
@@ -53,10 +54,17 @@ function keys(event) {
 function Page() {
   const at = useAddress();
   const main = useRef(null);
-  const { title, body } = view(at);
+  const { session, ask } = useSession();
+  const locked = session?.needsKey && !session.role;
+  const { title, body } = locked
+    ? { title: 'Sign in', body: html`<${SignIn} signedIn=${ask} />` }
+    : session ? view(at) : { title: 'Medley', body: html`<p class="empty">Loading…</p>` };
   useEffect(() => {
     document.title = `${title} · Medley`;
   }, [title]);
+  useEffect(() => {
+    document.body.dataset.role = session?.role ?? '';
+  }, [session?.role]);
   useEffect(() => {
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
@@ -68,9 +76,10 @@ function Page() {
       <a class="brand" href="#/"><img src="/app/icon.svg" alt="" width="20" height="20" /> Medley</a>
       <nav aria-label="Views">
         <a href="#/" aria-current=${here === '' ? 'page' : null}>Experiments</a>
-        <a href="#/ask" aria-current=${here === 'ask' ? 'page' : null}>New</a>
+        ${session?.role === 'write' && html`<a href="#/ask" aria-current=${here === 'ask' ? 'page' : null}>New</a>`}
       </nav>
       <${Connection} />
+      ${session?.needsKey && session.role && html`<${SignOut} signedOut=${ask} />`}
     </header>
     <main id="main" tabindex="-1" ref=${main}>${body}</main>`;
 }

@@ -90,7 +90,13 @@ public final class ServiceProcess implements AutoCloseable {
    * @param arguments after {@code java}
    */
   public static ServiceProcess start(Path log, List<String> arguments) {
-    return start(Path.of(""), log, Map.of(), arguments);
+    return start(log, Map.of(), arguments);
+  }
+
+  /** The same with further variables of its environment. */
+  public static ServiceProcess start(
+      Path log, Map<String, String> environment, List<String> arguments) {
+    return start(Path.of(""), log, environment, arguments);
   }
 
   private static ServiceProcess start(
@@ -125,6 +131,11 @@ public final class ServiceProcess implements AutoCloseable {
       throw new IllegalStateException(
           "the process that logs to %s has ended with %d".formatted(log, process.exitValue()));
     }
+  }
+
+  /** Its exit code, once it has ended by itself; fails where that takes longer than 20 s. */
+  public int awaitExit() {
+    return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join().exitValue();
   }
 
   /** Processor time since its start. */

@@ -36,26 +36,17 @@ public final class HealthProbe {
     }
   }
 
-  /** True if {@code /q/health/ready} of localhost's port answers 200 within two seconds. */
-  public static boolean isReady(int port) {
-    return state(port) == State.READY;
-  }
-
-  /** What {@code /q/health/ready} of localhost's port says within two seconds. */
-  public static State state(int port) {
-    return state(port, "/q/health/ready");
+  /** True if {@code /q/health/ready} of a process answers 200 within two seconds. */
+  public static boolean isReady(StackState.ProcessState process) {
+    return state(process) == State.READY;
   }
 
   /** What a process says within two seconds. */
   public static State state(StackState.ProcessState process) {
-    return process.isService() ? state(process.port()) : state(process.port(), Prometheus.HEALTH);
-  }
-
-  private static State state(int port, String path) {
+    String path = process.isService() ? "/q/health/ready" : Prometheus.HEALTH;
     try {
       HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+          (HttpURLConnection) URI.create(process.url() + path).toURL().openConnection();
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {

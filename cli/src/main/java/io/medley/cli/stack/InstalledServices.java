@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * @param generators how many, 0 or more
  * @param ports HTTP ports, one for each process
+ * @param opening who can reach the dashboard
  */
 public record InstalledServices(
-    Installation installation, Home home, int generators, List<Integer> ports)
+    Installation installation, Home home, int generators, List<Integer> ports, Opening opening)
     implements ServicePlan {
 
   private static final int PREFERRED_FIRST_PORT = 8180;
@@ -34,16 +35,18 @@ public record InstalledServices(
    *
    * @param firstPort of the first process, the others follow; 0 takes free ones; null takes 8180
    *     and following, or free ones where those are in use
+   * @param opening who can reach the dashboard
    * @throws io.medley.cli.CliException if one of them is in use
    */
   public static InstalledServices of(
-      Installation installation, Home home, int generators, Integer firstPort) {
+      Installation installation, Home home, int generators, Integer firstPort, Opening opening) {
     int processes = processes(generators);
     int first =
         firstPort != null
             ? firstPort
             : LocalPorts.allFree(PREFERRED_FIRST_PORT, processes) ? PREFERRED_FIRST_PORT : 0;
-    return new InstalledServices(installation, home, generators, LocalPorts.take(first, processes));
+    return new InstalledServices(
+        installation, home, generators, LocalPorts.take(first, processes), opening);
   }
 
   /** How many processes a stack with so many generators has. */
@@ -121,11 +124,13 @@ public record InstalledServices(
     switch (kind) {
       case PLANNER -> command.add("-Dmedley.roles=" + PLANNING);
       case GENERATOR -> command.add("-Dmedley.roles=" + generatorRoles);
-      case SCORER, TRAINER, DASHBOARD -> {}
+      case DASHBOARD -> command.addAll(opening.properties());
+      case SCORER, TRAINER -> {}
     }
     command.add("-Dmedley.parent-pid=" + ProcessHandle.current().pid());
     command.add("-jar");
     command.add(installation.jar(kind).toString());
-    return new ServiceSpec(name, port, command);
+    return new ServiceSpec(
+        name, kind == ServiceKind.DASHBOARD ? opening.host() : Opening.LOCALHOST, port, command);
   }
 }

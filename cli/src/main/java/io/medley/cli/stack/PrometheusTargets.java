@@ -16,7 +16,7 @@ final class PrometheusTargets {
             .map(
                 process ->
                     Map.<String, Object>of(
-                        "targets", List.of("127.0.0.1:" + process.port()),
+                        "targets", List.of(process.host() + ":" + process.port()),
                         "labels",
                             Map.of("__metrics_path__", "/q/metrics", "process", process.name())))
             .toList();

@@ -60,7 +60,7 @@ public final class Scaling {
   private static boolean settled(StackState state, int generators) {
     List<ProcessState> running = state.generators();
     return running.size() == generators
-        && running.stream().allMatch(process -> HealthProbe.isReady(process.port()))
+        && running.stream().allMatch(HealthProbe::isReady)
         && (generators == 1 || state.planner().isPresent());
   }
 }

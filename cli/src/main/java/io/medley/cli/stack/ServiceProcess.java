@@ -49,7 +49,7 @@ final class ServiceProcess {
   }
 
   StackState.ProcessState state() {
-    return new StackState.ProcessState(spec.name(), process.pid(), spec.port());
+    return new StackState.ProcessState(spec.name(), process.pid(), spec.host(), spec.port());
   }
 
   CompletableFuture<Integer> onExit() {
@@ -60,7 +60,7 @@ final class ServiceProcess {
   boolean awaitReady(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
-      if (HealthProbe.isReady(spec.port())) {
+      if (HealthProbe.isReady(state())) {
         return true;
       }
       if (process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {

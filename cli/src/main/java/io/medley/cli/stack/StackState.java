@@ -68,15 +68,31 @@ public record StackState(
     READY
   }
 
-  /** A service process. */
-  public record ProcessState(String name, long pid, int port) {
+  /**
+   * A service process.
+   *
+   * @param host where this machine reaches it, as a URL names it
+   */
+  public record ProcessState(String name, long pid, String host, int port) {
+    /** An older launcher's are on localhost. */
+    public ProcessState {
+      host = host == null ? Opening.LOCALHOST : host;
+    }
+
+    /** On localhost. */
+    public ProcessState(String name, long pid, int port) {
+      this(name, pid, Opening.LOCALHOST, port);
+    }
+
+    /** Without a path. */
+    @JsonIgnore
+    public String url() {
+      return "http://" + host + ":" + port;
+    }
+
     /** False for what runs beside the services. */
     boolean isService() {
       return !name.equals(Prometheus.NAME);
-    }
-
-    private String address() {
-      return "http://127.0.0.1:" + port + "/";
     }
   }
 
@@ -93,13 +109,13 @@ public record StackState(
   /** Where the page is, once it was started. */
   @JsonIgnore
   public Optional<String> page() {
-    return process(ServiceKind.DASHBOARD.word()).map(ProcessState::address);
+    return process(ServiceKind.DASHBOARD.word()).map(process -> process.url() + "/");
   }
 
   /** Where Prometheus is, if it was started. */
   @JsonIgnore
   public Optional<String> prometheus() {
-    return process(Prometheus.NAME).map(ProcessState::address);
+    return process(Prometheus.NAME).map(process -> process.url() + "/");
   }
 
   /** The process that plans and does nothing else, where there is one. */

@@ -22,9 +22,9 @@ class HealthProbeTest {
     int port;
     try (ServerSocket accepting = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       port = accepting.getLocalPort();
-      assertThat(HealthProbe.state(port)).isEqualTo(HealthProbe.State.BUSY);
+      assertThat(probe(port)).isEqualTo(HealthProbe.State.BUSY);
     }
-    assertThat(HealthProbe.state(port)).isEqualTo(HealthProbe.State.SILENT);
+    assertThat(probe(port)).isEqualTo(HealthProbe.State.SILENT);
   }
 
   private static HealthProbe.State state(int code) throws IOException {
@@ -38,9 +38,13 @@ class HealthProbeTest {
         });
     server.start();
     try {
-      return HealthProbe.state(server.getAddress().getPort());
+      return probe(server.getAddress().getPort());
     } finally {
       server.stop(0);
     }
+  }
+
+  private static HealthProbe.State probe(int port) {
+    return HealthProbe.state(new StackState.ProcessState("scorer", 1, port));
   }
 }

@@ -68,7 +68,7 @@ class StackIT {
 
   private ServicePlan services() {
     Installation installation = FakeInstallation.in(directory.resolve("root"));
-    return InstalledServices.of(installation, settings().home(), 1, 0);
+    return InstalledServices.of(installation, settings().home(), 1, 0, Opening.local());
   }
 
   private static long pidOf(Stack stack, String name) {

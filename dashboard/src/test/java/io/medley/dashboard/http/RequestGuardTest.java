@@ -14,23 +14,39 @@ class RequestGuardTest {
   private final RequestGuard guard = new RequestGuard(List.of("lab.example"));
 
   private static Call get(String host) {
-    return new Call("GET", "/api/experiments", host, null, null, null);
+    return new Call("GET", "/api/experiments", host, null, null, null, null, null);
   }
 
   private static Call post(String origin, String contentType, String header) {
-    return new Call("POST", "/api/experiments", "localhost:8183", origin, contentType, header);
+    return new Call(
+        "POST", "/api/experiments", "localhost:8183", origin, contentType, header, null, null);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:8183", "127.0.0.1:8183", "[::1]:8183", "LOCALHOST", "lab.example:80"})
-  void shouldServeNamesOfThisMachineAndThoseThatAreAllowed(String host) {
+      strings = {
+        "localhost:8183",
+        "127.0.0.1:8183",
+        "[::1]:8183",
+        "192.168.1.5",
+        "[fe80::1]:80",
+        "LOCALHOST",
+        "lab.example:80"
+      })
+  void shouldServeAddressesAndNamesThatAreAllowed(String host) {
     assertThat(guard.refusal(get(host))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rebound.example:8183", "127.0.0.1.evil.example", "localhost.evil.example", ""})
+      strings = {
+        "rebound.example:8183",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "1.2.3",
+        "[evil]",
+        ""
+      })
   void shouldRefuseNamesThatOnlyLeadHere(String host) {
     assertThat(guard.refusal(get(host)).orElseThrow().status()).isEqualTo(421);
   }
@@ -42,8 +58,10 @@ class RequestGuardTest {
 
   @Test
   void shouldAnswerProbesUnderAnyName() {
-    assertThat(guard.refusal(new Call("GET", "/q/health/ready", "10.1.2.3:8080", null, null, null)))
-        .isEmpty();
+    Call probe = new Call("GET", "/q/health/ready", "pod.example", null, null, null, null, null);
+    assertThat(guard.refusal(probe)).isEmpty();
+    Call alike = new Call("GET", "/q/healthy", "pod.example", null, null, null, null, null);
+    assertThat(guard.refusal(alike)).isPresent();
   }
 
   @Test
@@ -63,5 +81,26 @@ class RequestGuardTest {
   @ValueSource(strings = {"https://evil.example", "null", "http://localhost:9999", "::"})
   void shouldRefuseCallsOfOtherSites(String origin) {
     assertThat(guard.refusal(post(origin, JSON, "1")).orElseThrow().status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void shouldRefuseWhatABrowserFetchesForAnotherSiteButFollowItsLinks(String site) {
+    assertThat(guard.refusal(fetched("GET", site, "no-cors")).orElseThrow().status())
+        .isEqualTo(403);
+    assertThat(guard.refusal(fetched("POST", site, "navigate")).orElseThrow().status())
+        .isEqualTo(403);
+    assertThat(guard.refusal(fetched("GET", site, "navigate"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same-origin", "none"})
+  void shouldServeWhatABrowserFetchesForThisPageOrItsUser(String site) {
+    assertThat(guard.refusal(fetched("GET", site, "cors"))).isEmpty();
+    assertThat(guard.refusal(fetched("POST", site, "cors"))).isEmpty();
+  }
+
+  private static Call fetched(String method, String site, String mode) {
+    return new Call(method, "/api/experiments", "localhost", null, JSON, null, site, mode);
   }
 }

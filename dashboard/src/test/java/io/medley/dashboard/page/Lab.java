@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,12 +34,16 @@ import org.awaitility.Awaitility;
 
 /** The packaged dashboard as a process on a broker of its own. */
 final class Lab implements AutoCloseable {
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+  /** The variable that has the key to write. */
+  static final String WRITE_KEY = "MEDLEY_DASHBOARD_WRITE_KEY";
+
+  static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final TestKafka kafka = TestKafka.prepared(2);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path directory;
+  private final Map<String, String> environment;
   private final int port = freePort();
   private ServiceProcess process;
 
@@ -48,7 +53,16 @@ final class Lab implements AutoCloseable {
    * @param directory of its log
    */
   Lab(Path directory) {
+    this(directory, Map.of());
+  }
+
+  /**
+   * The same with variables of its environment; where there is a key to write, {@link #request}
+   * sends it.
+   */
+  Lab(Path directory, Map<String, String> environment) {
     this.directory = directory;
+    this.environment = environment;
     start();
   }
 
@@ -65,6 +79,7 @@ final class Lab implements AutoCloseable {
     process =
         ServiceProcess.start(
             directory.resolve("dashboard.log"),
+            environment,
             Stream.of(
                     ServiceProcess.oneOfSeveral(256),
                     List.of(
@@ -102,7 +117,9 @@ final class Lab implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url(path)));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)));
+    String key = environment.get(WRITE_KEY);
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {

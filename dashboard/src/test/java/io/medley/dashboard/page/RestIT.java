@@ -23,12 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestIT {
+  private static final String EXPERIMENTS = "/api/experiments";
+
   @TempDir static Path directory;
   private static Lab lab;
 
@@ -171,27 +174,53 @@ class RestIT {
     assertThat(form.statusCode()).isEqualTo(403);
     assertThat(json(form).path("status").asInt()).isEqualTo(403);
     assertThat(
-            status(
-                "POST",
+            answer(
+                "POST " + EXPERIMENTS,
                 "localhost",
                 "Content-Type: application/json\r\nContent-Length: 400000\r\n"))
-        .isEqualTo("413");
-    assertThat(status("GET", "rebound.example", "")).isEqualTo("421");
-    assertThat(status("GET", "localhost", "")).isEqualTo("200");
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json");
+    assertThat(answer("GET " + EXPERIMENTS, "localhost", "")).startsWith("HTTP/1.1 200 ");
   }
 
-  /** The status of a call as it stands on the wire: Java's client lets nobody choose the host. */
-  private static String status(String method, String host, String headers) throws IOException {
+  @Test
+  void shouldRefuseNamesThatOnlyLeadHereByAnyPath() throws IOException {
+    for (String path : List.of(EXPERIMENTS, "/", "/q/health/../.." + EXPERIMENTS)) {
+      assertThat(answer("GET " + path, "rebound.example", ""))
+          .as(path)
+          .startsWith("HTTP/1.1 421 ")
+          .contains("application/problem+json");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatAForeignPageAsksFor() throws IOException {
+    lab.plan("coveted");
+    String json = "Content-Type: application/json\r\nContent-Length: 0\r\n";
+    String commands = "POST " + EXPERIMENTS + "/coveted/commands";
+
+    assertThat(answer(commands, "localhost", json + "Origin: https://evil.example\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+    assertThat(answer(commands, "localhost", json + "Sec-Fetch-Site: cross-site\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+    assertThat(answer("GET /api/events?follow=list", "localhost", "Sec-Fetch-Site: cross-site\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+    assertThat(answer("OPTIONS " + EXPERIMENTS, "localhost", "Origin: https://evil.example\r\n"))
+        .doesNotContainIgnoringCase("Access-Control-Allow");
+  }
+
+  /** An answer's head as it is on the wire: Java's client lets nobody choose the host. */
+  private static String answer(String call, String host, String headers) throws IOException {
     URI base = URI.create(lab.url("/"));
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-      String call =
-          "%s /api/experiments HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n"
-              .formatted(method, host, headers);
-      socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+      String lines =
+          "%s HTTP/1.1\r\nHost: %s\r\n%sConnection: close\r\n\r\n".formatted(call, host, headers);
+      socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
       return new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-          .readLine()
-          .split(" ")[1];
+          .lines()
+          .takeWhile(line -> !line.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
   }
 
@@ -211,10 +240,12 @@ class RestIT {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("script-src 'self'")
+        .contains("script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
     assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("private, no-cache");
     assertThat(lab.get("/q/openapi").body())
         .contains("/api/experiments", "/api/experiments/{id}/events", "/api/schema");
     assertThat(json(lab.get("/api/schema")).path("title").asText()).isEqualTo("ExperimentRequest");

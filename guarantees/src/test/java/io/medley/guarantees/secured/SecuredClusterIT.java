@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,13 +70,16 @@ class SecuredClusterIT {
           "medley-training");
 
   private final Path directory = Laboratory.directory("secured");
+  private final Path secrets = directory.resolve("secrets");
   private final String apiKey = "sk-" + UUID.randomUUID();
+  private final String writeKey = "write-" + UUID.randomUUID();
+  private final String readKey = "read-" + UUID.randomUUID();
 
   @Test
   void shouldServeWithTheListedRightsAndRefuseMoreAndTellNoSecret() throws Exception {
     unpackModels();
     Map<String, List<AclBinding>> rules = AccessRules.read(USERS);
-    Path secrets = Files.createDirectories(directory.resolve("secrets"));
+    Files.writeString(Files.createDirectories(secrets).resolve("read.key"), readKey);
     List<ServiceProcess> services = new ArrayList<>();
     try (ChatEndpoint endpoint = ChatEndpoint.start(ChatBehaviour.good());
         SecuredBroker broker = new SecuredBroker(secrets, rules.keySet())) {
@@ -97,14 +103,21 @@ class SecuredClusterIT {
       }
 
       refuses(broker, rules);
-      List<String> planted = Stream.concat(broker.secrets().stream(), Stream.of(apiKey)).toList();
+      SecretSearch search =
+          new SecretSearch(
+              Stream.concat(broker.secrets().stream(), Stream.of(apiKey, writeKey, readKey))
+                  .toList());
       assertThat(endpoint.count()).isPositive();
-      assertThat(findings(planted, Map.of("ps", commandLines(services)))).isEmpty();
-      assertThat(findings(planted, pages())).isEmpty();
-      assertThat(findings(planted, written())).isEmpty();
+      assertThat(search.in(Map.of("ps", commandLines(services)))).isEmpty();
+      assertThat(search.in(pages())).isEmpty();
+      assertThat(search.inFiles(directory, secrets)).isEmpty();
       for (Topics.Topic topic : Topics.catalogue()) {
-        assertThat(findings(planted, Map.of(topic.name(), text(broker, topic.name())))).isEmpty();
+        assertThat(search.in(Map.of(topic.name(), text(broker, topic.name())))).isEmpty();
       }
+      write(broker.everything(), Topics.DEAD_LETTERS, apiKey);
+      Files.writeString(directory.resolve("leak.log"), writeKey);
+      assertThat(search.in(Map.of("a leak", text(broker, Topics.DEAD_LETTERS)))).isNotEmpty();
+      assertThat(search.inFiles(directory, secrets)).isNotEmpty();
     } finally {
       services.forEach(ServiceProcess::kill);
     }
@@ -119,10 +132,9 @@ class SecuredClusterIT {
   private ServiceProcess start(
       SecuredBroker broker, ChatEndpoint endpoint, String name, String module, String roles)
       throws IOException {
-    Path secrets =
+    Path settings =
         Files.writeString(
-            directory.resolve("secrets").resolve(name + ".config"),
-            "medley.openai.api-key=" + apiKey + "\n");
+            secrets.resolve(name + ".config"), "medley.openai.api-key=" + apiKey + "\n");
     return ServiceProcess.start(
         ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
         broker.bootstrapServers(),
@@ -132,7 +144,11 @@ class SecuredClusterIT {
             KafkaProperties.VARIABLE,
             broker.propertiesFile("medley-" + name).toString(),
             "SMALLRYE_CONFIG_LOCATIONS",
-            secrets.toAbsolutePath().toString()),
+            settings.toAbsolutePath().toString(),
+            "MEDLEY_DASHBOARD_WRITE_KEY",
+            writeKey,
+            "MEDLEY_DASHBOARD_READ_KEY_FILE",
+            secrets.resolve("read.key").toAbsolutePath().toString()),
         ServiceProcess.oneOfSeveral(
             500,
             roles.isEmpty() ? "-Dmedley.of=" + name : "-Dmedley.roles=" + roles,
@@ -206,11 +222,18 @@ class SecuredClusterIT {
   }
 
   private static void write(Map<String, Object> connection, String topic) throws Exception {
+    write(connection, topic, "");
+  }
+
+  private static void write(Map<String, Object> connection, String topic, String value)
+      throws Exception {
     Map<String, Object> settings = ClientSettings.producer(connection);
     settings.put("max.block.ms", 5_000);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, new byte[0], new byte[0])).get();
+      producer
+          .send(new ProducerRecord<>(topic, new byte[0], value.getBytes(StandardCharsets.UTF_8)))
+          .get();
     }
   }
 
@@ -231,7 +254,9 @@ class SecuredClusterIT {
   /** The dashboard may read everything that it shows, and how far each group has read. */
   private void showsOnThePage() throws Exception {
     HttpRequest stream =
-        HttpRequest.newBuilder(address("dashboard", "/api/events?follow=list")).build();
+        HttpRequest.newBuilder(address("dashboard", "/api/events?follow=list"))
+            .header("Authorization", "Bearer " + readKey)
+            .build();
     CompletableFuture<Boolean> complete =
         CompletableFuture.supplyAsync(
             () -> {
@@ -244,36 +269,32 @@ class SecuredClusterIT {
     assertThat(complete.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
-  /** What the services' own pages say. */
+  /** What the services' own pages say, and what the dashboard answers to right and wrong calls. */
   private Map<String, String> pages() throws Exception {
     Map<String, String> pages = new TreeMap<>();
     for (String service : List.of("planner", "generator", "scorer", "trainer", "dashboard")) {
       for (String page : List.of("/q/health", "/q/metrics", "/q/info", "/nowhere")) {
-        pages.put(
-            service + page,
-            HttpClient.newHttpClient()
-                .send(
-                    HttpRequest.newBuilder(address(service, page)).build(), BodyHandlers.ofString())
-                .body());
+        pages.put(service + page, answer(HttpRequest.newBuilder(address(service, page))));
+      }
+    }
+    for (String key : List.of(readKey, writeKey, "another" + writeKey)) {
+      for (String path : List.of("/api/session", "/api/experiments", "/q/openapi", "/nowhere")) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(address("dashboard", path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json");
+        pages.put("GET " + path + pages.size(), answer(request));
+        BodyPublisher body = BodyPublishers.ofString("{\"key\": \"" + key + "\"}");
+        pages.put("POST " + path + pages.size(), answer(request.POST(body)));
       }
     }
     return pages;
   }
 
-  /**
-   * Everything that services and commands wrote, but for the operator's own files and the broker.
-   */
-  private Map<String, String> written() throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.startsWith(directory.resolve("secrets"))) {
-          texts.put(
-              file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-        }
-      }
-    }
-    return texts;
+  private static String answer(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    return response.headers() + "\n" + response.body();
   }
 
   private static String text(SecuredBroker broker, String topic) {
@@ -281,16 +302,6 @@ class SecuredClusterIT {
         new TopicReader<>(broker.everything(), topic, new StringDeserializer())) {
       return String.join("\n", reader.values());
     }
-  }
-
-  private static List<String> findings(Collection<String> planted, Map<String, String> texts) {
-    return texts.entrySet().stream()
-        .flatMap(
-            text ->
-                planted.stream()
-                    .filter(secret -> text.getValue().contains(secret))
-                    .map(secret -> text.getKey() + " contains " + secret))
-        .toList();
   }
 
   private static String tails(List<ServiceProcess> services) {
