@@ -10,6 +10,7 @@ const HEADLINES = {
   yes: 'Yes: generated data help.',
   hurts: 'Generated data hurt.',
   depends: 'It depends on the setting.',
+  'no-difference': 'Generated data make no difference.',
   undecided: 'Undecided.',
 };
 
@@ -20,6 +21,9 @@ const verdict = (report, setting) => {
   const found = report.comparisons?.find((c) => c.left === setting.name && c.right === 'real-only' && c.student === setting.student);
   return found && found.family === 'planned' ? open(found.outcome) : '–';
 };
+
+/** The interval of the two one-sided tests, and the margin that it has to lie within. */
+const within = (e) => `[${percent(e.low)}, ${percent(e.high)}], ±${percent(e.margin)}`;
 
 const middle = (spread) => (typeof spread === 'number' ? spread : spread?.mean);
 
@@ -76,11 +80,13 @@ function Picture({ report, student }) {
 const Comparisons = ({ comparisons }) => html`
   <details open><summary>Comparisons</summary>
     <${Wide}><table><thead><tr><th>Setting</th><th>against</th><th>Student</th><th>Difference, points</th><th>Verdict</th>
-      <th>Found 4 times of 5</th><th>Rests on</th></tr></thead>
+      <th>Found 4 times of 5</th>
+      <th title="interval of the two one-sided tests of no difference">Within ± margin</th><th>Rests on</th></tr></thead>
       <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.left}</th><td>${c.right}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
-        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
+        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td>
+        <td class="number">${c.equivalence ? within(c.equivalence) : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
       </tbody></table><//></details>`;
 
 function Levels({ levels }) {

@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  * before settings has each of its arms as one.
  *
  * @param outcome against real-only; null where no verdict was planned
+ * @param detectable the smallest difference to real-only that is found four times of five; null
+ *     where there is no verdict
  * @param spread diversity and shift of its sets; null for real data
  */
 public record SettingRow(
-    SettingReport setting, @Nullable Outcome outcome, @Nullable Spread spread) {
+    SettingReport setting,
+    @Nullable Outcome outcome,
+    @Nullable Double detectable,
+    @Nullable Spread spread) {
 
   /** All of a report, in its order, the student that the answer is about first. */
   public static List<SettingRow> of(ExperimentReport report) {
@@ -44,7 +49,14 @@ public record SettingRow(
             setting ->
                 rows.add(
                     new SettingRow(
-                        setting, outcome(report, setting), Spread.of(report, setting, old))));
+                        setting,
+                        outcome(report, setting),
+                        planned(report, setting)
+                            .map(ComparisonReport::detectable)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null),
+                        Spread.of(report, setting, old))));
     rows.sort(Comparator.comparing(SettingRow::isSyntheticOnly));
     return rows;
   }
@@ -105,15 +117,18 @@ public record SettingRow(
   }
 
   private static @Nullable Outcome outcome(ExperimentReport report, SettingReport setting) {
-    Stream<Outcome> planned =
-        report.comparisons().stream()
-            .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
-            .filter(c -> c.left().equals(setting.name()) && c.right().equals(PlannedArm.REAL_ONLY))
-            .filter(c -> c.student().equals(setting.student()))
-            .map(ComparisonReport::outcome);
+    Stream<Outcome> planned = planned(report, setting).map(ComparisonReport::outcome);
     String claim = "%s against real-only, %s".formatted(setting.name(), setting.student());
     Stream<Outcome> claimed =
         report.verdicts().stream().filter(v -> v.claim().equals(claim)).map(Verdict::outcome);
     return Stream.concat(planned, claimed).findFirst().orElse(null);
+  }
+
+  /** The planned comparison of a setting with real-only. */
+  private static Stream<ComparisonReport> planned(ExperimentReport report, SettingReport setting) {
+    return report.comparisons().stream()
+        .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
+        .filter(c -> c.left().equals(setting.name()) && c.right().equals(PlannedArm.REAL_ONLY))
+        .filter(c -> c.student().equals(setting.student()));
   }
 }

@@ -60,8 +60,8 @@ public final class StudyReports {
             "Generated data help: all 3 settings are better than real-only. The best, pool-100:0.7,"
                 + " gains 6.8 points [+3.9, +9.7], 74 % of what 224 more real samples gain, but"
                 + " cannot be told from pool-20:0.7 and pool-10000:0.7.",
-            "To tell the settings apart, a difference of 1.7 points could be found with 12 replicates;"
-                + " with 3, the smallest is 3.4.")
+            "To tell the settings apart, a difference of 1.7 points could be found with 12"
+                + " replicates; with 3, the smallest is 3.4.")
         .report();
   }
 
@@ -81,6 +81,27 @@ public final class StudyReports {
             "A difference of 3.4 points is the smallest that this design finds four times of five;"
                 + " 12 replicates in place of 3 would halve it.")
         .report();
+  }
+
+  /** Every setting is within two points of real-only. */
+  static ExperimentReport noDifference() {
+    StudyReports study = pools(0.004, -0.003, 0.001);
+    study.comparisons.replaceAll(
+        c ->
+            c.outcome() != Outcome.NOT_SEPARABLE
+                ? c
+                : new ComparisonReport(
+                    c.left(),
+                    c.right(),
+                    c.student(),
+                    c.family(),
+                    c.difference(),
+                    Outcome.EQUIVALENT,
+                    c.detectable(),
+                    c.wouldHalveIt(),
+                    c.basis(),
+                    new ComparisonReport.Equivalence(0.02, -0.015, 0.019)));
+    return study.answer(Helps.NO_DIFFERENCE, "Generated data make no difference.", null).report();
   }
 
   /** Some help, some hurt. */
@@ -284,7 +305,8 @@ public final class StudyReports {
             outcome(gain),
             0.034,
             "12 replicates",
-            "3 replicates, 10 seeds, 1008 test items"));
+            "3 replicates, 10 seeds, 1008 test items",
+            null));
   }
 
   private static Outcome outcome(double gain) {

@@ -43,7 +43,10 @@ public record Answer(
     /** Some settings are better than real-only and some worse. */
     @JsonProperty("depends")
     DEPENDS,
-    /** No setting can be told from real-only. */
+    /** Every setting is equivalent to real-only, within the margin. */
+    @JsonProperty("no-difference")
+    NO_DIFFERENCE,
+    /** None of these: no setting can be told from real-only. */
     @JsonProperty("undecided")
     UNDECIDED
   }

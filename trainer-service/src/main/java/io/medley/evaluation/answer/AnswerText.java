@@ -34,6 +34,7 @@ final class AnswerText {
     List<String> sentences = new ArrayList<>();
     sentences.add(text.verdict());
     text.rivals().ifPresent(sentences::add);
+    text.equivalents().ifPresent(sentences::add);
     text.others().ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
@@ -61,9 +62,36 @@ final class AnswerText {
       case DEPENDS ->
           "generated data help%s in some settings and hurt in others: %s, and %s"
               .formatted(whom, change(best), change(findings.worst().orElseThrow()));
+      case NO_DIFFERENCE ->
+          "generated data make no difference%s: %s is within %s of real-only; %s"
+              .formatted(
+                  students.size() > 1 ? " with " + findings.student() : "",
+                  findings.gains().size() == 1 ? best.left() : "every setting",
+                  margin(best),
+                  size(best));
       case UNDECIDED ->
           "it is undecided whether generated data help%s: %s".formatted(whom, undecided(best));
     };
+  }
+
+  private static String margin(ComparisonReport equivalent) {
+    return Words.points(equivalent.equivalence().margin()) + " points";
+  }
+
+  /** The settings that differ from real-only by no more than the margin, where others do. */
+  private Optional<String> equivalents() {
+    List<ComparisonReport> equivalent =
+        findings.gains().stream().filter(c -> c.outcome() == Outcome.EQUIVALENT).toList();
+    return equivalent.isEmpty() || findings.helps() == Helps.NO_DIFFERENCE
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s within %s of real-only."
+                .formatted(
+                    equivalent.size() > MOST_NAMES
+                        ? equivalent.size() + " settings"
+                        : Words.list(equivalent.stream().map(ComparisonReport::left).toList()),
+                    equivalent.size() == 1 ? "is" : "are",
+                    margin(equivalent.get(0))));
   }
 
   private String undecided(ComparisonReport best) {
@@ -177,6 +205,7 @@ final class AnswerText {
       case YES -> "they help";
       case HURTS -> "they hurt";
       case DEPENDS -> "it depends on the setting";
+      case NO_DIFFERENCE -> "they make no difference";
       case UNDECIDED -> "it is undecided";
     };
   }

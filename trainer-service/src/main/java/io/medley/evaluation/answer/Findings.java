@@ -50,7 +50,12 @@ record Findings(
     if (better) {
       return worse ? Helps.DEPENDS : Helps.YES;
     }
-    return worse ? Helps.HURTS : Helps.UNDECIDED;
+    if (worse) {
+      return Helps.HURTS;
+    }
+    boolean none =
+        !gains.isEmpty() && gains.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
+    return none ? Helps.NO_DIFFERENCE : Helps.UNDECIDED;
   }
 
   /** Those gains on which a verdict could be given. */
