@@ -16,9 +16,12 @@ const HEADLINES = {
 
 const open = (outcome) => (outcome === 'not-separable' ? 'open' : outcome);
 
+/** The setting that another is compared with: that of its training size. */
+const realOnly = (setting) => (setting.trainSize ? `real-only@${setting.trainSize}` : 'real-only');
+
 /** The verdict of a setting against real-only. */
 const verdict = (report, setting) => {
-  const found = report.comparisons?.find((c) => c.left === setting.name && c.right === 'real-only' && c.student === setting.student);
+  const found = report.comparisons?.find((c) => c.left === setting.name && c.right === realOnly(setting) && c.student === setting.student && !c.gains);
   return found && found.family === 'planned' ? open(found.outcome) : '–';
 };
 
@@ -47,7 +50,7 @@ function Settings({ report, student }) {
         <th title="of whole synthetic sets">MMD²</th><th>Labels right, %</th></tr></thead>
       <tbody>${settings.map((s) => {
         const d = s.utilityDiff;
-        const word = s.name === 'real-only' ? '–' : verdict(report, s);
+        const word = s.name === realOnly(s) ? '–' : verdict(report, s);
         return html`<tr>
           <th scope="row">${s.name}</th>
           <td class="number">${percent(s.accuracy.mean)} <span class="quiet">[${percent(s.accuracy.low)}, ${percent(s.accuracy.high)}]</span></td>
@@ -82,7 +85,7 @@ const Comparisons = ({ comparisons }) => html`
     <${Wide}><table><thead><tr><th>Setting</th><th>against</th><th>Student</th><th>Difference, points</th><th>Verdict</th>
       <th>Found 4 times of 5</th>
       <th title="interval of the two one-sided tests of no difference">Within ± margin</th><th>Rests on</th></tr></thead>
-      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.left}</th><td>${c.right}</td><td>${c.student}</td>
+      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.gains ? 'gain of ' : ''}${c.left}</th><td>${c.gains ? 'gain of ' : ''}${c.right}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
         <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td>

@@ -1,7 +1,6 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.PlannedArm;
-import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -110,7 +109,8 @@ final class Comparisons {
         adjusted == null ? null : adjusted.detectable(),
         adjusted == null ? null : adjusted.halving().map(Comparisons::remedy).orElse(null),
         basis,
-        equivalence);
+        equivalence,
+        compared.names().gains());
   }
 
   private static UtilityDiff difference(Difference difference, ConfidenceInterval adjusted) {
@@ -133,9 +133,10 @@ final class Comparisons {
     List<PlannedComparison> all = new ArrayList<>();
     for (StudentResults student : results.values()) {
       for (SettingRuns runs : student.settings()) {
+        String name = runs.setting().name();
         PlannedComparison names =
-            new PlannedComparison(runs.setting().name(), PlannedArm.REAL_ONLY, student.student());
-        if (runs.setting().kind() != Kind.REAL_ONLY && !known.contains(names)) {
+            new PlannedComparison(name, PlannedArm.realOnly(name), student.student());
+        if (!runs.setting().isBaseline() && !known.contains(names)) {
           all.add(names);
         }
       }

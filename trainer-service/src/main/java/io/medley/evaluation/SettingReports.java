@@ -37,7 +37,7 @@ final class SettingReports {
     this.levels =
         levels.stream().collect(Collectors.toMap(LevelReport::level, Function.identity()));
     for (ComparisonReport c : comparisons) {
-      if (c.right().equals(PlannedArm.REAL_ONLY)) {
+      if (c.gains() == null && c.right().equals(PlannedArm.realOnly(c.left()))) {
         utilityDiffs.put(List.of(c.left(), c.student()), c.difference());
       }
     }
@@ -62,9 +62,9 @@ final class SettingReports {
 
   private SettingReport report(SettingRuns runs, StudentResults student) {
     Setting setting = runs.setting();
-    boolean baseline = setting.kind() == Kind.REAL_ONLY;
+    boolean baseline = setting.isBaseline();
     Optional<SettingRuns> realOnly =
-        baseline ? Optional.empty() : student.setting(PlannedArm.REAL_ONLY);
+        baseline ? Optional.empty() : student.setting(PlannedArm.realOnly(setting.name()));
     return new SettingReport(
         setting.name(),
         setting.kind(),
@@ -87,13 +87,19 @@ final class SettingReports {
         ranges(runs, Scores::diversity),
         ranges(runs, Scores::shift),
         realOnly.map(real -> classes(runs, real)).orElse(List.of()),
-        Reliability.together(runs.runs()));
+        Reliability.together(runs.runs()),
+        setting.trainSize());
   }
 
   private static Interval recoveredShare(Setting setting, StudentResults student) {
     return setting.kind() == Kind.REAL_PLUS
         ? null
-        : student.share(setting.name(), PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS).orElse(null);
+        : student
+            .share(
+                setting.name(),
+                PlannedArm.realOnly(setting.name()),
+                PlannedArm.realPlus(setting.name()))
+            .orElse(null);
   }
 
   private static Double predictionConsistency(SettingRuns runs, SettingRuns realOnly) {

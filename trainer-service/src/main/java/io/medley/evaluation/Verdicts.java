@@ -27,8 +27,9 @@ final class Verdicts {
   }
 
   private static String claim(ComparisonReport c, boolean fixedDraw) {
-    return "%s against %s, %s%s"
-        .formatted(c.left(), c.right(), c.student(), fixedDraw ? ", for this training set" : "");
+    String form = c.gains() == null ? "%s against %s, %s%s" : "gain of %s against that of %s, %s%s";
+    return form.formatted(
+        c.left(), c.right(), c.student(), fixedDraw ? ", for this training set" : "");
   }
 
   private static String evidence(ComparisonReport c, long adjustedFor) {

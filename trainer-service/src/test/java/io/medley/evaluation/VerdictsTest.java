@@ -89,6 +89,7 @@ class VerdictsTest {
             null,
             null,
             "",
+            null,
             null);
 
     assertThat(Verdicts.of(List.of(exploratory), false)).isEmpty();
@@ -110,6 +111,7 @@ class VerdictsTest {
         detectable,
         detectable == null ? null : "12 replicates",
         "the basis",
-        equivalence);
+        equivalence,
+        null);
   }
 }

@@ -64,8 +64,8 @@ final class ComparisonSection {
     for (ComparisonReport comparison : comparisons) {
       UtilityDiff diff = comparison.difference();
       table.row(
-          comparison.left(),
-          comparison.right(),
+          name(comparison, comparison.left()),
+          name(comparison, comparison.right()),
           comparison.student(),
           comparison.family() == Family.PLANNED
               ? SettingTable.verdict(comparison.outcome())
@@ -76,6 +76,10 @@ final class ComparisonSection {
           within(comparison.equivalence()));
     }
     return table;
+  }
+
+  private static String name(ComparisonReport comparison, String setting) {
+    return comparison.gains() == null ? setting : "gain of " + setting;
   }
 
   private static String within(@Nullable Equivalence tested) {

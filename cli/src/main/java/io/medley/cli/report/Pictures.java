@@ -35,13 +35,22 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Diversity and utility of a student.
+   * Diversity and utility of a student; of several training sizes with the smallest.
    *
    * @param width see {@link DiversityPicture}
    * @return empty where no setting of the student has both
    */
   public static Optional<String> diversity(ExperimentReport report, String student, int width) {
-    return data(report, student).map(data -> DiversityPicture.of(data, width));
+    return sizes(report, student).stream()
+        .findFirst()
+        .map(rows -> DiversityPicture.of(data(student, rows), width));
+  }
+
+  /** The drawable settings of a student, those of each training size by themselves. */
+  static List<List<SettingRow>> sizes(ExperimentReport report, String student) {
+    return SettingRow.bySize(SettingRow.of(report, student)).stream()
+        .filter(rows -> !drawable(rows).isEmpty())
+        .toList();
   }
 
   /** The student whose picture stands first; empty where nothing was trained. */
@@ -49,44 +58,43 @@ public final class Pictures {
     return SettingRow.students(report).stream().findFirst();
   }
 
-  static Optional<DiversityUtility> data(ExperimentReport report, String student) {
-    List<SettingRow> rows = drawable(report, student);
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    Span realPlus = realPlus(report, student);
-    List<SettingRow> shown = shown(rows, realPlus);
+  /**
+   * What a picture shows.
+   *
+   * @param rows of one training size, one of which can be drawn
+   */
+  static DiversityUtility data(String student, List<SettingRow> rows) {
+    Span realPlus = realPlus(rows);
+    List<SettingRow> shown = shown(drawable(rows), realPlus);
     int n = commonN(shown);
     List<Double> proportions =
         shown.stream().map(Pictures::proportion).distinct().sorted().toList();
-    return Optional.of(
-        new DiversityUtility(
-            student,
-            n,
-            shown.stream().map(row -> point(row, n, proportions)).toList(),
-            real(shown, n),
-            realPlus,
-            proportions.stream().map(Pictures::name).toList()));
+    return new DiversityUtility(
+        student,
+        n,
+        shown.stream().map(row -> point(row, n, proportions)).toList(),
+        real(shown, n),
+        realPlus,
+        proportions.stream().map(Pictures::name).toList());
   }
 
-  /** The settings that {@link #diversity} leaves to the table, as they lie far off the rest. */
-  static List<String> leftOut(ExperimentReport report, String student) {
-    List<SettingRow> rows = drawable(report, student);
-    List<SettingRow> shown = shown(rows, realPlus(report, student));
-    return rows.stream()
+  /** The settings that the picture leaves to the table, as they lie far off the rest. */
+  static List<String> leftOut(List<SettingRow> rows) {
+    List<SettingRow> shown = shown(drawable(rows), realPlus(rows));
+    return drawable(rows).stream()
         .filter(row -> !shown.contains(row))
         .map(row -> row.setting().name())
         .toList();
   }
 
-  private static List<SettingRow> drawable(ExperimentReport report, String student) {
-    return SettingRow.of(report, student).stream()
+  private static List<SettingRow> drawable(List<SettingRow> rows) {
+    return rows.stream()
         .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
         .toList();
   }
 
-  private static @Nullable Span realPlus(ExperimentReport report, String student) {
-    return SettingRow.of(report, student).stream()
+  private static @Nullable Span realPlus(List<SettingRow> rows) {
+    return rows.stream()
         .filter(row -> row.setting().kind() == Kind.REAL_PLUS)
         .map(row -> row.setting().utilityDiff())
         .filter(Objects::nonNull)

@@ -66,17 +66,18 @@ public final class ReportHtml {
   }
 
   private void picture(String student) {
-    String both =
-        List.of(DiversityPicture.WIDE, DiversityPicture.NARROW).stream()
-            .flatMap(width -> Pictures.diversity(report, student, width).stream())
-            .collect(Collectors.joining());
-    if (!both.isEmpty()) {
+    for (List<SettingRow> rows : Pictures.sizes(report, student)) {
+      String both =
+          List.of(DiversityPicture.WIDE, DiversityPicture.NARROW).stream()
+              .map(width -> DiversityPicture.of(Pictures.data(student, rows), width))
+              .collect(Collectors.joining());
       page.append("<figure>\n").append(both).append("<figcaption>");
-      List<String> leftOut = Pictures.leftOut(report, student);
+      List<String> leftOut = Pictures.leftOut(rows);
       page.append(
               Html.escape(
                   "Diversity and utility of "
                       + student
+                      + SettingSections.atSize(rows)
                       + (leftOut.isEmpty()
                           ? ""
                           : "; too far off to be drawn: " + String.join(", ", leftOut))))
@@ -88,7 +89,7 @@ public final class ReportHtml {
   private void folded() {
     SettingRow.students(report).stream()
         .skip(1)
-        .filter(student -> Pictures.data(report, student).isPresent())
+        .filter(student -> !Pictures.sizes(report, student).isEmpty())
         .forEach(
             student ->
                 sections.folded("Diversity and utility: " + student, () -> picture(student)));

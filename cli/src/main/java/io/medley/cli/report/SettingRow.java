@@ -11,6 +11,7 @@ import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,15 @@ public record SettingRow(
         .toList();
   }
 
+  /** Rows by training size, the smallest first; together where a request has one. */
+  static List<List<SettingRow>> bySize(List<SettingRow> rows) {
+    Map<Integer, List<SettingRow>> bySize = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            bySize.computeIfAbsent(row.setting().trainSize(), size -> new ArrayList<>()).add(row));
+    return List.copyOf(bySize.values());
+  }
+
   /** The setting's name. */
   public String name() {
     return setting.name();
@@ -113,7 +123,8 @@ public record SettingRow(
         Map.of(),
         Map.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static @Nullable Outcome outcome(ExperimentReport report, SettingReport setting) {
@@ -128,7 +139,8 @@ public record SettingRow(
   private static Stream<ComparisonReport> planned(ExperimentReport report, SettingReport setting) {
     return report.comparisons().stream()
         .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
-        .filter(c -> c.left().equals(setting.name()) && c.right().equals(PlannedArm.REAL_ONLY))
+        .filter(c -> c.left().equals(setting.name()))
+        .filter(c -> c.right().equals(PlannedArm.realOnly(setting.name())))
         .filter(c -> c.student().equals(setting.student()));
   }
 }

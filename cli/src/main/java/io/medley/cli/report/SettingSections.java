@@ -7,6 +7,7 @@ import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.SettingReport.ClassGain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The settings of each student: what they gain, their other metrics, their classes. */
@@ -19,7 +20,10 @@ final class SettingSections {
     return report.settings().isEmpty()
         ? List.of()
         : SettingRow.students(report).stream()
-            .map(student -> section(student, SettingRow.of(report, student)))
+            .flatMap(
+                student ->
+                    SettingRow.bySize(SettingRow.of(report, student)).stream()
+                        .map(rows -> section(student, rows)))
             .toList();
   }
 
@@ -27,8 +31,17 @@ final class SettingSections {
   static String title(String student, List<SettingRow> rows) {
     int replicates = rows.stream().mapToInt(row -> row.setting().replicates()).max().orElse(0);
     int seeds = rows.stream().mapToInt(row -> row.setting().seeds()).max().orElse(0);
-    return "Settings of %s (%s × %s)"
-        .formatted(student, count(replicates, "replicate"), count(seeds, "seed"));
+    return "Settings of %s%s (%s × %s)"
+        .formatted(student, atSize(rows), count(replicates, "replicate"), count(seeds, "seed"));
+  }
+
+  /** {@code at 96 labels} where a request has several training sizes and the rows are of one. */
+  static String atSize(List<SettingRow> rows) {
+    List<Integer> sizes = new ArrayList<>();
+    rows.stream().map(row -> row.setting().trainSize()).distinct().forEach(sizes::add);
+    return sizes.size() == 1 && sizes.get(0) != null
+        ? String.format(Locale.ROOT, " at %,d labels", sizes.get(0))
+        : "";
   }
 
   private static String count(int n, String what) {

@@ -100,7 +100,8 @@ public final class StudyReports {
                     c.detectable(),
                     c.wouldHalveIt(),
                     c.basis(),
-                    new ComparisonReport.Equivalence(0.02, -0.015, 0.019)));
+                    new ComparisonReport.Equivalence(0.02, -0.015, 0.019),
+                    null));
     return study.answer(Helps.NO_DIFFERENCE, "Generated data make no difference.", null).report();
   }
 
@@ -124,7 +125,8 @@ public final class StudyReports {
             new Interval(0.068, 0.03, 0.1),
             null,
             null,
-            "fixed");
+            "fixed",
+            List.of());
     return study.report();
   }
 
@@ -250,7 +252,8 @@ public final class StudyReports {
             new Interval(best.utilityDiff().mean(), -0.01, 0.1),
             best.recoveredShare(),
             wouldTell,
-            "redrawn");
+            "redrawn",
+            List.of());
     return this;
   }
 
@@ -306,6 +309,7 @@ public final class StudyReports {
             0.034,
             "12 replicates",
             "3 replicates, 10 seeds, 1008 test items",
+            null,
             null));
   }
 
@@ -355,7 +359,8 @@ public final class StudyReports {
                 .toList(),
         List.of(
             new ReliabilityBin(0.25, 0.31, 300), new ReliabilityBin(0.45, 0.42, 900),
-            new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)));
+            new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)),
+        null);
   }
 
   private static LevelReport level(String set, int replicate, double mean) {

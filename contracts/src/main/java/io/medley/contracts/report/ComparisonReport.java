@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param equivalence what the test of no difference rests on; null where no verdict can be given,
  *     and in reports from before there was one
  * @param basis what it rests on, or why there is no verdict, for a person
+ * @param gains true where it compares what left and right gain, each over real-only of its own
+ *     training size, instead of their accuracies; null elsewhere
  */
 public record ComparisonReport(
     String left,
@@ -32,7 +34,8 @@ public record ComparisonReport(
     @Nullable Double detectable,
     @Nullable String wouldHalveIt,
     String basis,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Equivalence equivalence) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Equivalence equivalence,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains) {
 
   /**
    * Two one-sided tests as an interval: it lies within ± margin exactly where they say that there

@@ -1,5 +1,6 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.plan.PlannedArm;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     too large for them
  * @param reliability calibration in the fifteen bins of {@code ece}, without empty ones; empty
  *     where the report is too large for them
+ * @param trainSize real training samples that it is a mix of; null where the request has one size
  */
 public record SettingReport(
     String name,
@@ -55,7 +57,8 @@ public record SettingReport(
     Map<String, Range> diversity,
     Map<String, Range> shift,
     List<ClassGain> classes,
-    List<ReliabilityBin> reliability) {
+    List<ReliabilityBin> reliability,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize) {
 
   public SettingReport {
     perReplicate = List.copyOf(perReplicate);
@@ -98,7 +101,8 @@ public record SettingReport(
         diversity,
         shift,
         gains,
-        bins);
+        bins,
+        trainSize);
   }
 
   /** A statistic over replicates: their mean, the lowest and the highest. */

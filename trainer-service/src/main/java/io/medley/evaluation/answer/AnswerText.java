@@ -1,6 +1,6 @@
 package io.medley.evaluation.answer;
 
-import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -149,11 +149,14 @@ final class AnswerText {
   /** The further real samples of real-plus. */
   private String real(SettingReport setting) {
     int further =
-        findings.setting(Kind.REAL_PLUS).map(SettingReport::nReal).orElse(0)
-            - findings.setting(Kind.REAL_ONLY).map(SettingReport::nReal).orElse(0);
+        nReal(PlannedArm.realPlus(setting.name())) - nReal(PlannedArm.realOnly(setting.name()));
     return further == setting.nSynthetic()
         ? "as many real samples"
         : further + " further real samples";
+  }
+
+  private int nReal(String setting) {
+    return findings.setting(setting).map(SettingReport::nReal).orElse(0);
   }
 
   /** How the best setting stands to the others; empty where that was not asked, or is no matter. */

@@ -74,7 +74,8 @@ final class Told {
             0.04,
             "12 replicates",
             "3 replicates, 5 seeds, 1008 test items",
-            new Equivalence(MARGIN, mean - reach, mean + reach)));
+            new Equivalence(MARGIN, mean - reach, mean + reach),
+            null));
     return this;
   }
 
@@ -92,6 +93,7 @@ final class Told {
             null,
             null,
             obstacle,
+            null,
             null));
     return this;
   }
@@ -120,7 +122,8 @@ final class Told {
             Map.of(),
             Map.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            null));
     return this;
   }
 
