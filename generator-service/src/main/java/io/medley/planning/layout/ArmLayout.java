@@ -48,6 +48,13 @@ final class ArmLayout {
     int train = trainSet.size();
     String only = LevelLayout.name(PlannedArm.REAL_ONLY + trainSet.suffix(), draw);
     arms.add(arm(only, Kind.REAL_ONLY, null, null, train, 0, draw, trainSet.planned()));
+    if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
+      for (double proportion : request.mixing().syntheticProportions()) {
+        int real = request.mixing().mode().real(train, proportion);
+        String rest = Settings.mixed(only, proportion);
+        arms.add(arm(rest, Kind.REAL_ONLY, null, null, real, 0, draw, trainSet.planned()));
+      }
+    }
     if (extra > 0) {
       String plus = LevelLayout.name(PlannedArm.REAL_PLUS + trainSet.suffix(), draw);
       arms.add(arm(plus, Kind.REAL_PLUS, null, null, train + extra, 0, draw, trainSet.planned()));

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
- * student: real-plus and every mixed setting with real-only; at every proportion each setting of
- * the knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
+ * student: real-plus and every mixed setting with real-only, and where synthetic samples take the
+ * place of real ones also with the real ones that are left; at every proportion each setting of the
+ * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
  * imported sets, which have no order, each with each; and what the request adds. Of several
  * training sizes each has these, and each mixed setting has its gain with the smallest held against
  * that with the largest. None is there twice, whichever way round.
@@ -65,7 +66,10 @@ final class ComparisonLayout {
     compare(PlannedArm.REAL_PLUS + size, realOnly);
     List<String> sets = sized(LevelLayout.setNames(request.generation()), size);
     for (String setting : sized(LevelLayout.names(request.generation()), size)) {
-      proportions.forEach(p -> compare(Settings.mixed(setting, p), realOnly));
+      for (double p : proportions) {
+        compare(Settings.mixed(setting, p), realOnly);
+        compare(Settings.mixed(setting, p), Settings.mixed(realOnly, p));
+      }
     }
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {

@@ -4,6 +4,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ final class PlanLimits {
     }
     long trained = LevelLayout.names(request.generation()).size() * replicates;
     long mixed = trained * request.mixing().syntheticProportions().size();
-    long arms = TrainSet.of(request).size() * (2 * draws + mixed) + trained * sets.size();
+    boolean substitutes = request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE;
+    long controls =
+        draws * (substitutes ? 1L + request.mixing().syntheticProportions().size() : 2L);
+    long arms = TrainSet.of(request).size() * (controls + mixed) + trained * sets.size();
     long runs = trained * sets.size();
     for (StudentSpec student : request.training().students()) {
       long most =

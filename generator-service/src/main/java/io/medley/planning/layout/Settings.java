@@ -74,6 +74,12 @@ final class Settings {
       String size = trainSet.suffix();
       names.add(PlannedArm.REAL_ONLY + size);
       names.add(PlannedArm.REAL_PLUS + size);
+      if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
+        request
+            .mixing()
+            .syntheticProportions()
+            .forEach(p -> names.add(mixed(PlannedArm.REAL_ONLY + size, p)));
+      }
       for (String knob : LevelLayout.names(request.generation())) {
         request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob + size, p)));
         if (TrainSet.ofLevels(request).contains(trainSet)) {

@@ -35,6 +35,7 @@ final class AnswerText {
     sentences.add(text.verdict());
     text.rivals().ifPresent(sentences::add);
     text.equivalents().ifPresent(sentences::add);
+    text.rest().ifPresent(sentences::add);
     text.others().ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
@@ -92,6 +93,19 @@ final class AnswerText {
                         : Words.list(equivalent.stream().map(ComparisonReport::left).toList()),
                     equivalent.size() == 1 ? "is" : "are",
                     margin(equivalent.get(0))));
+  }
+
+  /** What the best setting gains over its own real samples alone, where others were taken out. */
+  private Optional<String> rest() {
+    String best = findings.best().map(ComparisonReport::left).orElse(null);
+    return findings.rest().stream()
+        .filter(c -> c.left().equals(best) && c.detectable() != null)
+        .findFirst()
+        .map(
+            c ->
+                "Against its %s real samples alone, %s."
+                    .formatted(
+                        findings.setting(best).map(SettingReport::nReal).orElse(0), change(c)));
   }
 
   private String undecided(ComparisonReport best) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param settings all of its settings
  * @param gains the planned comparisons of its mixed settings with real-only
  * @param between the planned comparisons of its mixed settings with each other
+ * @param rest the planned comparisons of its mixed settings with the real samples alone that
+ *     synthetic ones took no place of
  * @param bySize the planned comparisons of what its mixed settings gain with different training
  *     sizes
  */
@@ -25,6 +27,7 @@ record Findings(
     List<SettingReport> settings,
     List<ComparisonReport> gains,
     List<ComparisonReport> between,
+    List<ComparisonReport> rest,
     List<ComparisonReport> bySize) {
 
   static Findings of(
@@ -39,6 +42,10 @@ record Findings(
         settings.stream().filter(s -> s.student().equals(student)).toList(),
         planned.stream().filter(c -> c.right().equals(PlannedArm.realOnly(c.left()))).toList(),
         planned.stream().filter(c -> c.gains() == null && isMixed(c.right())).toList(),
+        planned.stream()
+            .filter(c -> c.right().startsWith(PlannedArm.REAL_ONLY))
+            .filter(c -> !PlannedArm.isRealOnly(c.right()))
+            .toList(),
         planned.stream().filter(c -> c.gains() != null).toList());
   }
 
@@ -60,6 +67,7 @@ record Findings(
         settings.stream().filter(s -> Objects.equals(s.trainSize(), trainSize)).toList(),
         gains.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
         between.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
+        rest.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
         List.of());
   }
 

@@ -136,6 +136,21 @@ class AnswersTest {
   }
 
   @Test
+  void shouldSayWhatASubstitutedMixGainsOverItsOwnRealSamplesAlone() {
+    Answer answer =
+        Told.of()
+            .mixed("pool-20:0.7", -0.03, 0.02)
+            .compare("pool-20:0.7", "real-only:0.7", 0.05, 0.03)
+            .answer();
+
+    assertThat(answer.helps()).isEqualTo(Helps.HURTS);
+    assertThat(answer.text())
+        .endsWith(
+            " Against its 96 real samples alone, pool-20:0.7 gains 5.0 points of accuracy"
+                + " [2.0, 8.0].");
+  }
+
+  @Test
   void shouldSayThatItDependsWhereSettingsHaveOppositeEffects() {
     Answer answer =
         Told.of().mixed("pool-20:0.7", -0.03, 0.02).mixed("pool-100:0.7", 0.04, 0.02).answer();
