@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a report: each setting with each student that has at least one successful run.
@@ -88,7 +89,18 @@ final class SettingReports {
         ranges(runs, Scores::shift),
         realOnly.map(real -> classes(runs, real)).orElse(List.of()),
         Reliability.together(runs.runs()),
-        setting.trainSize());
+        setting.trainSize(),
+        calibration(runs));
+  }
+
+  private static SettingReport.@Nullable Calibration calibration(SettingRuns runs) {
+    return runs.runs().stream().anyMatch(run -> run.calibration() == null)
+        ? null
+        : new SettingReport.Calibration(
+            runs.mean(run -> run.calibration().ece()),
+            runs.mean(run -> run.calibration().perfect()),
+            runs.mean(run -> run.calibration().low()),
+            runs.mean(run -> run.calibration().high()));
   }
 
   private static Interval recoveredShare(Setting setting, StudentResults student) {

@@ -68,6 +68,7 @@ class ClassGainsTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

@@ -124,6 +124,7 @@ public record SettingRow(
         Map.of(),
         List.of(),
         List.of(),
+        null,
         null);
   }
 

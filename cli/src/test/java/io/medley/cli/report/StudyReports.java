@@ -360,6 +360,7 @@ public final class StudyReports {
         List.of(
             new ReliabilityBin(0.25, 0.31, 300), new ReliabilityBin(0.45, 0.42, 900),
             new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)),
+        null,
         null);
   }
 

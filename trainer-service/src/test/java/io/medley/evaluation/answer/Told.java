@@ -123,6 +123,7 @@ final class Told {
             Map.of(),
             List.of(),
             List.of(),
+            null,
             null));
     return this;
   }
