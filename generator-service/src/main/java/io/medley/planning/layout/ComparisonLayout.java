@@ -113,14 +113,19 @@ final class ComparisonLayout {
   }
 
   private void add(PlannedComparison planned) {
-    PlannedComparison reversed =
-        new PlannedComparison(planned.right(), planned.left(), student.model(), planned.gains());
     if (trained(planned.left())
         && trained(planned.right())
-        && !comparisons.contains(planned)
-        && !comparisons.contains(reversed)) {
+        && comparisons.stream().noneMatch(known -> isSame(known, planned))) {
       comparisons.add(planned);
     }
+  }
+
+  /** Whichever way round. */
+  private static boolean isSame(PlannedComparison one, PlannedComparison other) {
+    return one.student().equals(other.student())
+        && one.ofGains() == other.ofGains()
+        && Set.copyOf(List.of(one.left(), one.right()))
+            .equals(Set.copyOf(List.of(other.left(), other.right())));
   }
 
   private boolean trained(String setting) {

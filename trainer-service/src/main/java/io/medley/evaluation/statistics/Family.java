@@ -1,7 +1,7 @@
 package io.medley.evaluation.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,8 +38,8 @@ public final class Family {
         .mapToObj(
             j ->
                 new Adjusted(
-                    steps.intervals[j],
-                    steps.p[j],
+                    steps.intervals.get(j),
+                    steps.p.get(j),
                     planned.get(j).detectable(alpha / m),
                     planned.get(j).halving(alpha / m)))
         .toList();
@@ -54,10 +54,9 @@ public final class Family {
   public static List<ConfidenceInterval> equivalence(
       List<Difference> planned, double margin, double alpha) {
     double[] p = planned.stream().mapToDouble(d -> d.equivalencePValue(margin)).toArray();
-    Steps steps =
-        Steps.down(
-            p, alpha, (j, level) -> planned.get(j).interval(2 * level), i -> i.isWithin(margin));
-    return Arrays.asList(steps.intervals);
+    return Steps.down(
+            p, alpha, (j, level) -> planned.get(j).interval(2 * level), i -> i.isWithin(margin))
+        .intervals();
   }
 
   private static boolean excludesZero(ConfidenceInterval interval) {
@@ -69,11 +68,12 @@ public final class Family {
   }
 
   /** The intervals and the adjusted p-values, in the order given. */
-  private record Steps(ConfidenceInterval[] intervals, double[] p) {
+  private record Steps(List<ConfidenceInterval> intervals, List<Double> p) {
     static Steps down(
         double[] p, double alpha, AtLevel intervals, Predicate<ConfidenceInterval> claims) {
       int m = p.length;
-      Steps steps = new Steps(new ConfidenceInterval[m], new double[m]);
+      List<ConfidenceInterval> adjusted = new ArrayList<>(Collections.nCopies(m, null));
+      List<Double> values = new ArrayList<>(Collections.nCopies(m, 1.0));
       double level = alpha / Math.max(1, m);
       double largest = 0;
       boolean stopped = false;
@@ -85,11 +85,11 @@ public final class Family {
         ConfidenceInterval interval = intervals.interval(index, level);
         stopped |= !claims.test(interval);
         largest = Math.max(largest, Math.min(1, p[index] * (m - step)));
-        steps.intervals[index] = interval;
-        steps.p[index] = largest;
+        adjusted.set(index, interval);
+        values.set(index, largest);
         step++;
       }
-      return steps;
+      return new Steps(List.copyOf(adjusted), List.copyOf(values));
     }
 
     private static List<Integer> byEvidence(double[] p) {
