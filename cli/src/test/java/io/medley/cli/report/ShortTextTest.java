@@ -101,6 +101,17 @@ class ShortTextTest {
   }
 
   @Test
+  void shouldHaveATableForEachTrainingSizeWithItsOwnVerdicts() {
+    assertThat(ReportMarkdown.of(StudyReports.trainSizes()))
+        .contains("at 96 labels", "at 1,536 labels")
+        .containsPattern("\\| pool-100@96:0.7 .* better ")
+        .containsPattern("\\| pool-100@1536:0.7 .* open, finds 3.4 ");
+    assertThat(ReportHtml.of(StudyReports.trainSizes()))
+        .contains("Diversity and utility of minilm-probe at 96 labels")
+        .contains("Diversity and utility of minilm-probe at 1,536 labels");
+  }
+
+  @Test
   void shouldSayOnceThatAFixedTrainingSetIsMeant() {
     assertThat(ShortText.of(StudyReports.fixedDraw(), COLUMNS))
         .contains("This holds for this training set alone, not for others of its size.");
@@ -140,6 +151,7 @@ class ShortTextTest {
         StudyReports.twoProportions(),
         StudyReports.many(30),
         StudyReports.paraphrases(),
+        StudyReports.trainSizes(),
         SampleReports.small());
   }
 }

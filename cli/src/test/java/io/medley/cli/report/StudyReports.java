@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.Answer.Helps;
@@ -103,6 +104,17 @@ public final class StudyReports {
                     new ComparisonReport.Equivalence(0.02, -0.015, 0.019),
                     null));
     return study.answer(Helps.NO_DIFFERENCE, "Generated data make no difference.", null).report();
+  }
+
+  /** They help where labels are few. */
+  static ExperimentReport trainSizes() {
+    StudyReports study = new StudyReports();
+    for (String size : List.of("@96", "@1536")) {
+      double gain = size.equals("@96") ? 0.066 : 0.004;
+      study.settings.add(study.setting("real-only" + size, Kind.REAL_ONLY, null, null, PROBE, 0));
+      study.mixed(PROBE, "pool-100" + size, 0.7, gain, 82.1);
+    }
+    return study.answer(Helps.YES, "Generated data help at 96 labels.", null).report();
   }
 
   /** Some help, some hurt. */
@@ -301,7 +313,7 @@ public final class StudyReports {
     comparisons.add(
         new ComparisonReport(
             name,
-            "real-only",
+            PlannedArm.realOnly(name),
             student,
             Family.PLANNED,
             diff(gain),
@@ -360,7 +372,9 @@ public final class StudyReports {
         List.of(
             new ReliabilityBin(0.25, 0.31, 300), new ReliabilityBin(0.45, 0.42, 900),
             new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)),
-        null,
+        PlannedArm.size(name).isEmpty()
+            ? null
+            : Integer.valueOf(PlannedArm.size(name).substring(1)),
         null);
   }
 
