@@ -128,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
   private String picture(ExperimentReport report) {
     return Optional.ofNullable(student)
         .or(() -> Pictures.student(report))
-        .flatMap(name -> Pictures.curve(report, name))
+        .flatMap(name -> Pictures.curves(report, name).stream().findFirst())
         .map(curve -> curve.picture(DiversityPicture.WIDE))
         .orElseThrow(
             () ->

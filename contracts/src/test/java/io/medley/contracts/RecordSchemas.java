@@ -18,6 +18,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.request.LabelNames;
+import io.medley.contracts.request.TrainSizes;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class RecordSchemas {
             .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.INLINE_ALL_SCHEMAS);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::asString);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::labelNames);
+    config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::trainSizes);
     config.forFields().withRequiredCheck(RecordSchemas::isRequired);
     generator = new SchemaGenerator(config.build());
   }
@@ -92,6 +94,18 @@ final class RecordSchemas {
         .add("object")
         .add("array")
         .add("string");
+    return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
+  }
+
+  private static CustomDefinition trainSizes(ResolvedType type, SchemaGenerationContext context) {
+    if (type.getErasedType() != TrainSizes.class) {
+      return null;
+    }
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    schema.putArray(context.getKeyword(SchemaKeyword.TAG_TYPE)).add("integer").add("array");
+    schema
+        .putObject(context.getKeyword(SchemaKeyword.TAG_ITEMS))
+        .put(context.getKeyword(SchemaKeyword.TAG_TYPE), "integer");
     return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
   }
 

@@ -10,16 +10,23 @@ const HEADLINES = {
   yes: 'Yes: generated data help.',
   hurts: 'Generated data hurt.',
   depends: 'It depends on the setting.',
+  'no-difference': 'Generated data make no difference.',
   undecided: 'Undecided.',
 };
 
 const open = (outcome) => (outcome === 'not-separable' ? 'open' : outcome);
 
+/** The setting that another is compared with: that of its training size. */
+const realOnly = (setting) => (setting.trainSize ? `real-only@${setting.trainSize}` : 'real-only');
+
 /** The verdict of a setting against real-only. */
 const verdict = (report, setting) => {
-  const found = report.comparisons?.find((c) => c.left === setting.name && c.right === 'real-only' && c.student === setting.student);
+  const found = report.comparisons?.find((c) => c.left === setting.name && c.right === realOnly(setting) && c.student === setting.student && !c.gains);
   return found && found.family === 'planned' ? open(found.outcome) : '–';
 };
+
+/** The interval of the two one-sided tests, and the margin that it has to lie within. */
+const within = (e) => `[${percent(e.low)}, ${percent(e.high)}], ±${percent(e.margin)}`;
 
 const middle = (spread) => (typeof spread === 'number' ? spread : spread?.mean);
 
@@ -43,7 +50,7 @@ function Settings({ report, student }) {
         <th title="of whole synthetic sets">MMD²</th><th>Labels right, %</th></tr></thead>
       <tbody>${settings.map((s) => {
         const d = s.utilityDiff;
-        const word = s.name === 'real-only' ? '–' : verdict(report, s);
+        const word = s.name === realOnly(s) ? '–' : verdict(report, s);
         return html`<tr>
           <th scope="row">${s.name}</th>
           <td class="number">${percent(s.accuracy.mean)} <span class="quiet">[${percent(s.accuracy.low)}, ${percent(s.accuracy.high)}]</span></td>
@@ -76,11 +83,13 @@ function Picture({ report, student }) {
 const Comparisons = ({ comparisons }) => html`
   <details open><summary>Comparisons</summary>
     <${Wide}><table><thead><tr><th>Setting</th><th>against</th><th>Student</th><th>Difference, points</th><th>Verdict</th>
-      <th>Found 4 times of 5</th><th>Rests on</th></tr></thead>
-      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.left}</th><td>${c.right}</td><td>${c.student}</td>
+      <th>Found 4 times of 5</th>
+      <th title="interval of the two one-sided tests of no difference">Within ± margin</th><th>Rests on</th></tr></thead>
+      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.gains ? 'gain of ' : ''}${c.left}</th><td>${c.gains ? 'gain of ' : ''}${c.right}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
-        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
+        <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td>
+        <td class="number">${c.equivalence ? within(c.equivalence) : '–'}</td><td class="quiet">${c.basis}</td></tr>`)}
       </tbody></table><//></details>`;
 
 function Levels({ levels }) {

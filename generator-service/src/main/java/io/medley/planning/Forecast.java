@@ -96,7 +96,7 @@ public final class Forecast {
             .map(
                 level ->
                     new Composition(
-                            plan, slots, pools, draws.get(TrainingDraws.of(plan, level) - 1))
+                            plan, slots, pools, draws.get(TrainingDraws.source(plan, level) - 1))
                         .level(level))
             .toList());
   }

@@ -122,7 +122,7 @@ class DrawnMaterialsTest {
 
   private static Set<String> draw(ExperimentPlan plan, String level) {
     PlannedLevel planned = plan.level(level).orElseThrow();
-    return TrainingDraws.train(plan, TrainingDraws.of(plan, planned)).stream()
+    return TrainingDraws.train(plan, TrainingDraws.of(plan, planned), null).stream()
         .map(ordinal -> "small/real-train/" + ordinal)
         .collect(Collectors.toSet());
   }

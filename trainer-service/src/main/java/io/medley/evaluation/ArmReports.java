@@ -33,14 +33,14 @@ import java.util.function.ToDoubleFunction;
 final class ArmReports {
   private final ReportInputs inputs;
   private final Outcomes outcomes;
-  private final Map<Integer, PlannedArm> baselines = new HashMap<>();
+  private final Map<List<Object>, PlannedArm> baselines = new HashMap<>();
 
   private ArmReports(ReportInputs inputs, Outcomes outcomes) {
     this.inputs = inputs;
     this.outcomes = outcomes;
     for (PlannedArm arm : inputs.usableArms()) {
-      if (arm.kind() == Kind.REAL_ONLY) {
-        baselines.putIfAbsent(arm.drawn(), arm);
+      if (PlannedArm.isRealOnly(arm.setting())) {
+        baselines.putIfAbsent(List.of(arm.setting(), arm.drawn()), arm);
       }
     }
   }
@@ -85,9 +85,10 @@ final class ArmReports {
 
   /** Real-only on the draw of an arm; empty for itself, and where no run of it succeeded. */
   private Optional<Replicate> baseline(PlannedArm arm, String student) {
-    return arm.kind() == Kind.REAL_ONLY
+    String realOnly = PlannedArm.realOnly(arm.setting());
+    return arm.setting().equals(realOnly)
         ? Optional.empty()
-        : Optional.ofNullable(baselines.get(arm.drawn()))
+        : Optional.ofNullable(baselines.get(List.of(realOnly, arm.drawn())))
             .map(real -> new Replicate(real, real.drawn(), outcomes.of(real.arm(), student)))
             .filter(real -> !real.runs().isEmpty());
   }

@@ -27,8 +27,11 @@ record Compared(PlannedComparison names, Difference difference, String obstacle,
       String missing = left.isEmpty() ? names.left() : names.right();
       return new Compared(names, null, "there is no run of %s to compare".formatted(missing), null);
     }
-    return results
-        .difference(names.left(), names.right())
+    Optional<Difference> found =
+        names.ofGains()
+            ? results.differenceOfGains(names.left(), names.right())
+            : results.difference(names.left(), names.right());
+    return found
         .map(difference -> of(names, difference, results, left.get(), right.get()))
         .orElseGet(
             () -> new Compared(names, null, "no replicate succeeded with both of them", null));

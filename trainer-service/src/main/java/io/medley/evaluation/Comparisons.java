@@ -1,10 +1,10 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.PlannedArm;
-import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Equivalence;
 import io.medley.contracts.report.Verdict.Outcome;
 import io.medley.evaluation.answer.Words;
 import io.medley.evaluation.statistics.Adjusted;
@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comparisons of a report: first the planned ones, then every further setting against
@@ -34,21 +35,28 @@ final class Comparisons {
    * All of them, in order.
    *
    * @param results by student
+   * @param margin difference of accuracies below which it counts as none
    */
   static List<ComparisonReport> of(
-      List<PlannedComparison> planned, Map<String, StudentResults> results) {
+      List<PlannedComparison> planned, Map<String, StudentResults> results, double margin) {
     List<Compared> family =
         planned.stream().map(names -> Compared.of(names, results.get(names.student()))).toList();
     List<Compared> decidable = family.stream().filter(c -> c.obstacle() == null).toList();
-    List<Adjusted> adjusted =
-        Family.adjust(decidable.stream().map(Compared::difference).toList(), ALPHA);
+    List<Difference> differences = decidable.stream().map(Compared::difference).toList();
+    List<Adjusted> adjusted = Family.adjust(differences, ALPHA);
+    List<Equivalence> equivalences =
+        Family.equivalence(differences, margin, ALPHA).stream()
+            .map(interval -> new Equivalence(margin, interval.low(), interval.high()))
+            .toList();
     List<ComparisonReport> all = new ArrayList<>();
     int next = 0;
     for (Compared compared : family) {
-      all.add(
-          compared.obstacle() == null
-              ? decided(compared, adjusted.get(next++))
-              : undecided(compared, ComparisonReport.Family.PLANNED, compared.obstacle()));
+      if (compared.obstacle() == null) {
+        all.add(decided(compared, adjusted.get(next), equivalences.get(next)));
+        next++;
+      } else {
+        all.add(undecided(compared, ComparisonReport.Family.PLANNED, compared.obstacle()));
+      }
     }
     for (PlannedComparison names : exploratory(planned, results)) {
       Compared compared = Compared.of(names, results.get(names.student()));
@@ -58,13 +66,15 @@ final class Comparisons {
     return all;
   }
 
-  private static ComparisonReport decided(Compared compared, Adjusted adjusted) {
+  private static ComparisonReport decided(
+      Compared compared, Adjusted adjusted, Equivalence equivalence) {
     return report(
         compared,
         ComparisonReport.Family.PLANNED,
         difference(compared.difference(), adjusted.interval()),
-        outcome(adjusted.interval()),
+        outcome(adjusted.interval(), equivalence),
         adjusted,
+        equivalence,
         compared.basis());
   }
 
@@ -77,6 +87,7 @@ final class Comparisons {
         difference == null ? null : difference(difference, difference.interval(ALPHA)),
         Outcome.NOT_SEPARABLE,
         null,
+        null,
         basis);
   }
 
@@ -85,7 +96,8 @@ final class Comparisons {
       ComparisonReport.Family family,
       UtilityDiff difference,
       Outcome outcome,
-      Adjusted adjusted,
+      @Nullable Adjusted adjusted,
+      @Nullable Equivalence equivalence,
       String basis) {
     return new ComparisonReport(
         compared.names().left(),
@@ -96,7 +108,9 @@ final class Comparisons {
         outcome,
         adjusted == null ? null : adjusted.detectable(),
         adjusted == null ? null : adjusted.halving().map(Comparisons::remedy).orElse(null),
-        basis);
+        basis,
+        equivalence,
+        compared.names().gains());
   }
 
   private static UtilityDiff difference(Difference difference, ConfidenceInterval adjusted) {
@@ -105,11 +119,12 @@ final class Comparisons {
         difference.estimate(), plain.low(), plain.high(), adjusted.low(), adjusted.high());
   }
 
-  private static Outcome outcome(ConfidenceInterval adjusted) {
-    if (adjusted.low() > 0) {
-      return Outcome.BETTER;
+  /** A difference that is shown is said, also where it is smaller than the margin. */
+  private static Outcome outcome(ConfidenceInterval adjusted, Equivalence equivalence) {
+    if (adjusted.excludesZero()) {
+      return adjusted.low() > 0 ? Outcome.BETTER : Outcome.WORSE;
     }
-    return adjusted.high() < 0 ? Outcome.WORSE : Outcome.NOT_SEPARABLE;
+    return equivalence.isShown() ? Outcome.EQUIVALENT : Outcome.NOT_SEPARABLE;
   }
 
   private static List<PlannedComparison> exploratory(
@@ -118,9 +133,10 @@ final class Comparisons {
     List<PlannedComparison> all = new ArrayList<>();
     for (StudentResults student : results.values()) {
       for (SettingRuns runs : student.settings()) {
+        String name = runs.setting().name();
         PlannedComparison names =
-            new PlannedComparison(runs.setting().name(), PlannedArm.REAL_ONLY, student.student());
-        if (runs.setting().kind() != Kind.REAL_ONLY && !known.contains(names)) {
+            new PlannedComparison(name, PlannedArm.realOnly(name), student.student());
+        if (!runs.setting().isBaseline() && !known.contains(names)) {
           all.add(names);
         }
       }

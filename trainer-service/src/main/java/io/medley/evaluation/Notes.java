@@ -1,6 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.ComparisonReport;
@@ -65,11 +66,11 @@ final class Notes {
 
   private void ceiling(List<SettingReport> reports) {
     reports.stream()
-        .filter(s -> s.kind() == Kind.REAL_ONLY && s.accuracy().mean() >= CEILING)
+        .filter(s -> PlannedArm.isRealOnly(s.name()) && s.accuracy().mean() >= CEILING)
         .map(
             s ->
-                "real-only is right on %s %% of the test items with %s: little is left to gain"
-                    .formatted(Words.points(s.accuracy().mean()), s.student()))
+                "%s is right on %s %% of the test items with %s: little is left to gain"
+                    .formatted(s.name(), Words.points(s.accuracy().mean()), s.student()))
         .forEach(notes::add);
   }
 

@@ -53,7 +53,10 @@ final class ReportBuilder {
       results.put(student, StudentResults.of(student, settings, inputs, outcomes));
     }
     List<ComparisonReport> comparisons =
-        Comparisons.of(PlannedComparisons.of(plan, settings, outcomes.students()), results);
+        Comparisons.of(
+            PlannedComparisons.of(plan, settings, outcomes.students()),
+            results,
+            plan.request().marginOfAccuracy());
     List<SettingReport> folded = SettingReports.of(inputs, settings, results, levels, comparisons);
     Ending ending = Ending.of(inputs, outcomes);
     List<String> notes = new ArrayList<>(ending.notes());

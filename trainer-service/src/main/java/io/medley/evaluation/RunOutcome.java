@@ -1,6 +1,7 @@
 package io.medley.evaluation;
 
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.evaluation.statistics.Calibration;
 import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  *     agreed with their label, ascending
  * @param reliability predictions for test items by confidence; empty in outcomes from before they
  *     were kept
+ * @param calibration on the test items; null in outcomes from before it was measured
  * @param cut test items of which the student read only the beginning; null where nobody counted
  */
 record RunOutcome(
@@ -33,7 +35,8 @@ record RunOutcome(
     List<Integer> agreed,
     List<Integer> agreedReal,
     List<Reliability.Bin> reliability,
-    Integer cut) {
+    Integer cut,
+    Calibration calibration) {
 
   RunOutcome {
     gold = List.copyOf(gold);
@@ -47,7 +50,7 @@ record RunOutcome(
   static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
     return new RunOutcome(
         run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), null);
+        List.of(), null, null);
   }
 
   boolean succeeded() {

@@ -4,6 +4,7 @@ import io.medley.contracts.Ids;
 import io.medley.contracts.sample.Role;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
+import io.medley.evaluation.statistics.Calibration;
 import io.medley.evaluation.statistics.RunMetrics;
 import io.medley.records.OneLine;
 import java.util.List;
@@ -67,7 +68,8 @@ final class RunReading {
         agreed(level),
         agreed(real),
         Reliability.of(test),
-        result.cut());
+        result.cut(),
+        Calibration.of(test));
   }
 
   private static List<Integer> agreed(SortedMap<Integer, Prediction> byOrdinal) {

@@ -4,12 +4,14 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedLevel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An arm over all its replicates.
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param proportion of synthetic samples, null for the controls
  * @param arms of its usable replicates, in plan order; may be empty
  * @param planned names of the arms of all its replicates
+ * @param trainSize real training samples that it is a mix of; null where the request has one size
  */
 record Setting(
     String name,
@@ -27,13 +30,17 @@ record Setting(
     String setting,
     Double proportion,
     List<PlannedArm> arms,
-    List<String> planned) {
+    List<String> planned,
+    @Nullable Integer trainSize) {
   Setting {
     arms = List.copyOf(arms);
     planned = List.copyOf(planned);
   }
 
-  /** All settings of the plan but the judges, in plan order, also those without a usable arm. */
+  /**
+   * All settings of the plan but the judges, in plan order, also those without a usable arm; of
+   * several training sizes those of the smallest first.
+   */
   static List<Setting> of(ReportInputs inputs) {
     Map<String, PlannedLevel> levels =
         inputs.plan().levels().stream()
@@ -48,7 +55,13 @@ record Setting(
     }
     List<Setting> all = new ArrayList<>();
     byName.forEach((name, arms) -> all.add(of(name, arms, levels, usable)));
+    all.sort(Comparator.comparing(Setting::trainSize, Comparator.nullsFirst(Integer::compare)));
     return all;
+  }
+
+  /** Whether it is the one that others of its training size are compared with. */
+  boolean isBaseline() {
+    return PlannedArm.isRealOnly(name);
   }
 
   private static Setting of(
@@ -60,6 +73,7 @@ record Setting(
         first.level() == null ? null : levels.get(first.level()).setting(),
         first.proportion(),
         arms.stream().filter(arm -> usable.contains(arm.arm())).toList(),
-        arms.stream().map(PlannedArm::arm).toList());
+        arms.stream().map(PlannedArm::arm).toList(),
+        first.trainSize());
   }
 }

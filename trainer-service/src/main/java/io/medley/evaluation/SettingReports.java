@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a report: each setting with each student that has at least one successful run.
@@ -37,7 +38,7 @@ final class SettingReports {
     this.levels =
         levels.stream().collect(Collectors.toMap(LevelReport::level, Function.identity()));
     for (ComparisonReport c : comparisons) {
-      if (c.right().equals(PlannedArm.REAL_ONLY)) {
+      if (c.gains() == null && c.right().equals(PlannedArm.realOnly(c.left()))) {
         utilityDiffs.put(List.of(c.left(), c.student()), c.difference());
       }
     }
@@ -62,9 +63,9 @@ final class SettingReports {
 
   private SettingReport report(SettingRuns runs, StudentResults student) {
     Setting setting = runs.setting();
-    boolean baseline = setting.kind() == Kind.REAL_ONLY;
+    boolean baseline = setting.isBaseline();
     Optional<SettingRuns> realOnly =
-        baseline ? Optional.empty() : student.setting(PlannedArm.REAL_ONLY);
+        baseline ? Optional.empty() : student.setting(PlannedArm.realOnly(setting.name()));
     return new SettingReport(
         setting.name(),
         setting.kind(),
@@ -87,13 +88,30 @@ final class SettingReports {
         ranges(runs, Scores::diversity),
         ranges(runs, Scores::shift),
         realOnly.map(real -> classes(runs, real)).orElse(List.of()),
-        Reliability.together(runs.runs()));
+        Reliability.together(runs.runs()),
+        setting.trainSize(),
+        calibration(runs));
+  }
+
+  private static SettingReport.@Nullable Calibration calibration(SettingRuns runs) {
+    return runs.runs().stream().anyMatch(run -> run.calibration() == null)
+        ? null
+        : new SettingReport.Calibration(
+            runs.mean(run -> run.calibration().ece()),
+            runs.mean(run -> run.calibration().perfect()),
+            runs.mean(run -> run.calibration().low()),
+            runs.mean(run -> run.calibration().high()));
   }
 
   private static Interval recoveredShare(Setting setting, StudentResults student) {
     return setting.kind() == Kind.REAL_PLUS
         ? null
-        : student.share(setting.name(), PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS).orElse(null);
+        : student
+            .share(
+                setting.name(),
+                PlannedArm.realOnly(setting.name()),
+                PlannedArm.realPlus(setting.name()))
+            .orElse(null);
   }
 
   private static Double predictionConsistency(SettingRuns runs, SettingRuns realOnly) {

@@ -1,5 +1,6 @@
 package io.medley.evaluation;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Interval;
 import io.medley.evaluation.SettingRuns.Replicate;
@@ -11,6 +12,7 @@ import io.medley.evaluation.statistics.Study;
 import io.medley.evaluation.statistics.Treatment;
 import io.medley.evaluation.statistics.Treatment.Replication;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,21 +31,37 @@ import java.util.stream.Stream;
  *
  * <p>On a fixed training set only the seeds count that all replicates have. A replicate that would
  * leave fewer than half of the planned ones is left out instead.
+ *
+ * <p>Settings of one training size are judged together, as less data vary more. What compares
+ * settings of two sizes rests on those of both. Not thread-safe.
  */
 final class StudentResults {
   private final String student;
   private final Map<String, SettingRuns> settings;
   private final Design design;
-  private final Study study;
+  private final Map<Set<Integer>, Study> studies = new HashMap<>();
 
   private StudentResults(String student, Map<String, SettingRuns> settings, Design design) {
     this.student = student;
     this.settings = settings;
     this.design = design;
-    this.study =
-        settings.isEmpty()
-            ? null
-            : Study.of(design, settings.values().stream().map(this::treatment).toList());
+  }
+
+  /** Of all settings that have a training size of these. */
+  private Study study(String... names) {
+    Set<Integer> sizes = new HashSet<>();
+    for (String name : names) {
+      sizes.add(settings.get(name).setting().trainSize());
+    }
+    return studies.computeIfAbsent(
+        sizes,
+        some ->
+            Study.of(
+                design,
+                settings.values().stream()
+                    .filter(runs -> some.contains(runs.setting().trainSize()))
+                    .map(this::treatment)
+                    .toList()));
   }
 
   static StudentResults of(
@@ -136,20 +154,32 @@ final class StudentResults {
 
   /** Accuracy of a setting that has a run. */
   Interval accuracy(String setting) {
-    return interval(study.accuracy(setting));
+    return interval(study(setting).accuracy(setting));
   }
 
   /** Accuracy of one setting minus that of another; empty where there is nothing to compare. */
   Optional<Difference> difference(String left, String right) {
     return settings.containsKey(left) && settings.containsKey(right)
-        ? study.difference(left, right)
+        ? study(left, right).difference(left, right)
+        : Optional.empty();
+  }
+
+  /**
+   * What one setting gains over real-only of its training size minus what another does; empty where
+   * there is nothing to compare.
+   */
+  Optional<Difference> differenceOfGains(String left, String right) {
+    String leftBase = PlannedArm.realOnly(left);
+    String rightBase = PlannedArm.realOnly(right);
+    return settings.keySet().containsAll(List.of(left, right, leftBase, rightBase))
+        ? study(left, right).differenceOfGains(left, leftBase, right, rightBase)
         : Optional.empty();
   }
 
   /** Gain of a setting over that of {@code full}, both to {@code none}. */
   Optional<Interval> share(String setting, String none, String full) {
     return settings.containsKey(none) && settings.containsKey(full)
-        ? study.share(setting, none, full).map(StudentResults::interval)
+        ? study(setting, none, full).share(setting, none, full).map(StudentResults::interval)
         : Optional.empty();
   }
 

@@ -2,9 +2,9 @@ package io.medley.evaluation;
 
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Equivalence;
 import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.Verdict;
-import io.medley.contracts.report.Verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,8 +27,9 @@ final class Verdicts {
   }
 
   private static String claim(ComparisonReport c, boolean fixedDraw) {
-    return "%s against %s, %s%s"
-        .formatted(c.left(), c.right(), c.student(), fixedDraw ? ", for this training set" : "");
+    String form = c.gains() == null ? "%s against %s, %s%s" : "gain of %s against that of %s, %s%s";
+    return form.formatted(
+        c.left(), c.right(), c.student(), fixedDraw ? ", for this training set" : "");
   }
 
   private static String evidence(ComparisonReport c, long adjustedFor) {
@@ -47,7 +48,19 @@ final class Verdicts {
                 signed(difference.adjustedLow()),
                 signed(difference.adjustedHigh()),
                 c.basis());
-    return c.outcome() == Outcome.NOT_SEPARABLE ? evidence + "; " + detectable(c) : evidence;
+    return switch (c.outcome()) {
+      case NOT_SEPARABLE -> evidence + "; " + detectable(c);
+      case EQUIVALENT -> evidence + "; " + equivalence(c.equivalence());
+      case BETTER, WORSE ->
+          c.equivalence() != null && c.equivalence().isShown()
+              ? evidence + "; yet " + equivalence(c.equivalence())
+              : evidence;
+    };
+  }
+
+  private static String equivalence(Equivalence shown) {
+    return "it is less than %s by two one-sided tests, interval [%s, %s]"
+        .formatted(signed(shown.margin()).substring(1), signed(shown.low()), signed(shown.high()));
   }
 
   private static String detectable(ComparisonReport c) {

@@ -49,7 +49,7 @@ record ArmNeeds(List<Ordinals> real, List<Ordinals> synthetic, List<Ordinals> ev
     List<Ordinals> level =
         closed.map(l -> List.of(new Ordinals(l.level(), l.accepted(), 0))).orElse(List.of());
     List<Ordinals> test = List.of(role(plan, Role.TEST));
-    List<Integer> train = TrainingDraws.train(plan, arm.drawn());
+    List<Integer> train = TrainingDraws.train(plan, arm.drawn(), arm.trainSize());
     return switch (arm.kind()) {
       case REAL_ONLY -> new ArmNeeds(trainPart(plan, arm, train), List.of(), test);
       case REAL_PLUS -> new ArmNeeds(List.of(all(train), extra(plan, arm, train)), List.of(), test);

@@ -42,7 +42,7 @@ class ClassGainsTest {
   }
 
   private static SettingRuns runs(Replicate... replicates) {
-    Setting setting = new Setting("a:0.5", Kind.MIXED, "a", 0.5, List.of(), List.of());
+    Setting setting = new Setting("a:0.5", Kind.MIXED, "a", 0.5, List.of(), List.of(), null);
     return new SettingRuns(setting, "probe", List.of(replicates));
   }
 
@@ -68,6 +68,7 @@ class ClassGainsTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

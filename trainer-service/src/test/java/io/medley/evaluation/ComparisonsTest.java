@@ -60,6 +60,22 @@ class ComparisonsTest {
   }
 
   @Test
+  void shouldClaimNoDifferenceOnlyWithinTheMarginAndOnlyOfPlannedComparisons() {
+    List<Message> messages =
+        Study.redrawn(3, 5, 20).compare("pool-20:0.5", "real-only").messages(arm -> 0.5);
+
+    ComparisonReport wide = of(messages, 0.9).get(0);
+    ComparisonReport narrow = of(messages, 1e-9).get(0);
+
+    assertThat(wide.outcome()).isEqualTo(Outcome.EQUIVALENT);
+    assertThat(wide.equivalence().isShown()).isTrue();
+    assertThat(narrow.outcome()).isEqualTo(Outcome.NOT_SEPARABLE);
+    assertThat(narrow.equivalence().isShown()).isFalse();
+    assertThat(of(messages, 0.9).get(1).outcome()).isEqualTo(Outcome.NOT_SEPARABLE);
+    assertThat(of(messages, 0.9).get(1).equivalence()).isNull();
+  }
+
+  @Test
   void shouldSayThatNothingCanBeComparedWithASettingOfWhichNoRunSucceeded() {
     Study study = Study.redrawn(3, 1, 20).compare("pool-20:0.5", "real-plus");
     List<Message> messages = new ArrayList<>(study.messages());
@@ -90,10 +106,16 @@ class ComparisonsTest {
   }
 
   private static List<ComparisonReport> of(List<Message> messages) {
+    return of(messages, 0.01);
+  }
+
+  private static List<ComparisonReport> of(List<Message> messages, double margin) {
     ReportInputs inputs = Inputs.of(messages);
     List<Setting> settings = Setting.of(inputs);
     StudentResults results = StudentResults.of("probe", settings, inputs, new Outcomes(inputs));
     return Comparisons.of(
-        PlannedComparisons.of(inputs.plan(), settings, List.of("probe")), Map.of("probe", results));
+        PlannedComparisons.of(inputs.plan(), settings, List.of("probe")),
+        Map.of("probe", results),
+        margin);
   }
 }

@@ -65,6 +65,7 @@ class LabelFlipEstimateTest {
         agreed,
         agreedReal,
         List.of(),
+        null,
         null);
   }
 }

@@ -64,6 +64,7 @@ class ReliabilityTest {
         List.of(),
         List.of(),
         List.of(bins),
+        null,
         null);
   }
 }

@@ -89,6 +89,45 @@ final class Study {
     return study;
   }
 
+  /**
+   * The same with several training sizes, each with its own controls and a set of its own of one
+   * pool.
+   */
+  static Study redrawn(int replicates, int seeds, List<Integer> trainSizes, int poolSize) {
+    Study study = new Study(replicates);
+    for (int draw = 1; draw <= replicates; draw++) {
+      for (int size : trainSizes) {
+        study.control("real-only", Kind.REAL_ONLY, size, size, draw, seeds);
+        study.control("real-plus", Kind.REAL_PLUS, 2 * size, size, draw, seeds);
+      }
+    }
+    for (int replicate = 1; replicate <= replicates; replicate++) {
+      for (int size : trainSizes) {
+        String setting = "pool-%d@%d".formatted(poolSize, size);
+        String level = replicate(setting, replicate);
+        study.levels.add(
+            new PlannedLevel(
+                level, setting, replicate, poolSize, null, null, SAMPLES, replicate, null, size));
+        study.arm(
+            new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, size, size, replicate, size),
+            "probe",
+            seeds);
+      }
+    }
+    return study;
+  }
+
+  private void control(String name, Kind kind, int real, int size, int draw, int seeds) {
+    String arm = replicate(name + "@" + size, draw);
+    arm(new PlannedArm(arm, kind, null, null, real, 0, draw, size), "probe", seeds);
+  }
+
+  /** Plans a comparison of what two settings gain. */
+  Study compareGains(String left, String right) {
+    comparisons.add(new PlannedComparison(left, right, "probe", true));
+    return this;
+  }
+
   /** Plans a comparison. */
   Study compare(String left, String right) {
     comparisons.add(new PlannedComparison(left, right, "probe"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Equivalence;
 import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
@@ -36,6 +37,27 @@ class VerdictsTest {
   }
 
   @Test
+  void shouldSayWhatMarginADifferenceIsWithin() {
+    Equivalence within = new Equivalence(0.01, -0.004, 0.009);
+    UtilityDiff small = new UtilityDiff(0.0025, 0.001, 0.004, -0.005, 0.01);
+
+    assertThat(
+            Verdicts.of(
+                List.of(
+                    planned(small, Outcome.EQUIVALENT, 0.04, within),
+                    planned(small, Outcome.BETTER, 0.04, within)),
+                false))
+        .extracting(Verdict::evidence)
+        .containsExactly(
+            "accuracy differs by +0.0025, interval adjusted for 2 comparisons"
+                + " [-0.0050, +0.0100]; the basis; it is less than 0.0100 by two one-sided tests,"
+                + " interval [-0.0040, +0.0090]",
+            "accuracy differs by +0.0025, interval adjusted for 2 comparisons"
+                + " [-0.0050, +0.0100]; the basis; yet it is less than 0.0100 by two one-sided"
+                + " tests, interval [-0.0040, +0.0090]");
+  }
+
+  @Test
   void shouldSayWhyThereIsNoneAndShowNoIntervalThatSeemsToClaimOne() {
     assertThat(
             Verdicts.of(
@@ -58,12 +80,27 @@ class VerdictsTest {
   void shouldGiveNoneOnComparisonsThatWereNotPlanned() {
     ComparisonReport exploratory =
         new ComparisonReport(
-            "a", "b", "probe", Family.EXPLORATORY, GAIN, Outcome.NOT_SEPARABLE, null, null, "");
+            "a",
+            "b",
+            "probe",
+            Family.EXPLORATORY,
+            GAIN,
+            Outcome.NOT_SEPARABLE,
+            null,
+            null,
+            "",
+            null,
+            null);
 
     assertThat(Verdicts.of(List.of(exploratory), false)).isEmpty();
   }
 
   private static ComparisonReport planned(UtilityDiff diff, Outcome outcome, Double detectable) {
+    return planned(diff, outcome, detectable, null);
+  }
+
+  private static ComparisonReport planned(
+      UtilityDiff diff, Outcome outcome, Double detectable, Equivalence equivalence) {
     return new ComparisonReport(
         "a:0.7",
         "real-only",
@@ -73,6 +110,8 @@ class VerdictsTest {
         outcome,
         detectable,
         detectable == null ? null : "12 replicates",
-        "the basis");
+        "the basis",
+        equivalence,
+        null);
   }
 }

@@ -1,8 +1,11 @@
 package io.medley.mixing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.GenerationSpec.ParaphraseSource;
@@ -32,6 +35,27 @@ class ArmNeedsTest {
         .isSubsetOf(REPLACED.accepted())
         .satisfies(o -> assertThat(o.stream().filter(i -> i % 2 == 0)).hasSize(3));
     assertThat(judge.evaluated().get(1).ordinals()).isEqualTo(REPLACED.accepted());
+  }
+
+  @Test
+  void shouldTrainTheRealPartOfASubstitutedMixOnItsVerySamples() {
+    PlannedArm mix = Laboratory.mixed(Mode.SUBSTITUTE, 0.5);
+    PlannedArm rest = new PlannedArm("real-only:0.5", Kind.REAL_ONLY, null, null, mix.real(), 0);
+
+    assertThat(ArmNeeds.of(plan, rest, Optional.empty()).real())
+        .isEqualTo(ArmNeeds.of(plan, mix, Optional.of(REPLACED)).real());
+  }
+
+  @Test
+  void shouldTrainASmallerSizeOnTheBeginningOfTheLargerOne() {
+    PlannedArm small = new PlannedArm("real-only@2", Kind.REAL_ONLY, null, null, 2, 0, null, 2);
+    PlannedArm plus = new PlannedArm("real-plus@2", Kind.REAL_PLUS, null, null, 4, 0, null, 2);
+
+    assertThat(ArmNeeds.of(plan, small, Optional.empty()).real().get(0).ordinals())
+        .containsExactly(0, 1);
+    assertThat(ArmNeeds.of(plan, plus, Optional.empty()).real())
+        .extracting(Ordinals::level, needs -> needs.ordinals().size())
+        .containsExactly(tuple("real-train", 2), tuple("real-extra", 2));
   }
 
   @Test

@@ -20,6 +20,7 @@ final class AnswerText {
       case YES -> "It helps";
       case HURTS -> "It hurts";
       case DEPENDS -> "It depends";
+      case NO_DIFFERENCE -> "No difference";
       case UNDECIDED -> "Undecided";
     };
   }

@@ -5,6 +5,7 @@ import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Equivalence;
 import io.medley.contracts.report.ComparisonReport.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +38,9 @@ final class ComparisonSection {
         new Section(
             "Comparisons",
             "differences of accuracy in points with 95 % intervals; finds: the smallest difference"
-                + " that this design finds four times of five; a comparison that was not planned"
-                + " has no verdict",
+                + " that this design finds four times of five; within: the interval of the two"
+                + " one-sided tests of no difference; a comparison that was not planned has no"
+                + " verdict",
             contents));
   }
 
@@ -57,23 +59,37 @@ final class ComparisonSection {
             .left("verdict")
             .left("difference, adjusted")
             .left("not adjusted")
-            .right("finds");
+            .right("finds")
+            .left("within ± margin");
     for (ComparisonReport comparison : comparisons) {
       UtilityDiff diff = comparison.difference();
       table.row(
-          comparison.left(),
-          comparison.right(),
+          name(comparison, comparison.left()),
+          name(comparison, comparison.right()),
           comparison.student(),
           comparison.family() == Family.PLANNED
               ? SettingTable.verdict(comparison.outcome())
               : Numbers.NONE,
           SettingTable.gain(diff),
           diff == null ? Numbers.NONE : Numbers.points(diff.low(), diff.high()),
-          comparison.detectable() == null
-              ? Numbers.NONE
-              : Numbers.percent(comparison.detectable()));
+          comparison.detectable() == null ? Numbers.NONE : Numbers.percent(comparison.detectable()),
+          within(comparison.equivalence()));
     }
     return table;
+  }
+
+  private static String name(ComparisonReport comparison, String setting) {
+    return comparison.gains() == null ? setting : "gain of " + setting;
+  }
+
+  private static String within(@Nullable Equivalence tested) {
+    return tested == null
+        ? Numbers.NONE
+        : "%s %s %s"
+            .formatted(
+                Numbers.points(tested.low(), tested.high()),
+                tested.isShown() ? "within" : "not within",
+                Numbers.percent(tested.margin()));
   }
 
   /** Each sentence once, after the comparisons that it is about unless it is about all. */

@@ -35,11 +35,12 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Diversity and utility of a student's settings.
+   * Diversity and utility of a student's settings of one training size.
    *
+   * @param atSize the training size in the words of a caption; empty where there is one alone
    * @param leftOut settings that are left to the table, as they lie far off the rest
    */
-  public record Curve(DiversityUtility data, List<String> leftOut) {
+  public record Curve(DiversityUtility data, String atSize, List<String> leftOut) {
     public Curve {
       leftOut = List.copyOf(leftOut);
     }
@@ -59,9 +60,15 @@ public final class Pictures {
     return SettingRow.students(report).stream().findFirst();
   }
 
-  /** Empty where no setting of the student has both. */
-  public static Optional<Curve> curve(ExperimentReport report, String student) {
-    List<SettingRow> all = SettingRow.of(report, student);
+  /** A student's curves, that of the smallest training size first. */
+  public static List<Curve> curves(ExperimentReport report, String student) {
+    return SettingRow.bySize(SettingRow.of(report, student)).stream()
+        .flatMap(rows -> curve(student, rows).stream())
+        .toList();
+  }
+
+  /** Empty where no setting has both. */
+  private static Optional<Curve> curve(String student, List<SettingRow> all) {
     List<SettingRow> rows =
         all.stream()
             .filter(row -> row.spread() != null && row.setting().utilityDiff() != null)
@@ -83,6 +90,7 @@ public final class Pictures {
                 real(shown, n),
                 realPlus,
                 proportions.stream().map(Pictures::name).toList()),
+            SettingSections.atSize(all),
             rows.stream()
                 .filter(row -> !shown.contains(row))
                 .map(row -> row.setting().name())

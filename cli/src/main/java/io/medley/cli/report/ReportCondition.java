@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;
@@ -33,7 +34,7 @@ public enum ReportCondition {
           report.comparisons().stream()
               .filter(comparison -> comparison.outcome() == Verdict.Outcome.WORSE)
               .filter(comparison -> comparison.family() == ComparisonReport.Family.PLANNED)
-              .filter(comparison -> comparison.right().startsWith("real-only"))
+              .filter(comparison -> PlannedArm.isRealOnly(comparison.right()))
               .map(comparison -> comparison.left() + " with " + comparison.student())
               .toList();
       case shift -> levels(report, ReportCondition::isShifted);

@@ -59,8 +59,7 @@ public final class ReportHtml {
     List<String> students = SettingRow.students(report);
     students.stream()
         .findFirst()
-        .flatMap(student -> Pictures.curve(report, student))
-        .ifPresent(this::picture);
+        .ifPresent(student -> Pictures.curves(report, student).forEach(this::picture));
     String wouldTell = AnswerText.wouldTell(report);
     if (wouldTell != null) {
       sections.element("p", "tell", "What would tell: " + wouldTell);
@@ -77,6 +76,7 @@ public final class ReportHtml {
             Html.escape(
                 "Diversity and utility of "
                     + curve.data().student()
+                    + curve.atSize()
                     + (leftOut.isEmpty()
                         ? ""
                         : "; too far off to be drawn: " + String.join(", ", leftOut))))
@@ -86,11 +86,12 @@ public final class ReportHtml {
   private void folded() {
     SettingRow.students(report).stream()
         .skip(1)
-        .flatMap(student -> Pictures.curve(report, student).stream())
+        .filter(student -> !Pictures.curves(report, student).isEmpty())
         .forEach(
-            curve ->
+            student ->
                 sections.folded(
-                    "Diversity and utility: " + curve.data().student(), () -> picture(curve)));
+                    "Diversity and utility: " + student,
+                    () -> Pictures.curves(report, student).forEach(this::picture)));
     reliability();
     Pictures.growth(report.levels())
         .ifPresent(

@@ -28,9 +28,10 @@ public final class ReportMarkdown {
         .append("\n\n");
     AnswerText.lines(report).forEach(this::paragraph);
     for (String student : SettingRow.students(report)) {
-      List<SettingRow> rows = SettingRow.of(report, student);
-      page.append("**").append(text(SettingSections.title(student, rows))).append("**\n\n");
-      table(SettingTable.of(rows));
+      for (List<SettingRow> rows : SettingRow.bySize(SettingRow.of(report, student))) {
+        page.append("**").append(text(SettingSections.title(student, rows))).append("**\n\n");
+        table(SettingTable.of(rows));
+      }
     }
     if (!SettingRow.students(report).isEmpty()) {
       paragraph(SettingTable.remark(SettingRow.of(report)) + ".");

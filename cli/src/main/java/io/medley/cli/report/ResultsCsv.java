@@ -88,14 +88,19 @@ final class ResultsCsv {
 
   /** Accuracy minus that of the real-only run of the same draw, student and seed. */
   private static Double difference(ExperimentReport report, RunReport run) {
-    if (run.accuracy() == null || run.arm().startsWith(PlannedArm.REAL_ONLY)) {
+    if (run.accuracy() == null || isBaseline(run.arm())) {
       return null;
     }
-    String ofDraw = PlannedArm.REAL_ONLY + PlannedArm.replicate(run.arm());
+    String realOnly = PlannedArm.realOnly(run.arm());
+    String ofDraw = realOnly + PlannedArm.replicate(run.arm());
     boolean redrawn = report.runs().stream().anyMatch(other -> other.arm().equals(ofDraw));
-    return realOnly(report, run, redrawn ? ofDraw : PlannedArm.REAL_ONLY)
+    return realOnly(report, run, redrawn ? ofDraw : realOnly)
         .map(accuracy -> run.accuracy() - accuracy)
         .orElse(null);
+  }
+
+  private static boolean isBaseline(String arm) {
+    return PlannedArm.isRealOnly(PlannedArm.setting(arm));
   }
 
   private static Optional<Double> realOnly(ExperimentReport report, RunReport run, String arm) {

@@ -11,6 +11,7 @@ import io.medley.contracts.report.Verdict;
 import io.medley.contracts.report.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  * before settings has each of its arms as one.
  *
  * @param outcome against real-only; null where no verdict was planned
+ * @param detectable the smallest difference to real-only that is found four times of five; null
+ *     where there is no verdict
  * @param spread diversity and shift of its sets; null for real data
  */
 public record SettingRow(
-    SettingReport setting, @Nullable Outcome outcome, @Nullable Spread spread) {
+    SettingReport setting,
+    @Nullable Outcome outcome,
+    @Nullable Double detectable,
+    @Nullable Spread spread) {
 
   /** All of a report, in its order, the student that the answer is about first. */
   public static List<SettingRow> of(ExperimentReport report) {
@@ -44,7 +50,14 @@ public record SettingRow(
             setting ->
                 rows.add(
                     new SettingRow(
-                        setting, outcome(report, setting), Spread.of(report, setting, old))));
+                        setting,
+                        outcome(report, setting),
+                        planned(report, setting)
+                            .map(ComparisonReport::detectable)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null),
+                        Spread.of(report, setting, old))));
     rows.sort(Comparator.comparing(SettingRow::isSyntheticOnly));
     return rows;
   }
@@ -60,6 +73,15 @@ public record SettingRow(
         .flatMap(names -> names)
         .distinct()
         .toList();
+  }
+
+  /** Rows by training size, the smallest first; together where a request has one. */
+  static List<List<SettingRow>> bySize(List<SettingRow> rows) {
+    Map<Integer, List<SettingRow>> bySize = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            bySize.computeIfAbsent(row.setting().trainSize(), size -> new ArrayList<>()).add(row));
+    return List.copyOf(bySize.values());
   }
 
   /** The setting's name. */
@@ -101,19 +123,25 @@ public record SettingRow(
         Map.of(),
         Map.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private static @Nullable Outcome outcome(ExperimentReport report, SettingReport setting) {
-    Stream<Outcome> planned =
-        report.comparisons().stream()
-            .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
-            .filter(c -> c.left().equals(setting.name()) && c.right().equals(PlannedArm.REAL_ONLY))
-            .filter(c -> c.student().equals(setting.student()))
-            .map(ComparisonReport::outcome);
+    Stream<Outcome> planned = planned(report, setting).map(ComparisonReport::outcome);
     String claim = "%s against real-only, %s".formatted(setting.name(), setting.student());
     Stream<Outcome> claimed =
         report.verdicts().stream().filter(v -> v.claim().equals(claim)).map(Verdict::outcome);
     return Stream.concat(planned, claimed).findFirst().orElse(null);
+  }
+
+  /** The planned comparison of a setting with real-only. */
+  private static Stream<ComparisonReport> planned(ExperimentReport report, SettingReport setting) {
+    return report.comparisons().stream()
+        .filter(c -> c.family() == ComparisonReport.Family.PLANNED)
+        .filter(c -> c.left().equals(setting.name()))
+        .filter(c -> c.right().equals(PlannedArm.realOnly(setting.name())))
+        .filter(c -> c.student().equals(setting.student()));
   }
 }

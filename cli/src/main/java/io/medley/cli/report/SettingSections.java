@@ -4,10 +4,13 @@ import io.medley.cli.report.Section.Table;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.SettingReport;
+import io.medley.contracts.report.SettingReport.Calibration;
 import io.medley.contracts.report.SettingReport.ClassGain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of each student: what they gain, their other metrics, their classes. */
 final class SettingSections {
@@ -19,7 +22,10 @@ final class SettingSections {
     return report.settings().isEmpty()
         ? List.of()
         : SettingRow.students(report).stream()
-            .map(student -> section(student, SettingRow.of(report, student)))
+            .flatMap(
+                student ->
+                    SettingRow.bySize(SettingRow.of(report, student)).stream()
+                        .map(rows -> section(student, rows)))
             .toList();
   }
 
@@ -27,8 +33,17 @@ final class SettingSections {
   static String title(String student, List<SettingRow> rows) {
     int replicates = rows.stream().mapToInt(row -> row.setting().replicates()).max().orElse(0);
     int seeds = rows.stream().mapToInt(row -> row.setting().seeds()).max().orElse(0);
-    return "Settings of %s (%s × %s)"
-        .formatted(student, count(replicates, "replicate"), count(seeds, "seed"));
+    return "Settings of %s%s (%s × %s)"
+        .formatted(student, atSize(rows), count(replicates, "replicate"), count(seeds, "seed"));
+  }
+
+  /** {@code at 96 labels} where a request has several training sizes and the rows are of one. */
+  static String atSize(List<SettingRow> rows) {
+    List<Integer> sizes = new ArrayList<>();
+    rows.stream().map(row -> row.setting().trainSize()).distinct().forEach(sizes::add);
+    return sizes.size() == 1 && sizes.get(0) != null
+        ? String.format(Locale.ROOT, " at %,d labels", sizes.get(0))
+        : "";
   }
 
   private static String count(int n, String what) {
@@ -52,7 +67,8 @@ final class SettingSections {
             student ->
                 new Section(
                     "Metrics of " + student,
-                    "agrees: with real-only's predictions",
+                    "agrees: with real-only's predictions; by chance: the same error of a perfectly"
+                        + " calibrated model with these confidences, and 95 % of its draws",
                     List.of(new Table(metrics(SettingRow.of(report, student))))))
         .toList();
   }
@@ -67,6 +83,8 @@ final class SettingSections {
             .right("seeds")
             .right("macro-F1")
             .right("ece")
+            .right("ece, equal bins")
+            .left("by chance")
             .right("log loss")
             .left("95 %, not adjusted")
             .right("agrees")
@@ -74,6 +92,7 @@ final class SettingSections {
     for (SettingRow row : rows) {
       SettingReport setting = row.setting();
       UtilityDiff diff = setting.utilityDiff();
+      Calibration calibration = setting.calibration();
       table.row(
           setting.name(),
           String.valueOf(setting.nReal()),
@@ -82,12 +101,24 @@ final class SettingSections {
           String.valueOf(setting.seeds()),
           Numbers.share(setting.macroF1()),
           Numbers.share(setting.ece()),
+          calibration == null ? Numbers.NONE : Numbers.share(calibration.ece()),
+          chance(calibration),
           Numbers.share(setting.logLoss()),
           diff == null ? Numbers.NONE : Numbers.points(diff.mean(), diff.low(), diff.high()),
           Numbers.share(setting.predictionConsistency()),
           Numbers.share(setting.labelConsistency()));
     }
     return table;
+  }
+
+  private static String chance(@Nullable Calibration calibration) {
+    return calibration == null
+        ? Numbers.NONE
+        : "%s [%s, %s]"
+            .formatted(
+                Numbers.share(calibration.perfect()),
+                Numbers.share(calibration.low()),
+                Numbers.share(calibration.high()));
   }
 
   /** Recall of each class and its gain in each setting; none where nobody has classes. */

@@ -33,7 +33,14 @@ public final class SettingTable {
         new ArrayList<>(
             List.of(
                 "accuracy in percent",
-                "gain over real-only in points, its interval adjusted for all planned comparisons"));
+                "gain over real-only in points, its interval adjusted for all planned"
+                    + " comparisons"));
+    if (rows.stream().anyMatch(row -> verdict(row).contains("finds"))) {
+      remarks.add("open, finds: the smallest difference found four times of five");
+    }
+    if (rows.stream().anyMatch(row -> row.outcome() == Outcome.EQUIVALENT)) {
+      remarks.add("equivalent: the gain is within the margin, by two one-sided tests");
+    }
     if (rows.stream().anyMatch(row -> row.setting().recoveredShare() != null)) {
       remarks.add("real-plus %: its share of what as many real samples gain");
     }
@@ -109,7 +116,7 @@ public final class SettingTable {
                     accuracy == Accuracy.ALONE,
                     row -> accuracy(row.setting().accuracy(), accuracy)),
                 new Column("gain", false, row -> gain(row.setting().utilityDiff())),
-                new Column("verdict", false, row -> verdict(row.outcome())),
+                new Column("verdict", false, SettingTable::verdict),
                 new Column("real-plus %", false, row -> share(row.setting().recoveredShare())),
                 new Column("vendi", true, row -> vendi(row.spread())),
                 new Column("shift", true, row -> shift(row.spread()))));
@@ -159,6 +166,14 @@ public final class SettingTable {
         : Numbers.points(diff.mean(), diff.adjustedLow(), diff.adjustedHigh());
   }
 
+  /** An open verdict with the smallest difference that would have been found, in points. */
+  private static String verdict(SettingRow row) {
+    String word = verdict(row.outcome());
+    return row.outcome() == Outcome.NOT_SEPARABLE && row.detectable() != null
+        ? "%s, finds %s".formatted(word, Numbers.percent(row.detectable()))
+        : word;
+  }
+
   /** A verdict in one word. */
   public static String verdict(@Nullable Outcome outcome) {
     if (outcome == null) {
@@ -167,6 +182,7 @@ public final class SettingTable {
     return switch (outcome) {
       case BETTER -> "better";
       case WORSE -> "worse";
+      case EQUIVALENT -> "equivalent";
       case NOT_SEPARABLE -> "open";
     };
   }

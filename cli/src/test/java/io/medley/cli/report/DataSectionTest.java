@@ -6,6 +6,7 @@ import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.plan.DataReport.Example;
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.request.DatasetSpec;
+import io.medley.contracts.request.TrainSizes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class DataSectionTest {
           null,
           null,
           null,
-          1,
+          TrainSizes.of(1),
           1,
           1,
           1,

@@ -55,7 +55,8 @@ class ShortTextTest {
             What would tell: To tell the settings apart, a difference of 1.7 points could be found
             with 12 replicates; with 3, the smallest is 3.4.
 
-            Everything: medley report pools --full""");
+            Everything: medley report pools --full\
+            """);
   }
 
   @Test
@@ -82,6 +83,32 @@ class ShortTextTest {
         .anyMatch(line -> line.startsWith("set-9:0.7 "))
         .anyMatch(line -> line.matches("… and \\d+ more, of smaller gains"))
         .contains("Everything, with 4 more notes: medley report pools --full");
+  }
+
+  @Test
+  void shouldSayBesideWhatIsOpenWhatWouldHaveBeenFound() {
+    assertThat(ShortText.of(StudyReports.undecided(), COLUMNS))
+        .anyMatch(line -> line.contains(" open, finds 3.4 "))
+        .noneMatch(line -> line.contains(" open ") || line.contains("equivalent"));
+  }
+
+  @Test
+  void shouldSayThatAGainIsWithinTheMargin() {
+    assertThat(ShortText.of(StudyReports.noDifference(), COLUMNS))
+        .anyMatch(line -> line.contains(" equivalent "));
+    assertThat(ReportMarkdown.of(StudyReports.noDifference()))
+        .contains(": No difference\n", "| equivalent |");
+  }
+
+  @Test
+  void shouldHaveATableForEachTrainingSizeWithItsOwnVerdicts() {
+    assertThat(ReportMarkdown.of(StudyReports.trainSizes()))
+        .contains("at 96 labels", "at 1,536 labels")
+        .containsPattern("\\| pool-100@96:0.7 .* better ")
+        .containsPattern("\\| pool-100@1536:0.7 .* open, finds 3.4 ");
+    assertThat(ReportHtml.of(StudyReports.trainSizes()))
+        .contains("Diversity and utility of minilm-probe at 96 labels")
+        .contains("Diversity and utility of minilm-probe at 1,536 labels");
   }
 
   @Test
@@ -124,6 +151,7 @@ class ShortTextTest {
         StudyReports.twoProportions(),
         StudyReports.many(30),
         StudyReports.paraphrases(),
+        StudyReports.trainSizes(),
         SampleReports.small());
   }
 }

@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.Answer.Helps;
@@ -60,8 +61,8 @@ public final class StudyReports {
             "Generated data help: all 3 settings are better than real-only. The best, pool-100:0.7,"
                 + " gains 6.8 points [+3.9, +9.7], 74 % of what 224 more real samples gain, but"
                 + " cannot be told from pool-20:0.7 and pool-10000:0.7.",
-            "To tell the settings apart, a difference of 1.7 points could be found with 12 replicates;"
-                + " with 3, the smallest is 3.4.")
+            "To tell the settings apart, a difference of 1.7 points could be found with 12"
+                + " replicates; with 3, the smallest is 3.4.")
         .report();
   }
 
@@ -81,6 +82,39 @@ public final class StudyReports {
             "A difference of 3.4 points is the smallest that this design finds four times of five;"
                 + " 12 replicates in place of 3 would halve it.")
         .report();
+  }
+
+  /** Every setting is within two points of real-only. */
+  static ExperimentReport noDifference() {
+    StudyReports study = pools(0.004, -0.003, 0.001);
+    study.comparisons.replaceAll(
+        c ->
+            c.outcome() != Outcome.NOT_SEPARABLE
+                ? c
+                : new ComparisonReport(
+                    c.left(),
+                    c.right(),
+                    c.student(),
+                    c.family(),
+                    c.difference(),
+                    Outcome.EQUIVALENT,
+                    c.detectable(),
+                    c.wouldHalveIt(),
+                    c.basis(),
+                    new ComparisonReport.Equivalence(0.02, -0.015, 0.019),
+                    null));
+    return study.answer(Helps.NO_DIFFERENCE, "Generated data make no difference.", null).report();
+  }
+
+  /** They help where labels are few. */
+  static ExperimentReport trainSizes() {
+    StudyReports study = new StudyReports();
+    for (String size : List.of("@96", "@1536")) {
+      double gain = size.equals("@96") ? 0.066 : 0.004;
+      study.settings.add(study.setting("real-only" + size, Kind.REAL_ONLY, null, null, PROBE, 0));
+      study.mixed(PROBE, "pool-100" + size, 0.7, gain, 82.1);
+    }
+    return study.answer(Helps.YES, "Generated data help at 96 labels.", null).report();
   }
 
   /** Some help, some hurt. */
@@ -103,7 +137,8 @@ public final class StudyReports {
             new Interval(0.068, 0.03, 0.1),
             null,
             null,
-            "fixed");
+            "fixed",
+            List.of());
     return study.report();
   }
 
@@ -229,7 +264,8 @@ public final class StudyReports {
             new Interval(best.utilityDiff().mean(), -0.01, 0.1),
             best.recoveredShare(),
             wouldTell,
-            "redrawn");
+            "redrawn",
+            List.of());
     return this;
   }
 
@@ -277,14 +313,16 @@ public final class StudyReports {
     comparisons.add(
         new ComparisonReport(
             name,
-            "real-only",
+            PlannedArm.realOnly(name),
             student,
             Family.PLANNED,
             diff(gain),
             outcome(gain),
             0.034,
             "12 replicates",
-            "3 replicates, 10 seeds, 1008 test items"));
+            "3 replicates, 10 seeds, 1008 test items",
+            null,
+            null));
   }
 
   private static Outcome outcome(double gain) {
@@ -333,7 +371,11 @@ public final class StudyReports {
                 .toList(),
         List.of(
             new ReliabilityBin(0.25, 0.31, 300), new ReliabilityBin(0.45, 0.42, 900),
-            new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)));
+            new ReliabilityBin(0.65, 0.58, 2100), new ReliabilityBin(0.85, 0.74, 4000)),
+        PlannedArm.size(name).isEmpty()
+            ? null
+            : Integer.valueOf(PlannedArm.size(name).substring(1)),
+        null);
   }
 
   private static LevelReport level(String set, int replicate, double mean) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a model is trained on.
  *
  * @param arm {@code real-only}, {@code real-plus}, {@code synthetic-only:<level>}, {@code
- *     <level>:<proportion>}, {@code judge:<level>}; on later draws the first two have a suffix, as
- *     levels have: {@code real-only~2}
+ *     <level>:<proportion>}, {@code judge:<level>}; {@code real-only:<proportion>} has the real
+ *     texts of a mix that synthetic ones take the place of. Of several training sizes and on later
+ *     draws all have suffixes, as levels have: {@code real-only@96~2}
  * @param level null for arms without synthetic samples
  * @param proportion of synthetic samples, null for the controls
  * @param real real samples trained on: of role train, for real-plus followed by role extra, for
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param synthetic synthetic samples trained on
  * @param draw of the real training texts, 1 or more, see {@link TrainingDraws}; absent in plans
  *     from before there were several, then 1
+ * @param trainSize how many of its draw's training texts there are to take; null where a request
+ *     has one size, and all are
  */
 public record PlannedArm(
     String arm,
@@ -27,9 +30,11 @@ public record PlannedArm(
     @Nullable Double proportion,
     int real,
     int synthetic,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer draw) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer draw,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize) {
 
   private static final Pattern REPLICATE = Pattern.compile("~\\d+(?=:|$)");
+  private static final Pattern SIZE = Pattern.compile("@\\d+(?=~|:|$)");
 
   /** The setting of arms with the real training samples alone. */
   public static final String REAL_ONLY = "real-only";
@@ -47,7 +52,48 @@ public record PlannedArm(
   /** An arm on the first draw. */
   public PlannedArm(
       String arm, Kind kind, String level, Double proportion, int real, int synthetic) {
-    this(arm, kind, level, proportion, real, synthetic, null);
+    this(arm, kind, level, proportion, real, synthetic, null, null);
+  }
+
+  /** An arm of a request with one training size. */
+  public PlannedArm(
+      String arm,
+      Kind kind,
+      String level,
+      Double proportion,
+      int real,
+      int synthetic,
+      Integer draw) {
+    this(arm, kind, level, proportion, real, synthetic, draw, null);
+  }
+
+  /**
+   * The real-only setting of the same training size, with which a setting is compared: {@code
+   * real-only@96} of {@code pool-20@96:0.7}.
+   */
+  public static String realOnly(String setting) {
+    return REAL_ONLY + size(setting);
+  }
+
+  /** The same of real-plus. */
+  public static String realPlus(String setting) {
+    return REAL_PLUS + size(setting);
+  }
+
+  /** Whether a setting is that with which others are compared. */
+  public static boolean isRealOnly(String setting) {
+    return setting.equals(realOnly(setting));
+  }
+
+  /** A setting's name without its training size: {@code pool-20:0.7} of {@code pool-20@96:0.7}. */
+  public static String withoutSize(String setting) {
+    return SIZE.matcher(setting).replaceFirst("");
+  }
+
+  /** What a setting's name says of its training size: {@code @96}, or nothing. */
+  public static String size(String setting) {
+    Matcher matcher = SIZE.matcher(setting);
+    return matcher.find() ? matcher.group() : "";
   }
 
   /** The number of its draw, 1 or more. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting of the diversity knob, one synthetic set.
  *
- * @param level {@code pool-20}; replicates after the first carry a suffix: {@code pool-20~2}
+ * @param level {@code pool-20}; of several training sizes each has a suffix, and so have replicates
+ *     after the first: {@code pool-20@96~2}
  * @param setting the knob's setting that its replicates share: {@code pool-20}
  * @param replicate 1 or more
  * @param poolSize topics in the seed pool, of a level with a base that of the base; 0 of an
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples how many samples are asked for: ordinals 0 to samples − 1
  * @param seed of this level
  * @param set name of the imported set that it is drawn from; null where it is generated
+ * @param trainSize how many of its draw's training texts it is made of; null where a request has
+ *     one size, and it is made of all
  */
 public record PlannedLevel(
     String level,
@@ -29,7 +32,8 @@ public record PlannedLevel(
     @Nullable String base,
     int samples,
     long seed,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String set) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String set,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize) {
 
   /** A level that is generated. */
   public PlannedLevel(
@@ -41,7 +45,7 @@ public record PlannedLevel(
       @Nullable String base,
       int samples,
       long seed) {
-    this(level, setting, replicate, poolSize, ratio, base, samples, seed, null);
+    this(level, setting, replicate, poolSize, ratio, base, samples, seed, null, null);
   }
 
   /** A level of the topic-guided pipeline. */

@@ -2,13 +2,16 @@ package io.medley.contracts.plan;
 
 import io.medley.contracts.sample.Role;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which real samples each repetition of an experiment trains on. Draw d of D has the ordinals (d −
- * 1)·T to d·T − 1 of role train, so draws are disjoint. Of role extra it has a window of as many
- * ordinals as a draw needs; the windows begin at equal distances and are disjoint where there are
- * enough, else they overlap, round the end.
+ * 1)·T to d·T − 1 of role train, so draws are disjoint. Of several training sizes T is the largest,
+ * and the others have the first ordinals of it, so the smaller sets are in the larger ones. Of role
+ * extra a draw has a window of as many ordinals as it needs; the windows begin at equal distances
+ * and are disjoint where there are enough, else they overlap, round the end.
  */
 public final class TrainingDraws {
   private TrainingDraws() {}
@@ -23,10 +26,43 @@ public final class TrainingDraws {
     return Math.min(level.replicate(), count(plan));
   }
 
-  /** The ordinals of role train that a draw has, in order. */
-  public static List<Integer> train(ExperimentPlan plan, int draw) {
+  /**
+   * The ordinals of role train that a draw has, in order.
+   *
+   * @param trainSize how many; null takes all
+   */
+  public static List<Integer> train(ExperimentPlan plan, int draw, @Nullable Integer trainSize) {
     int size = plan.realCounts().getOrDefault(Role.TRAIN, 0) / count(plan);
-    return IntStream.range((draw - 1) * size, draw * size).boxed().toList();
+    int first = (draw - 1) * size;
+    int wanted = trainSize == null ? size : Math.min(trainSize, size);
+    return IntStream.range(first, first + wanted).boxed().toList();
+  }
+
+  /**
+   * The sets of training texts that levels are made of, each the ordinals of role train: those of
+   * every draw, of several training sizes all draws of the smallest first.
+   */
+  public static List<List<Integer>> sources(ExperimentPlan plan) {
+    List<Integer> sizes = sizes(plan);
+    int count = count(plan);
+    return IntStream.range(0, Math.max(1, sizes.size()) * count)
+        .mapToObj(i -> train(plan, i % count + 1, sizes.isEmpty() ? null : sizes.get(i / count)))
+        .toList();
+  }
+
+  /** The number of the source that a level is made of, 1 or more: without sizes its draw. */
+  public static int source(ExperimentPlan plan, PlannedLevel level) {
+    int size = level.trainSize() == null ? 0 : sizes(plan).indexOf(level.trainSize());
+    return size * count(plan) + of(plan, level);
+  }
+
+  private static List<Integer> sizes(ExperimentPlan plan) {
+    return plan.levels().stream()
+        .map(PlannedLevel::trainSize)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

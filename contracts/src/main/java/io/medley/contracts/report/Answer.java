@@ -1,6 +1,8 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param wouldTell what would settle what is open, for a person; null where nothing is open
  * @param trainDraw {@code redrawn} where it holds for training sets of this size, {@code fixed}
  *     where it holds for this training set alone
+ * @param sizes the answers at each training size, ascending; empty where the request has one. Where
+ *     it has several, {@code helps} is about all of them together and {@code best} of any
  */
 public record Answer(
     Helps helps,
@@ -30,7 +34,25 @@ public record Answer(
     @Nullable Interval utilityDiff,
     @Nullable Interval recoveredShare,
     @Nullable String wouldTell,
-    String trainDraw) {
+    String trainDraw,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SizeAnswer> sizes) {
+
+  public Answer {
+    sizes = sizes == null ? List.of() : List.copyOf(sizes);
+  }
+
+  /**
+   * The answer at one of several training sizes, with the same meanings.
+   *
+   * @param trainSize real training samples
+   */
+  public record SizeAnswer(
+      int trainSize,
+      Helps helps,
+      @Nullable String best,
+      boolean bestIsSettled,
+      @Nullable Interval utilityDiff,
+      @Nullable Interval recoveredShare) {}
 
   /** Whether generated data help. */
   public enum Helps {
@@ -43,7 +65,10 @@ public record Answer(
     /** Some settings are better than real-only and some worse. */
     @JsonProperty("depends")
     DEPENDS,
-    /** No setting can be told from real-only. */
+    /** Every setting is equivalent to real-only, within the margin. */
+    @JsonProperty("no-difference")
+    NO_DIFFERENCE,
+    /** None of these: no setting can be told from real-only. */
     @JsonProperty("undecided")
     UNDECIDED
   }

@@ -1,5 +1,7 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  *     null where no verdict can be given
  * @param wouldHalveIt what would halve {@code detectable}, for a person: {@code 12 replicates};
  *     null with it
+ * @param equivalence what the test of no difference rests on; null where no verdict can be given,
+ *     and in reports from before there was one
  * @param basis what it rests on, or why there is no verdict, for a person
+ * @param gains true where it compares what left and right gain, each over real-only of its own
+ *     training size, instead of their accuracies; null elsewhere
  */
 public record ComparisonReport(
     String left,
@@ -27,7 +33,25 @@ public record ComparisonReport(
     Verdict.Outcome outcome,
     @Nullable Double detectable,
     @Nullable String wouldHalveIt,
-    String basis) {
+    String basis,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Equivalence equivalence,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains) {
+
+  /**
+   * Two one-sided tests as an interval: it lies within ± margin exactly where they say that there
+   * is no difference.
+   *
+   * @param margin difference of accuracies below which it counts as none
+   * @param low lower end of the interval at level 1 − 2α, α adjusted for the planned comparisons
+   * @param high upper end of it
+   */
+  public record Equivalence(double margin, double low, double high) {
+    /** Whether the tests say that there is no difference. */
+    @JsonIgnore
+    public boolean isShown() {
+      return -margin < low && high < margin;
+    }
+  }
 
   /** Which comparisons an interval is adjusted for. */
   public enum Family {

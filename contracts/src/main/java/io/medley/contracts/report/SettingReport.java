@@ -1,5 +1,6 @@
 package io.medley.contracts.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.plan.PlannedArm;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     too large for them
  * @param reliability calibration in the fifteen bins of {@code ece}, without empty ones; empty
  *     where the report is too large for them
+ * @param calibration means over replicates and seeds; null in reports from before it was measured
+ * @param trainSize real training samples that it is a mix of; null where the request has one size
  */
 public record SettingReport(
     String name,
@@ -55,7 +58,9 @@ public record SettingReport(
     Map<String, Range> diversity,
     Map<String, Range> shift,
     List<ClassGain> classes,
-    List<ReliabilityBin> reliability) {
+    List<ReliabilityBin> reliability,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calibration calibration) {
 
   public SettingReport {
     perReplicate = List.copyOf(perReplicate);
@@ -98,7 +103,9 @@ public record SettingReport(
         diversity,
         shift,
         gains,
-        bins);
+        bins,
+        trainSize,
+        calibration);
   }
 
   /** A statistic over replicates: their mean, the lowest and the highest. */
@@ -112,6 +119,17 @@ public record SettingReport(
    * @param items test items of the class
    */
   public record ClassGain(String label, double recall, double gain, int items) {}
+
+  /**
+   * How far confidences are from accuracy, in fifteen bins of equal mass, and how far those of a
+   * perfectly calibrated model with the same confidences are from it by chance.
+   *
+   * @param ece expected calibration error
+   * @param perfect mean of that of the perfectly calibrated model
+   * @param low what it is above in 97.5 % of draws
+   * @param high what it is below in 97.5 % of draws
+   */
+  public record Calibration(double ece, double perfect, double low, double high) {}
 
   /**
    * Predictions of like confidence.

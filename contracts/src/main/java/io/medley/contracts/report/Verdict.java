@@ -17,6 +17,9 @@ public record Verdict(String claim, Outcome outcome, String evidence) {
     BETTER,
     @JsonProperty("worse")
     WORSE,
+    /** Two one-sided tests say that the difference is within the margin. */
+    @JsonProperty("equivalent")
+    EQUIVALENT,
     @JsonProperty("not-separable")
     NOT_SEPARABLE
   }

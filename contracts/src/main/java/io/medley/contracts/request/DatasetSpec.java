@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param contextField column or field of what each text is about, null without one
  * @param labels the classes taken, in this order; null takes the data set's default ones
  * @param labelNames words that stand for a label in prompts; others get words of the data set
- * @param trainSize real training samples T, all classes together
+ * @param trainSize real training samples T, all classes together; or several, nested
  * @param referenceSize samples that shift is measured against
  * @param nullSize pool of the real-against-real bands
  * @param judgeSize samples the judge of label consistency learns from
@@ -54,7 +54,7 @@ public record DatasetSpec(
     @Nullable String contextField,
     @Nullable List<String> labels,
     @Nullable LabelNames labelNames,
-    @Nullable Integer trainSize,
+    @Nullable TrainSizes trainSize,
     @Nullable Integer referenceSize,
     @Nullable Integer nullSize,
     @Nullable Integer judgeSize,
@@ -94,7 +94,7 @@ public record DatasetSpec(
         null,
         labels,
         null,
-        trainSize,
+        trainSize == null ? null : TrainSizes.of(trainSize),
         referenceSize,
         nullSize,
         judgeSize,
@@ -246,10 +246,15 @@ public record DatasetSpec(
         multipleLabels);
   }
 
-  /** The sizes that it names, by role. */
+  /** The training set that holds all others; null where the size is left open. */
+  public @Nullable Integer largestTrainSize() {
+    return trainSize == null ? null : trainSize.largest();
+  }
+
+  /** The sizes that it names, by role; of several training sets the largest. */
   public Map<Role, Integer> sizes() {
     Map<Role, Integer> sizes = new EnumMap<>(Role.class);
-    put(sizes, Role.TRAIN, trainSize);
+    put(sizes, Role.TRAIN, largestTrainSize());
     put(sizes, Role.REFERENCE, referenceSize);
     put(sizes, Role.NULL, nullSize);
     put(sizes, Role.JUDGE, judgeSize);
@@ -263,7 +268,10 @@ public record DatasetSpec(
     }
   }
 
-  /** The same with the sizes of these roles, all of them. */
+  /**
+   * The same with the sizes of these roles, all of them. Several training sizes stay where the
+   * largest does.
+   */
   public DatasetSpec with(Map<Role, Integer> sizes) {
     return new DatasetSpec(
         name,
@@ -278,7 +286,9 @@ public record DatasetSpec(
         contextField,
         labels,
         labelNames,
-        sizes.get(Role.TRAIN),
+        sizes.get(Role.TRAIN).equals(largestTrainSize())
+            ? trainSize
+            : TrainSizes.of(sizes.get(Role.TRAIN)),
         sizes.get(Role.REFERENCE),
         sizes.get(Role.NULL),
         sizes.get(Role.JUDGE),

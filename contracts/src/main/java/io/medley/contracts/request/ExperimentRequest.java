@@ -3,6 +3,7 @@ package io.medley.contracts.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Versioned;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides every random choice of the experiment
  * @param budget what generation may use, null where it may use what it needs
  * @param comparisons to be given verdicts beside those that always are; null adds none
+ * @param equivalenceMargin points of accuracy below which a difference counts as none; null takes
+ *     {@link #USUAL_MARGIN}
  */
 public record ExperimentRequest(
     @Nullable String experimentId,
@@ -24,8 +27,12 @@ public record ExperimentRequest(
     @Nullable Integer generations,
     @Nullable Long seed,
     @Nullable BudgetSpec budget,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ComparisonSpec> comparisons)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ComparisonSpec> comparisons,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double equivalenceMargin)
     implements Versioned {
+
+  /** The margin of a request that names none, in points of accuracy. */
+  public static final double USUAL_MARGIN = 1;
 
   public ExperimentRequest {
     comparisons = comparisons == null ? null : List.copyOf(comparisons);
@@ -40,30 +47,71 @@ public record ExperimentRequest(
       TrainingSpec training,
       Integer generations,
       Long seed) {
-    this(experimentId, dataset, generation, mixing, training, generations, seed, null, null);
+    this(experimentId, dataset, generation, mixing, training, generations, seed, null, null, null);
   }
 
   /** The same request on other data. */
   public ExperimentRequest with(DatasetSpec other) {
     return new ExperimentRequest(
-        experimentId, other, generation, mixing, training, generations, seed, budget, comparisons);
+        experimentId,
+        other,
+        generation,
+        mixing,
+        training,
+        generations,
+        seed,
+        budget,
+        comparisons,
+        equivalenceMargin);
   }
 
   /** The same request with other synthetic sets. */
   public ExperimentRequest with(GenerationSpec other) {
     return new ExperimentRequest(
-        experimentId, dataset, other, mixing, training, generations, seed, budget, comparisons);
+        experimentId,
+        dataset,
+        other,
+        mixing,
+        training,
+        generations,
+        seed,
+        budget,
+        comparisons,
+        equivalenceMargin);
   }
 
   /** The same request, mixed in another way. */
   public ExperimentRequest with(MixingSpec other) {
     return new ExperimentRequest(
-        experimentId, dataset, generation, other, training, generations, seed, budget, comparisons);
+        experimentId,
+        dataset,
+        generation,
+        other,
+        training,
+        generations,
+        seed,
+        budget,
+        comparisons,
+        equivalenceMargin);
   }
 
   /** The same request under another id. */
   public ExperimentRequest withId(String id) {
     return new ExperimentRequest(
-        id, dataset, generation, mixing, training, generations, seed, budget, comparisons);
+        id,
+        dataset,
+        generation,
+        mixing,
+        training,
+        generations,
+        seed,
+        budget,
+        comparisons,
+        equivalenceMargin);
+  }
+
+  /** The share of test items below which a difference of accuracies counts as none. */
+  public double marginOfAccuracy() {
+    return Objects.requireNonNullElse(equivalenceMargin, USUAL_MARGIN) / 100;
   }
 }

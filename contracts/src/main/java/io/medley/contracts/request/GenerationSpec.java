@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param sets synthetic sets that the user has, each a level beside those generated; null is none
  * @param testCopies what is done with texts of the sets that stand in the test set too; null leaves
  *     them out
+ * @param share with several training sizes, whether all are mixed with the sets that were made for
+ *     the smallest; null makes sets for each
  */
 public record GenerationSpec(
     @Nullable String pipeline,
@@ -42,7 +44,8 @@ public record GenerationSpec(
     @Nullable String duplicates,
     @Nullable Boolean cache,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetSpec> sets,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TestCopies testCopies) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TestCopies testCopies,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean share) {
 
   public GenerationSpec {
     sets = sets == null ? null : List.copyOf(sets);
@@ -75,6 +78,7 @@ public record GenerationSpec(
         replicates,
         duplicates,
         cache,
+        null,
         null,
         null);
   }
@@ -115,7 +119,8 @@ public record GenerationSpec(
         duplicates,
         cache,
         sets,
-        testCopies);
+        testCopies,
+        share);
   }
 
   /** The imported sets, none where there are none. */
@@ -131,6 +136,11 @@ public record GenerationSpec(
   /** Whether texts of the sets that stand in the test set are left out. */
   public boolean leavesOutTestCopies() {
     return testCopies != TestCopies.KEEP;
+  }
+
+  /** Whether all training sizes are mixed with the same sets. */
+  public boolean sharesSets() {
+    return Boolean.TRUE.equals(share);
   }
 
   /** Whether the knob is the share of paraphrases. */

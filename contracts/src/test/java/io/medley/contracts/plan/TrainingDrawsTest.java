@@ -29,7 +29,7 @@ class TrainingDrawsTest {
 
     List<Integer> all = new ArrayList<>();
     for (int draw = 1; draw <= draws; draw++) {
-      List<Integer> ordinals = TrainingDraws.train(plan, draw);
+      List<Integer> ordinals = TrainingDraws.train(plan, draw, null);
       assertThat(ordinals).hasSize(size);
       for (int label = 0; label < classes; label++) {
         int of = label;
@@ -76,7 +76,7 @@ class TrainingDrawsTest {
 
     assertThat(plan.arms().get(0).draw()).isNull();
     assertThat(TrainingDraws.count(plan)).isEqualTo(1);
-    assertThat(TrainingDraws.train(plan, 1)).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(TrainingDraws.train(plan, 1, null)).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(TrainingDraws.extra(plan, 1, 3)).containsExactly(0, 1, 2);
     assertThat(TrainingDraws.of(plan, new PlannedLevel("pool-1~3", "pool-1", 3, 1, 6, 1)))
         .isEqualTo(1);

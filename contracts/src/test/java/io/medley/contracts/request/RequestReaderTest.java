@@ -105,9 +105,10 @@ class RequestReaderTest {
             new Violation("$.dataset.trainSize", "must be at least 2 and at most 100000, is 1"),
             new Violation(
                 "$.generation.pipelin",
-                "is not known here; known are pipeline, generator, samplesPerLevel,"
-                    + " topicPoolSizes, basePoolSize, replacementRatios, paraphrasesPerSample,"
-                    + " paraphraseSource, replicates, duplicates, cache, sets, testCopies; did you mean pipeline?"),
+                "is not known here; known are pipeline, generator, samplesPerLevel, topicPoolSizes,"
+                    + " basePoolSize, replacementRatios, paraphrasesPerSample, paraphraseSource,"
+                    + " replicates, duplicates, cache, sets, testCopies, share; did you mean"
+                    + " pipeline?"),
             new Violation("$.mixing.mode", "must be one of augment, substitute, is \"append\""));
   }
 
@@ -191,14 +192,12 @@ class RequestReaderTest {
             + " | $.training.students[0].model | is required",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":\"1\"} | $.seed"
             + " | must be an integer, is a string",
-        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\","
-            + "\"topicPoolSizes\":[20]}} | $.generation.topicPoolSizes"
-            + " | does not go with pipeline paraphrase",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\",\"topicPoolSizes\":[20]}}"
+            + " | $.generation.topicPoolSizes | does not go with pipeline paraphrase",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"replacementRatios\":[1]}}"
             + " | $.generation.replacementRatios | goes with pipeline paraphrase alone",
-        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\","
-            + "\"replacementRatios\":[0.29,0.333]}} | $.generation.replacementRatios[1]"
-            + " | must be a multiple of 0.01, is 0.333",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generation\":{\"pipeline\":\"paraphrase\",\"replacementRatios\":[0.29,0.333]}}"
+            + " | $.generation.replacementRatios[1] | must be a multiple of 0.01, is 0.333",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"mode\":5}} | $.mixing.mode"
             + " | must be a string, is an integer",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"schemaVersion\":2} | $.schemaVersion"

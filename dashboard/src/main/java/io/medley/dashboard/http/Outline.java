@@ -44,7 +44,7 @@ record Outline(
   static Outline of(ExperimentRequest request, List<Summary> before) {
     GenerationSpec generation = request.generation();
     MixingSpec mixing = request.mixing().orUsual();
-    Integer trainSize = request.dataset().trainSize();
+    Integer trainSize = request.dataset().largestTrainSize();
     int generated =
         generation.paraphrases()
             ? generation.replacementRatios().size()

@@ -116,10 +116,12 @@ class PageIT extends PageFixture {
     tab.await("JSON.parse(document.querySelector('#json').value).experimentId === 'from-the-form'");
     tab.fill(
         "#json",
-        "{\"experimentId\": \"from-json\", \"dataset\": {\"name\": \"wordnet-sense\", \"trainSize\": 1}}");
+        "{\"experimentId\": \"from-json\", \"dataset\": {\"name\": \"wordnet-sense\","
+            + " \"trainSize\": 1}}");
     tab.await("document.querySelector('#field-experimentId').value === 'from-json'");
     tab.await(
-        "document.querySelector('#field-dataset-trainSize').getAttribute('aria-invalid') === 'true'");
+        "document.querySelector('#field-dataset-trainSize').getAttribute('aria-invalid') ==="
+            + " 'true'");
     assertThat(tab.value("document.querySelector('button[type=submit]').disabled").asBoolean())
         .isTrue();
 
@@ -131,7 +133,7 @@ class PageIT extends PageFixture {
         lab.kafka().reader(Topics.REQUESTS, ExperimentRequest.class)) {
       asked = requests.awaitOne(r -> "from-json".equals(r.experimentId()));
     }
-    assertThat(asked.dataset().trainSize()).isEqualTo(64);
+    assertThat(asked.dataset().largestTrainSize()).isEqualTo(64);
     assertThat(ExperimentIds.of(asked)).isEqualTo("from-json");
     // Planning's answer: this data set has no such texts.
     lab.send(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out arms and runs: the real controls of every draw first, as every comparison needs them,
@@ -28,48 +29,84 @@ final class ArmLayout {
    */
   static List<PlannedArm> arms(
       ExperimentRequest request, List<PlannedLevel> levels, DrawLayout draws) {
-    MixingSpec mixing = request.mixing();
-    int train = request.dataset().trainSize();
     List<PlannedArm> arms = new ArrayList<>();
     for (int draw = 1; draw <= draws.draws(); draw++) {
-      String only = LevelLayout.name(PlannedArm.REAL_ONLY, draw);
-      arms.add(new PlannedArm(only, Kind.REAL_ONLY, null, null, train, 0, draw));
-      if (draws.extra() > 0) {
-        String plus = LevelLayout.name(PlannedArm.REAL_PLUS, draw);
-        int real = train + draws.extra();
-        arms.add(new PlannedArm(plus, Kind.REAL_PLUS, null, null, real, 0, draw));
+      for (TrainSet trainSet : TrainSet.of(request)) {
+        controls(request, trainSet, draws.extra(request.mixing(), trainSet), draw, arms);
       }
     }
     for (PlannedLevel level : levels) {
-      if (LevelLayout.onlyBase(level)) {
+      if (!LevelLayout.onlyBase(level)) {
+        ofLevel(request, level, Math.min(level.replicate(), draws.draws()), arms);
+      }
+    }
+    return arms;
+  }
+
+  private static void controls(
+      ExperimentRequest request, TrainSet trainSet, int extra, int draw, List<PlannedArm> arms) {
+    int train = trainSet.size();
+    String only = LevelLayout.name(PlannedArm.REAL_ONLY + trainSet.suffix(), draw);
+    arms.add(arm(only, Kind.REAL_ONLY, null, null, train, 0, draw, trainSet.planned()));
+    if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
+      for (double proportion : request.mixing().syntheticProportions()) {
+        int real = request.mixing().mode().real(train, proportion);
+        String rest = Settings.mixed(only, proportion);
+        arms.add(arm(rest, Kind.REAL_ONLY, null, null, real, 0, draw, trainSet.planned()));
+      }
+    }
+    if (extra > 0) {
+      String plus = LevelLayout.name(PlannedArm.REAL_PLUS + trainSet.suffix(), draw);
+      arms.add(arm(plus, Kind.REAL_PLUS, null, null, train + extra, 0, draw, trainSet.planned()));
+    }
+  }
+
+  private static void ofLevel(
+      ExperimentRequest request, PlannedLevel level, int draw, List<PlannedArm> arms) {
+    MixingSpec mixing = request.mixing();
+    String name = level.level();
+    for (TrainSet trainSet : TrainSet.of(request)) {
+      if (!trainSet.alone()
+          && !request.generation().sharesSets()
+          && trainSet.size() != level.trainSize()) {
         continue;
       }
-      String name = level.level();
-      int draw = Math.min(level.replicate(), draws.draws());
       for (double proportion : mixing.syntheticProportions()) {
         arms.add(
-            new PlannedArm(
-                Settings.mixed(name, proportion),
+            arm(
+                Settings.mixed(named(level, trainSet), proportion),
                 Kind.MIXED,
                 name,
                 proportion,
-                mixing.mode().real(train, proportion),
-                mixing.mode().synthetic(train, proportion),
-                draw));
+                mixing.mode().real(trainSet.size(), proportion),
+                mixing.mode().synthetic(trainSet.size(), proportion),
+                draw,
+                trainSet.planned()));
       }
-      arms.add(
-          new PlannedArm(
-              Settings.syntheticOnly(name),
-              Kind.SYNTHETIC_ONLY,
-              name,
-              null,
-              0,
-              level.samples(),
-              draw));
-      int judge = request.dataset().judgeSize();
-      arms.add(new PlannedArm("judge:" + name, Kind.JUDGE, name, null, judge, 0, draw));
     }
-    return arms;
+    String alone = Settings.syntheticOnly(named(level, TrainSet.ofLevel(request, level)));
+    Integer made = level.trainSize();
+    arms.add(arm(alone, Kind.SYNTHETIC_ONLY, name, null, 0, level.samples(), draw, made));
+    int judge = request.dataset().judgeSize();
+    arms.add(arm("judge:" + name, Kind.JUDGE, name, null, judge, 0, draw, made));
+  }
+
+  /** A level's name with the training size that it is mixed with. */
+  private static String named(PlannedLevel level, TrainSet trainSet) {
+    String setting = PlannedArm.withoutSize(level.setting()) + trainSet.suffix();
+    return LevelLayout.name(setting, level.replicate());
+  }
+
+  private static PlannedArm arm(
+      String arm,
+      Kind kind,
+      @Nullable String level,
+      @Nullable Double proportion,
+      int real,
+      int synthetic,
+      int draw,
+      @Nullable Integer trainSize) {
+    return new PlannedArm(arm, kind, level, proportion, real, synthetic, draw, trainSize);
   }
 
   /** The runs of these arms, in their order. */

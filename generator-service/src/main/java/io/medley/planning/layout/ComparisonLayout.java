@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
- * student: real-plus and every mixed setting with real-only; at every proportion each setting of
- * the knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
- * imported sets, which have no order, each with each; and what the request adds. None is there
- * twice, whichever way round.
+ * student: real-plus and every mixed setting with real-only, and where synthetic samples take the
+ * place of real ones also with the real ones that are left; at every proportion each setting of the
+ * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
+ * imported sets, which have no order, each with each; and what the request adds. Of several
+ * training sizes each has these, and each mixed setting has its gain with the smallest held against
+ * that with the largest. None is there twice, whichever way round.
  */
 final class ComparisonLayout {
   /** More sets would take more comparisons than a study of usual size can adjust for. */
@@ -47,18 +49,27 @@ final class ComparisonLayout {
             .collect(Collectors.toSet());
     List<PlannedComparison> comparisons = new ArrayList<>();
     for (StudentSpec student : request.training().students()) {
-      new ComparisonLayout(settings, student, comparisons).all(request);
+      ComparisonLayout layout = new ComparisonLayout(settings, student, comparisons);
+      List<TrainSet> trainSets = TrainSet.of(request);
+      trainSets.forEach(trainSet -> layout.all(request, trainSet.suffix()));
+      if (trainSets.size() > 1) {
+        layout.gains(request, trainSets.get(0), trainSets.get(trainSets.size() - 1));
+      }
     }
     return List.copyOf(comparisons);
   }
 
-  private void all(ExperimentRequest request) {
-    List<String> knob = LevelLayout.knobNames(request.generation());
+  private void all(ExperimentRequest request, String size) {
+    List<String> knob = sized(LevelLayout.knobNames(request.generation()), size);
     List<Double> proportions = request.mixing().syntheticProportions();
-    compare(PlannedArm.REAL_PLUS, PlannedArm.REAL_ONLY);
-    List<String> sets = LevelLayout.setNames(request.generation());
-    for (String setting : LevelLayout.names(request.generation())) {
-      proportions.forEach(p -> compare(Settings.mixed(setting, p), PlannedArm.REAL_ONLY));
+    String realOnly = PlannedArm.REAL_ONLY + size;
+    compare(PlannedArm.REAL_PLUS + size, realOnly);
+    List<String> sets = sized(LevelLayout.setNames(request.generation()), size);
+    for (String setting : sized(LevelLayout.names(request.generation()), size)) {
+      for (double p : proportions) {
+        compare(Settings.mixed(setting, p), realOnly);
+        compare(Settings.mixed(setting, p), Settings.mixed(realOnly, p));
+      }
     }
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
@@ -75,18 +86,46 @@ final class ComparisonLayout {
       }
     }
     Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
-        .forEach(asked -> compare(asked.left(), asked.right()));
+        .forEach(
+            asked -> compare(Settings.at(asked.left(), size), Settings.at(asked.right(), size)));
+  }
+
+  /** What every mixed setting gains with the smallest training set, and with the largest. */
+  private void gains(ExperimentRequest request, TrainSet smallest, TrainSet largest) {
+    for (String setting : LevelLayout.names(request.generation())) {
+      for (double p : request.mixing().syntheticProportions()) {
+        add(
+            new PlannedComparison(
+                Settings.mixed(setting + smallest.suffix(), p),
+                Settings.mixed(setting + largest.suffix(), p),
+                student.model(),
+                true));
+      }
+    }
+  }
+
+  private static List<String> sized(List<String> settings, String size) {
+    return settings.stream().map(setting -> setting + size).toList();
   }
 
   private void compare(String left, String right) {
-    PlannedComparison planned = new PlannedComparison(left, right, student.model());
-    PlannedComparison reversed = new PlannedComparison(right, left, student.model());
-    if (trained(left)
-        && trained(right)
-        && !comparisons.contains(planned)
-        && !comparisons.contains(reversed)) {
+    add(new PlannedComparison(left, right, student.model()));
+  }
+
+  private void add(PlannedComparison planned) {
+    if (trained(planned.left())
+        && trained(planned.right())
+        && comparisons.stream().noneMatch(known -> isSame(known, planned))) {
       comparisons.add(planned);
     }
+  }
+
+  /** Whichever way round. */
+  private static boolean isSame(PlannedComparison one, PlannedComparison other) {
+    return one.student().equals(other.student())
+        && one.ofGains() == other.ofGains()
+        && Set.copyOf(List.of(one.left(), one.right()))
+            .equals(Set.copyOf(List.of(other.left(), other.right())));
   }
 
   private boolean trained(String setting) {

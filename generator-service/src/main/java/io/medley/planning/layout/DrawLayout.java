@@ -8,6 +8,7 @@ import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Role;
 import io.medley.datasets.RealPool;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param trainDraw never null
  * @param draws training sets, 1 where they are fixed
  * @param counts samples of each real role, those of all draws together
- * @param extra further real samples of a draw for {@code real-plus}; 0 leaves that arm out
+ * @param extra further real samples of a draw for {@code real-plus}; training sets that need more
+ *     have no such arm
  */
 record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int extra) {
   private static final String PATH = "$.dataset.trainDraw";
@@ -42,14 +44,24 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
             ? replicates > 1 && pool.holds(sizes(asked, replicates))
             : asked.trainDraw() == TrainDraw.REDRAWN;
     int draws = redrawn ? replicates : 1;
-    int wanted = extra(request.mixing(), asked.trainSize());
     Map<Role, Integer> counts = sizes(asked, draws);
-    int extra = extra(pool, counts, wanted, draws);
-    if (extra > 0) {
-      counts.put(Role.EXTRA, extra);
+    List<Integer> trainSizes = asked.trainSize().sizes();
+    int wanted = 0;
+    for (int i = trainSizes.size() - 1; wanted == 0 && i >= 0; i--) {
+      int some = extra(request.mixing(), trainSizes.get(i));
+      int extra = extra(pool, counts, some, draws);
+      if (extra > 0) {
+        counts.put(Role.EXTRA, extra);
+        wanted = some;
+      }
     }
-    return new DrawLayout(
-        redrawn ? TrainDraw.REDRAWN : TrainDraw.FIXED, draws, counts, extra > 0 ? wanted : 0);
+    return new DrawLayout(redrawn ? TrainDraw.REDRAWN : TrainDraw.FIXED, draws, counts, wanted);
+  }
+
+  /** The further real samples of {@code real-plus} of a training set; 0 leaves that arm out. */
+  int extra(MixingSpec mixing, TrainSet trainSet) {
+    int wanted = extra(mixing, trainSet.size());
+    return wanted <= extra ? wanted : 0;
   }
 
   /** Why training sets cannot be redrawn as a request asks, whatever the data hold. */
@@ -63,7 +75,7 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
 
   private static Map<Role, Integer> sizes(DatasetSpec asked, int draws) {
     Map<Role, Integer> sizes = asked.sizes();
-    sizes.put(Role.TRAIN, draws * asked.trainSize());
+    sizes.put(Role.TRAIN, draws * asked.largestTrainSize());
     return sizes;
   }
 

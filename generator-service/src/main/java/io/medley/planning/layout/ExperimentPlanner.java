@@ -131,7 +131,8 @@ public final class ExperimentPlanner {
         fitted.generations(),
         fitted.seed(),
         fitted.budget(),
-        fitted.comparisons());
+        fitted.comparisons(),
+        fitted.equivalenceMargin());
   }
 
   private static int paneSize(List<PlannedLevel> levels, int classes) {

@@ -3,6 +3,7 @@ package io.medley.planning.layout;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.TrainSizes;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.EnglishOnly;
 import io.medley.contracts.sample.Role;
@@ -57,6 +58,7 @@ record Fitting(
     List<String> notes = new ArrayList<>(classes.note().stream().toList());
     List<Violation> violations = new ArrayList<>(classes.violations());
     DrawLayout.violation(asked).ifPresent(violations::add);
+    violations.addAll(trainSizes(asked, labels.size()));
 
     ExperimentRequest sized = asked.with(SizeFitting.assumed(dataset, labels.size()));
     RealPool pool = null;
@@ -91,9 +93,32 @@ record Fitting(
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), sources.topicNouns().size()));
     violations.addAll(Students.violations(request.training().students()));
-    violations.addAll(Settings.violations(request, draws == null || draws.extra() > 0));
+    violations.addAll(
+        Settings.violations(
+            request, set -> draws == null || draws.extra(request.mixing(), set) > 0));
     return new Fitting(
         ExperimentIds.of(asked), request, labels, draws, sets.sets(), notes, violations);
+  }
+
+  /** What speaks against the training sets below the largest, and against sharing sets. */
+  private static List<Violation> trainSizes(ExperimentRequest asked, int classes) {
+    List<Violation> violations = new ArrayList<>();
+    TrainSizes sizes = asked.dataset().trainSize();
+    if (sizes != null && sizes.several()) {
+      sizes.sizes().subList(0, sizes.sizes().size() - 1).stream()
+          .filter(size -> size < classes)
+          .forEach(
+              size ->
+                  violations.add(
+                      new Violation(
+                          "$.dataset.trainSize",
+                          "must be at least %d, one for each class, not %d"
+                              .formatted(classes, size))));
+    } else if (asked.generation().sharesSets()) {
+      violations.add(
+          new Violation("$.generation.share", "needs several trainSizes, there is but one"));
+    }
+    return violations;
   }
 
   private static RealTexts realTexts(

@@ -1,6 +1,7 @@
 package io.medley.planning.layout;
 
 import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
@@ -10,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the levels of a request in the order in which they are made. Imported sets come first,
@@ -24,36 +26,67 @@ public final class LevelLayout {
   private static final String BASE = "base";
   private static final int DECIMALS = 2;
 
-  private LevelLayout() {}
+  private final ExperimentRequest request;
+  private final TrainSet trainSet;
+  private final int replicate;
+
+  private LevelLayout(ExperimentRequest request, TrainSet trainSet, int replicate) {
+    this.request = request;
+    this.trainSet = trainSet;
+    this.replicate = replicate;
+  }
 
   /** The levels of a request with nothing left open. */
   static List<PlannedLevel> levels(ExperimentRequest request) {
     GenerationSpec generation = request.generation();
+    List<TrainSet> trainSets = TrainSet.ofLevels(request);
     List<PlannedLevel> levels = new ArrayList<>();
     for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-      for (SetSpec set : generation.importedSets()) {
-        levels.add(imported(request, replicate, set));
+      for (TrainSet trainSet : trainSets) {
+        LevelLayout layout = new LevelLayout(request, trainSet, replicate);
+        generation.importedSets().forEach(set -> levels.add(layout.imported(set)));
       }
     }
     if (generation.paraphrases()) {
       for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-        levels.add(base(request, replicate));
+        for (TrainSet trainSet : trainSets) {
+          levels.add(new LevelLayout(request, trainSet, replicate).base());
+        }
       }
     }
     for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-      if (generation.paraphrases()) {
-        for (double ratio : generation.replacementRatios()) {
-          if (ratio > 0) {
-            levels.add(paraphrased(request, replicate, ratio));
-          }
-        }
-      } else {
-        for (int size : generation.poolSizes()) {
-          levels.add(pool(request, replicate, size));
+      for (TrainSet trainSet : trainSets) {
+        LevelLayout layout = new LevelLayout(request, trainSet, replicate);
+        if (generation.paraphrases()) {
+          generation.replacementRatios().stream()
+              .filter(ratio -> ratio > 0)
+              .forEach(ratio -> levels.add(layout.paraphrased(ratio)));
+        } else {
+          generation.poolSizes().forEach(size -> levels.add(layout.pool(size)));
         }
       }
     }
     return levels;
+  }
+
+  /**
+   * Samples of a level: what {@code samplesPerLevel} says of the largest training set, of a smaller
+   * one as many as it is smaller, but never too few for a proportion. Sets that are shared have
+   * enough for the largest.
+   *
+   * @param request with nothing left open
+   */
+  static int samples(ExperimentRequest request, TrainSet trainSet) {
+    int most = request.generation().samplesPerLevel();
+    if (trainSet.alone() || request.generation().sharesSets()) {
+      return most;
+    }
+    int largest = request.dataset().largestTrainSize();
+    int classes = request.dataset().labels().size();
+    int least = request.mixing().mostSynthetic(trainSet.size());
+    long inProportion = ((long) most * trainSet.size() + largest - 1) / largest;
+    long wanted = Math.max(least, inProportion);
+    return (int) Math.min(most, (wanted + classes - 1) / classes * classes);
   }
 
   /** How the settings of the knob are called, in the order of the request: {@code pool-20}. */
@@ -89,66 +122,62 @@ public final class LevelLayout {
 
   /** Whether a level is there for others to copy and no ratio of the request. */
   static boolean onlyBase(PlannedLevel level) {
-    return level.setting().equals(BASE);
+    return PlannedArm.withoutSize(level.setting()).equals(BASE);
   }
 
   /** Whether a level of that name may be one that others copy. */
   public static boolean mayBeBase(String level) {
-    String setting = level.replaceFirst("~\\d+$", "");
+    String setting = PlannedArm.withoutSize(level.replaceFirst("~\\d+$", ""));
     return setting.equals(BASE) || setting.equals(setting(0));
   }
 
-  private static PlannedLevel imported(ExperimentRequest request, int replicate, SetSpec set) {
-    String level = name(set.setting(), replicate);
-    return new PlannedLevel(
-        level,
-        set.setting(),
-        replicate,
-        0,
-        null,
-        null,
-        request.generation().samplesPerLevel(),
-        SplitMix.derive(request.seed(), level),
-        set.name());
+  private PlannedLevel imported(SetSpec set) {
+    return level(set.setting(), set.setting(), 0, null, null, set.name());
   }
 
-  private static PlannedLevel pool(ExperimentRequest request, int replicate, int size) {
-    String level = name("pool-" + size, replicate);
-    return new PlannedLevel(
-        level,
-        "pool-" + size,
-        replicate,
-        size,
-        request.generation().samplesPerLevel(),
-        SplitMix.derive(request.seed(), level));
+  private PlannedLevel pool(int size) {
+    return level("pool-" + size, "pool-" + size, size, null, null, null);
   }
 
-  private static PlannedLevel base(ExperimentRequest request, int replicate) {
+  private PlannedLevel base() {
     GenerationSpec generation = request.generation();
-    String setting = baseSetting(generation);
-    return new PlannedLevel(
-        name(setting, replicate),
-        setting,
-        replicate,
-        generation.basePoolSize(),
-        0.0,
-        null,
-        generation.samplesPerLevel(),
-        SplitMix.derive(request.seed(), name(BASE, replicate)));
+    return level(baseSetting(generation), BASE, generation.basePoolSize(), 0.0, null, null);
   }
 
-  private static PlannedLevel paraphrased(ExperimentRequest request, int replicate, double ratio) {
+  private PlannedLevel paraphrased(double ratio) {
     GenerationSpec generation = request.generation();
-    String level = name(setting(ratio), replicate);
+    String base = name(sized(baseSetting(generation)), replicate);
+    return level(setting(ratio), setting(ratio), generation.basePoolSize(), ratio, base, null);
+  }
+
+  /**
+   * A level.
+   *
+   * @param seeded the name that its seed comes from
+   */
+  private PlannedLevel level(
+      String setting,
+      String seeded,
+      int poolSize,
+      @Nullable Double ratio,
+      @Nullable String base,
+      @Nullable String set) {
     return new PlannedLevel(
-        level,
-        setting(ratio),
+        name(sized(setting), replicate),
+        sized(setting),
         replicate,
-        generation.basePoolSize(),
+        poolSize,
         ratio,
-        name(baseSetting(generation), replicate),
-        generation.samplesPerLevel(),
-        SplitMix.derive(request.seed(), level));
+        base,
+        samples(request, trainSet),
+        SplitMix.derive(request.seed(), name(sized(seeded), replicate)),
+        set,
+        trainSet.planned());
+  }
+
+  /** With the training size that sets are made for, unless all share them. */
+  private String sized(String setting) {
+    return request.generation().sharesSets() ? setting : setting + trainSet.suffix();
   }
 
   private static String baseSetting(GenerationSpec generation) {

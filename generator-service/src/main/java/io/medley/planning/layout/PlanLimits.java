@@ -4,6 +4,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
@@ -33,14 +34,16 @@ final class PlanLimits {
   static List<Violation> violations(ExperimentRequest request, int draws) {
     List<Violation> violations = new ArrayList<>();
     long replicates = request.generation().replicates();
-    long levels = LevelLayout.settings(request.generation()) * replicates;
+    List<TrainSet> sets = TrainSet.ofLevels(request);
+    long levels = LevelLayout.settings(request.generation()) * replicates * sets.size();
     if (levels > MOST_LEVELS) {
       violations.add(
           new Violation(
               "$.generation.replicates",
               "makes %d levels; at most %d are possible".formatted(levels, MOST_LEVELS)));
     }
-    long samples = levels * request.generation().samplesPerLevel();
+    long ofSetting = sets.stream().mapToLong(set -> LevelLayout.samples(request, set)).sum();
+    long samples = LevelLayout.settings(request.generation()) * replicates * ofSetting;
     if (samples > MOST_SAMPLES) {
       violations.add(
           new Violation(
@@ -49,10 +52,7 @@ final class PlanLimits {
                   .formatted(
                       request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
     }
-    long imported =
-        request.generation().importedSets().size()
-            * replicates
-            * request.generation().samplesPerLevel();
+    long imported = request.generation().importedSets().size() * replicates * ofSetting;
     if (imported > MOST_IMPORTED) {
       violations.add(
           new Violation(
@@ -61,10 +61,17 @@ final class PlanLimits {
                   .formatted(imported, MOST_IMPORTED)));
     }
     long trained = LevelLayout.names(request.generation()).size() * replicates;
-    long arms = 2 * draws + trained * (request.mixing().syntheticProportions().size() + 1);
-    long runs = trained;
+    long mixed = trained * request.mixing().syntheticProportions().size();
+    boolean substitutes = request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE;
+    long controls =
+        draws * (substitutes ? 1L + request.mixing().syntheticProportions().size() : 2L);
+    long arms = TrainSet.of(request).size() * (controls + mixed) + trained * sets.size();
+    long runs = trained * sets.size();
     for (StudentSpec student : request.training().students()) {
-      long most = student.arms() == null ? arms : student.arms().size() * replicates;
+      long most =
+          student.arms() == null
+              ? arms
+              : student.arms().size() * replicates * TrainSet.of(request).size();
       runs += student.seeds() * Math.min(arms, most);
     }
     if (runs > MOST_RUNS) {

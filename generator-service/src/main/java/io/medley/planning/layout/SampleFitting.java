@@ -33,7 +33,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
    */
   static SampleFitting of(ExperimentRequest asked, List<ImportedSet> sets, int classes) {
     GenerationSpec generation = asked.generation();
-    int train = asked.dataset().trainSize();
+    int train = asked.dataset().largestTrainSize();
     int most = sets.stream().mapToInt(ImportedSet::most).min().orElse(Integer.MAX_VALUE);
     if (generation.samplesPerLevel() != null) {
       most = Math.min(most, generation.samplesPerLevel());
@@ -88,7 +88,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
                         set.most(),
                         set.spec().file(),
                         scarcest(set),
-                        request.dataset().trainSize())));
+                        request.dataset().largestTrainSize())));
       }
     }
     return violations;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The settings of a request by name, and whether it names no others: an arm of any replicate is one
@@ -24,11 +25,11 @@ final class Settings {
   private static final int SHOWN = 3;
 
   private final ExperimentRequest request;
-  private final boolean realPlus;
+  private final Predicate<TrainSet> realPlus;
   private final Set<String> names;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Settings(ExperimentRequest request, boolean realPlus) {
+  private Settings(ExperimentRequest request, Predicate<TrainSet> realPlus) {
     this.request = request;
     this.realPlus = realPlus;
     this.names = names(request);
@@ -44,12 +45,23 @@ final class Settings {
     return PlannedArm.SYNTHETIC_ONLY + knob;
   }
 
+  /** A name with a training size, unless it has one. */
+  static String at(String setting, String size) {
+    if (size.isEmpty() || !PlannedArm.size(setting).isEmpty()) {
+      return setting;
+    }
+    int colon = setting.startsWith(PlannedArm.SYNTHETIC_ONLY) ? -1 : setting.lastIndexOf(':');
+    return colon < 0
+        ? setting + size
+        : setting.substring(0, colon) + size + setting.substring(colon);
+  }
+
   /**
    * Every name in a request's comparisons and students that cannot be served.
    *
-   * @param realPlus whether there is such an arm
+   * @param realPlus whether there is such an arm of a training set
    */
-  static List<Violation> violations(ExperimentRequest request, boolean realPlus) {
+  static List<Violation> violations(ExperimentRequest request, Predicate<TrainSet> realPlus) {
     Settings settings = new Settings(request, realPlus);
     settings.students();
     settings.comparisons();
@@ -57,10 +69,23 @@ final class Settings {
   }
 
   private static Set<String> names(ExperimentRequest request) {
-    Set<String> names = new TreeSet<>(Set.of(PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS));
-    for (String knob : LevelLayout.names(request.generation())) {
-      request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob, p)));
-      names.add(syntheticOnly(knob));
+    Set<String> names = new TreeSet<>();
+    for (TrainSet trainSet : TrainSet.of(request)) {
+      String size = trainSet.suffix();
+      names.add(PlannedArm.REAL_ONLY + size);
+      names.add(PlannedArm.REAL_PLUS + size);
+      if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
+        request
+            .mixing()
+            .syntheticProportions()
+            .forEach(p -> names.add(mixed(PlannedArm.REAL_ONLY + size, p)));
+      }
+      for (String knob : LevelLayout.names(request.generation())) {
+        request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob + size, p)));
+        if (TrainSet.ofLevels(request).contains(trainSet)) {
+          names.add(syntheticOnly(knob + size));
+        }
+      }
     }
     return names;
   }
@@ -73,11 +98,23 @@ final class Settings {
       for (int j = 0; arms != null && j < arms.size(); j++) {
         check(path + "[%d]".formatted(j), arms.get(j));
       }
-      if (arms != null && !arms.contains(PlannedArm.REAL_ONLY)) {
-        violations.add(
-            new Violation(path, "leaves out real-only, which every other arm is compared with"));
+      for (TrainSet trainSet : TrainSet.of(request)) {
+        String realOnly = PlannedArm.REAL_ONLY + trainSet.suffix();
+        if (arms != null
+            && arms.stream().anyMatch(arm -> isOf(arm, trainSet))
+            && !Students.trains(students.get(i), realOnly)) {
+          violations.add(
+              new Violation(
+                  path,
+                  "leaves out %s, which every other arm is compared with".formatted(realOnly)));
+        }
       }
     }
+  }
+
+  private static boolean isOf(String arm, TrainSet trainSet) {
+    String size = PlannedArm.size(arm);
+    return size.isEmpty() || size.equals(trainSet.suffix());
   }
 
   private void comparisons() {
@@ -98,11 +135,13 @@ final class Settings {
   }
 
   private static boolean has(StudentSpec student, String left, String right) {
-    return student.arms() == null || student.arms().containsAll(List.of(left, right));
+    return Students.trains(student, left) && Students.trains(student, right);
   }
 
   private boolean check(String path, String name) {
-    if (!names.contains(name)) {
+    List<TrainSet> trainSets = TrainSet.of(request);
+    boolean known = trainSets.stream().anyMatch(set -> names.contains(at(name, set.suffix())));
+    if (!known) {
       violations.add(
           new Violation(
               path,
@@ -112,10 +151,11 @@ final class Settings {
                       String.join(
                           ", ",
                           NearestNames.nearestFirst(name, names).stream().limit(SHOWN).toList()))));
-    } else if (name.equals(PlannedArm.REAL_PLUS) && !realPlus) {
-      violations.add(new Violation(path, "real-plus is no arm here: " + whyNoRealPlus()));
+    } else if (PlannedArm.withoutSize(name).equals(PlannedArm.REAL_PLUS)
+        && trainSets.stream().filter(set -> isOf(name, set)).noneMatch(realPlus)) {
+      violations.add(new Violation(path, name + " is no arm here: " + whyNoRealPlus()));
     }
-    return names.contains(name);
+    return known;
   }
 
   private String whyNoRealPlus() {

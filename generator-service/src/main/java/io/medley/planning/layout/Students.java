@@ -1,5 +1,6 @@
 package io.medley.planning.layout;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
@@ -34,9 +35,14 @@ final class Students {
         asked.arms());
   }
 
-  /** Whether a student is trained on the arms of a setting. */
+  /**
+   * Whether a student is trained on the arms of a setting; a name without a training size is of
+   * all.
+   */
   static boolean trains(StudentSpec student, String setting) {
-    return student.arms() == null || student.arms().contains(setting);
+    return student.arms() == null
+        || student.arms().contains(setting)
+        || student.arms().contains(PlannedArm.withoutSize(setting));
   }
 
   /** Why runs of these students could not be told apart. */

@@ -7,6 +7,7 @@ import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Whether a level can give every arm the synthetic samples it needs. */
 final class SynthesisLimits {
@@ -26,7 +27,7 @@ final class SynthesisLimits {
     proportions(request, violations);
     GenerationSpec generation = request.generation();
     Integer samples = generation.samplesPerLevel();
-    int train = request.dataset().trainSize();
+    int train = request.dataset().largestTrainSize();
     if (samples != null) {
       int needed = request.mixing().mostSynthetic(train);
       if (samples < needed) {
@@ -89,25 +90,28 @@ final class SynthesisLimits {
 
   private static void proportions(ExperimentRequest request, List<Violation> violations) {
     MixingSpec mixing = request.mixing();
-    int train = request.dataset().trainSize();
     for (int i = 0; i < mixing.syntheticProportions().size(); i++) {
       double proportion = mixing.syntheticProportions().get(i);
-      int synthetic = mixing.mode().synthetic(train, proportion);
-      String fault = null;
-      if (synthetic > MOST_SAMPLES_PER_LEVEL) {
-        fault =
-            "needs more than %d synthetic samples with a trainSize of %d"
-                .formatted(MOST_SAMPLES_PER_LEVEL, train);
-      } else if (synthetic == 0) {
-        fault = "leaves no synthetic sample with a trainSize of " + train;
-      } else if (mixing.mode().real(train, proportion) == 0) {
-        fault = "leaves no real sample with a trainSize of " + train;
-      }
-      if (fault != null) {
-        violations.add(
-            new Violation(
-                "$.mixing.syntheticProportions[%d]".formatted(i), proportion + " " + fault));
-      }
+      String path = "$.mixing.syntheticProportions[%d]".formatted(i);
+      request.dataset().trainSize().sizes().stream()
+          .flatMap(train -> fault(mixing.mode(), train, proportion).stream())
+          .findFirst()
+          .ifPresent(fault -> violations.add(new Violation(path, proportion + " " + fault)));
     }
+  }
+
+  private static Optional<String> fault(MixingSpec.Mode mode, int train, double proportion) {
+    int synthetic = mode.synthetic(train, proportion);
+    if (synthetic > MOST_SAMPLES_PER_LEVEL) {
+      return Optional.of(
+          "needs more than %d synthetic samples with a trainSize of %d"
+              .formatted(MOST_SAMPLES_PER_LEVEL, train));
+    }
+    if (synthetic == 0) {
+      return Optional.of("leaves no synthetic sample with a trainSize of " + train);
+    }
+    return mode.real(train, proportion) == 0
+        ? Optional.of("leaves no real sample with a trainSize of " + train)
+        : Optional.empty();
   }
 }

@@ -10,7 +10,6 @@ import io.medley.datasets.LabelledText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The real samples of each class that its query is made of and that generators are shown: the first
@@ -25,33 +24,33 @@ public final class Exemplars {
   private Exemplars() {}
 
   /**
-   * What is known of each class before it has a query, draw by draw.
+   * What is known of each class before it has a query, by source of training texts.
    *
    * @param train the training samples of all draws in the order of their ordinals
    */
   public static List<List<ClassMaterial>> of(ExperimentPlan plan, List<LabelledText> train) {
-    return IntStream.rangeClosed(1, TrainingDraws.count(plan))
-        .mapToObj(draw -> classes(plan, TrainingDraws.train(plan, draw), train))
+    return TrainingDraws.sources(plan).stream()
+        .map(source -> classes(plan, source, train))
         .toList();
   }
 
   private static List<ClassMaterial> classes(
-      ExperimentPlan plan, List<Integer> draw, List<LabelledText> train) {
+      ExperimentPlan plan, List<Integer> source, List<LabelledText> train) {
     List<ClassMaterial> classes = new ArrayList<>();
     for (int label = 0; label < plan.classes(); label++) {
       String name = plan.labels().get(label);
       classes.add(
           new ClassMaterial(
-              name, plan.labelWords().get(name), List.of(), ofClass(plan, draw, train, label)));
+              name, plan.labelWords().get(name), List.of(), ofClass(plan, source, train, label)));
     }
     return classes;
   }
 
   private static List<Exemplar> ofClass(
-      ExperimentPlan plan, List<Integer> draw, List<LabelledText> train, int label) {
+      ExperimentPlan plan, List<Integer> source, List<LabelledText> train, int label) {
     List<Exemplar> exemplars = new ArrayList<>();
     int bytes = 0;
-    for (int o : draw) {
+    for (int o : source) {
       if (o % plan.classes() != label) {
         continue;
       }

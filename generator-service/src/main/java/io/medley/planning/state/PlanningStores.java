@@ -161,7 +161,7 @@ public record PlanningStores(
 
   /** What is kept of an experiment's classes, draw by draw. */
   public List<List<ClassMaterial>> classes(ExperimentPlan plan) {
-    return IntStream.rangeClosed(1, TrainingDraws.count(plan))
+    return IntStream.rangeClosed(1, TrainingDraws.sources(plan).size())
         .mapToObj(
             draw ->
                 IntStream.range(0, plan.classes())

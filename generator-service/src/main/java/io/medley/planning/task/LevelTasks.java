@@ -74,9 +74,9 @@ public final class LevelTasks {
   /** A task to release. */
   public GenerationTask compose(
       ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
-    int draw = TrainingDraws.of(plan, level);
+    int source = TrainingDraws.source(plan, level);
     IntFunction<ClassMaterial> materials =
-        label -> stores.material(plan.experimentId(), draw, label);
+        label -> stores.material(plan.experimentId(), source, label);
     List<Slot> slots =
         level.base() == null
             ? TaskComposition.slots(
@@ -87,7 +87,7 @@ public final class LevelTasks {
 
   /** Levels are released one after the other, so an experiment has one that matters. */
   private LevelTopics topics(ExperimentPlan plan, PlannedLevel level) {
-    TopicPools pools = stores.pools(plan.experimentId(), TrainingDraws.of(plan, level));
+    TopicPools pools = stores.pools(plan.experimentId(), TrainingDraws.source(plan, level));
     return topics.compute(
         plan.experimentId(),
         (id, known) ->

@@ -112,6 +112,25 @@ class ExperimentPlannerTest extends PlannerFixture {
   }
 
   @Test
+  void shouldAlsoCompareWithTheRealSamplesThatAreLeftWhereOthersAreSubstituted() {
+    ExperimentPlan plan =
+        accepted(Requests.SMALL.replace("\"mixing\": {", "\"mixing\": { \"mode\":\"substitute\","));
+
+    assertThat(plan.arms())
+        .filteredOn(arm -> arm.kind() == PlannedArm.Kind.REAL_ONLY)
+        .extracting(PlannedArm::arm, PlannedArm::real)
+        .containsExactly(
+            tuple("real-only", 12), tuple("real-only:0.5", 6), tuple("real-only:0.75", 3));
+    assertThat(plan.comparisons())
+        .extracting(c -> c.left() + " " + c.right())
+        .startsWith(
+            "pool-6:0.5 real-only",
+            "pool-6:0.5 real-only:0.5",
+            "pool-6:0.75 real-only",
+            "pool-6:0.75 real-only:0.75");
+  }
+
+  @Test
   void shouldRefuseTooFewSamplesPerLevel() {
     assertThat(
             refused(

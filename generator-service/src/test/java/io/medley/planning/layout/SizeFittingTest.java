@@ -30,7 +30,7 @@ class SizeFittingTest extends PlannerFixture {
     ExperimentPlan plan = accepted(of(10_000), OPEN);
 
     DatasetSpec sizes = plan.request().dataset();
-    assertThat(sizes.trainSize()).isEqualTo(96);
+    assertThat(sizes.largestTrainSize()).isEqualTo(96);
     assertThat(sizes.referenceSize()).isEqualTo(480);
     assertThat(sizes.nullSize()).isEqualTo(480);
     assertThat(sizes.judgeSize()).isEqualTo(2400);
@@ -73,7 +73,7 @@ class SizeFittingTest extends PlannerFixture {
         accepted(of(150), OPEN.replace("supersense\" }", "supersense\", \"testSize\": 300 }"));
 
     assertThat(plan.request().dataset().testSize()).isEqualTo(300);
-    assertThat(plan.request().dataset().trainSize()).isPositive();
+    assertThat(plan.request().dataset().largestTrainSize()).isPositive();
   }
 
   @Test
@@ -163,7 +163,7 @@ class SizeFittingTest extends PlannerFixture {
 
     assertThat(sizes.testSize()).isBetween(120, 180);
     assertThat(sizes.judgeSize()).isEqualTo(2400);
-    assertThat(sizes.trainSize()).isEqualTo(96);
+    assertThat(sizes.largestTrainSize()).isEqualTo(96);
   }
 
   private static DataSource of(int texts) {

@@ -1,6 +1,6 @@
 package io.medley.evaluation.answer;
 
-import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -34,6 +34,8 @@ final class AnswerText {
     List<String> sentences = new ArrayList<>();
     sentences.add(text.verdict());
     text.rivals().ifPresent(sentences::add);
+    text.equivalents().ifPresent(sentences::add);
+    text.rest().ifPresent(sentences::add);
     text.others().ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
@@ -61,9 +63,49 @@ final class AnswerText {
       case DEPENDS ->
           "generated data help%s in some settings and hurt in others: %s, and %s"
               .formatted(whom, change(best), change(findings.worst().orElseThrow()));
+      case NO_DIFFERENCE ->
+          "generated data make no difference%s: %s is within %s of real-only; %s"
+              .formatted(
+                  students.size() > 1 ? " with " + findings.student() : "",
+                  findings.gains().size() == 1 ? best.left() : "every setting",
+                  margin(best),
+                  size(best));
       case UNDECIDED ->
           "it is undecided whether generated data help%s: %s".formatted(whom, undecided(best));
     };
+  }
+
+  private static String margin(ComparisonReport equivalent) {
+    return Words.points(equivalent.equivalence().margin()) + " points";
+  }
+
+  /** The settings that differ from real-only by no more than the margin, where others do. */
+  private Optional<String> equivalents() {
+    List<ComparisonReport> equivalent =
+        findings.gains().stream().filter(c -> c.outcome() == Outcome.EQUIVALENT).toList();
+    return equivalent.isEmpty() || findings.helps() == Helps.NO_DIFFERENCE
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s within %s of real-only."
+                .formatted(
+                    equivalent.size() > MOST_NAMES
+                        ? equivalent.size() + " settings"
+                        : Words.list(equivalent.stream().map(ComparisonReport::left).toList()),
+                    equivalent.size() == 1 ? "is" : "are",
+                    margin(equivalent.get(0))));
+  }
+
+  /** What the best setting gains over its own real samples alone, where others were taken out. */
+  private Optional<String> rest() {
+    String best = findings.best().map(ComparisonReport::left).orElse(null);
+    return findings.rest().stream()
+        .filter(c -> c.left().equals(best) && c.detectable() != null)
+        .findFirst()
+        .map(
+            c ->
+                "Against its %s real samples alone, %s."
+                    .formatted(
+                        findings.setting(best).map(SettingReport::nReal).orElse(0), change(c)));
   }
 
   private String undecided(ComparisonReport best) {
@@ -121,11 +163,14 @@ final class AnswerText {
   /** The further real samples of real-plus. */
   private String real(SettingReport setting) {
     int further =
-        findings.setting(Kind.REAL_PLUS).map(SettingReport::nReal).orElse(0)
-            - findings.setting(Kind.REAL_ONLY).map(SettingReport::nReal).orElse(0);
+        nReal(PlannedArm.realPlus(setting.name())) - nReal(PlannedArm.realOnly(setting.name()));
     return further == setting.nSynthetic()
         ? "as many real samples"
         : further + " further real samples";
+  }
+
+  private int nReal(String setting) {
+    return findings.setting(setting).map(SettingReport::nReal).orElse(0);
   }
 
   /** How the best setting stands to the others; empty where that was not asked, or is no matter. */
@@ -177,6 +222,7 @@ final class AnswerText {
       case YES -> "they help";
       case HURTS -> "they hurt";
       case DEPENDS -> "it depends on the setting";
+      case NO_DIFFERENCE -> "they make no difference";
       case UNDECIDED -> "it is undecided";
     };
   }

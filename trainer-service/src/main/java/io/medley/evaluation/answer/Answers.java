@@ -1,6 +1,7 @@
 package io.medley.evaluation.answer;
 
 import io.medley.contracts.report.Answer;
+import io.medley.contracts.report.Answer.SizeAnswer;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.Interval;
@@ -39,7 +40,9 @@ public final class Answers {
     TrainDraw draw = fixedDraw ? TrainDraw.FIXED : TrainDraw.REDRAWN;
     return new Answer(
         findings.helps(),
-        AnswerText.of(findings, students, fixedDraw),
+        findings.sizes().isEmpty()
+            ? AnswerText.of(findings, students, fixedDraw)
+            : AnswerBySize.of(findings, students, fixedDraw),
         findings.student(),
         best.map(ComparisonReport::left).orElse(null),
         findings.bestIsSettled(),
@@ -48,7 +51,21 @@ public final class Answers {
             .map(SettingReport::recoveredShare)
             .orElse(null),
         WouldTell.of(findings).orElse(null),
-        draw.name().toLowerCase(Locale.ROOT));
+        draw.name().toLowerCase(Locale.ROOT),
+        findings.sizes().stream().map(size -> at(size, findings.at(size))).toList());
+  }
+
+  private static SizeAnswer at(int trainSize, Findings findings) {
+    Optional<ComparisonReport> best = findings.best();
+    return new SizeAnswer(
+        trainSize,
+        findings.helps(),
+        best.map(ComparisonReport::left).orElse(null),
+        findings.bestIsSettled(),
+        best.map(ComparisonReport::difference).map(Answers::adjusted).orElse(null),
+        best.flatMap(b -> findings.setting(b.left()))
+            .map(SettingReport::recoveredShare)
+            .orElse(null));
   }
 
   private static Interval adjusted(UtilityDiff difference) {

@@ -1,7 +1,6 @@
 package io.medley.evaluation.answer;
 
 import io.medley.contracts.plan.PlannedArm;
-import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ComparisonReport.Family;
@@ -9,6 +8,7 @@ import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict.Outcome;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,12 +17,18 @@ import java.util.Optional;
  * @param settings all of its settings
  * @param gains the planned comparisons of its mixed settings with real-only
  * @param between the planned comparisons of its mixed settings with each other
+ * @param rest the planned comparisons of its mixed settings with the real samples alone that
+ *     synthetic ones took no place of
+ * @param bySize the planned comparisons of what its mixed settings gain with different training
+ *     sizes
  */
 record Findings(
     String student,
     List<SettingReport> settings,
     List<ComparisonReport> gains,
-    List<ComparisonReport> between) {
+    List<ComparisonReport> between,
+    List<ComparisonReport> rest,
+    List<ComparisonReport> bySize) {
 
   static Findings of(
       String student, List<SettingReport> settings, List<ComparisonReport> comparisons) {
@@ -34,13 +40,40 @@ record Findings(
     return new Findings(
         student,
         settings.stream().filter(s -> s.student().equals(student)).toList(),
-        planned.stream().filter(c -> c.right().equals(PlannedArm.REAL_ONLY)).toList(),
-        planned.stream().filter(c -> isMixed(c.right())).toList());
+        planned.stream().filter(c -> c.right().equals(PlannedArm.realOnly(c.left()))).toList(),
+        planned.stream().filter(c -> c.gains() == null && isMixed(c.right())).toList(),
+        planned.stream()
+            .filter(c -> c.right().startsWith(PlannedArm.REAL_ONLY))
+            .filter(c -> !PlannedArm.isRealOnly(c.right()))
+            .toList(),
+        planned.stream().filter(c -> c.gains() != null).toList());
+  }
+
+  /** The training sizes, ascending; empty where there is one. */
+  List<Integer> sizes() {
+    return settings.stream()
+        .map(SettingReport::trainSize)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** What was found with one training size. */
+  Findings at(int trainSize) {
+    String size = "@" + trainSize;
+    return new Findings(
+        student,
+        settings.stream().filter(s -> Objects.equals(s.trainSize(), trainSize)).toList(),
+        gains.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
+        between.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
+        rest.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
+        List.of());
   }
 
   private static boolean isMixed(String setting) {
-    return !setting.equals(PlannedArm.REAL_ONLY)
-        && !setting.equals(PlannedArm.REAL_PLUS)
+    return !setting.startsWith(PlannedArm.REAL_ONLY)
+        && !setting.startsWith(PlannedArm.REAL_PLUS)
         && !setting.startsWith(PlannedArm.SYNTHETIC_ONLY);
   }
 
@@ -50,7 +83,12 @@ record Findings(
     if (better) {
       return worse ? Helps.DEPENDS : Helps.YES;
     }
-    return worse ? Helps.HURTS : Helps.UNDECIDED;
+    if (worse) {
+      return Helps.HURTS;
+    }
+    boolean none =
+        !gains.isEmpty() && gains.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
+    return none ? Helps.NO_DIFFERENCE : Helps.UNDECIDED;
   }
 
   /** Those gains on which a verdict could be given. */
@@ -113,10 +151,5 @@ record Findings(
 
   Optional<SettingReport> setting(String name) {
     return settings.stream().filter(s -> s.name().equals(name)).findFirst();
-  }
-
-  /** The first setting of a kind. */
-  Optional<SettingReport> setting(Kind kind) {
-    return settings.stream().filter(s -> s.kind() == kind).findFirst();
   }
 }

@@ -18,7 +18,7 @@ final class WouldTell {
     if (findings.helps() == Helps.UNDECIDED) {
       return of(findings.best().map(List::of).orElse(findings.gains()), "");
     }
-    return findings.helps() == Helps.HURTS
+    return findings.helps() == Helps.HURTS || findings.helps() == Helps.NO_DIFFERENCE
         ? Optional.empty()
         : of(findings.open(), "Between settings, ");
   }

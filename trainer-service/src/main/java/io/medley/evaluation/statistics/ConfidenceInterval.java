@@ -7,4 +7,9 @@ public record ConfidenceInterval(double low, double high) {
   public boolean excludesZero() {
     return low > 0 || high < 0;
   }
+
+  /** Whether the interval says that the quantity is nearer to zero than the margin. */
+  public boolean isWithin(double margin) {
+    return -margin < low && high < margin;
+  }
 }

@@ -60,6 +60,18 @@ public final class Difference {
     return Math.min(1, 2 * student(total).survivalProbability(t));
   }
 
+  /**
+   * One-sided, of a true difference of at least {@code margin} whichever way: the larger p-value of
+   * the two one-sided tests of Schuirmann (1987); not adjusted.
+   */
+  public double equivalencePValue(double margin) {
+    double inside = margin - Math.abs(estimate());
+    if (total.variance() == 0) {
+      return inside > 0 ? 0 : 1;
+    }
+    return student(total).survivalProbability(inside / standardError());
+  }
+
   /** The smallest true difference that is significant at level alpha four times of five. */
   public double detectable(double alpha) {
     return detectable(total, alpha);

@@ -87,6 +87,19 @@ public final class Study {
   }
 
   /**
+   * What left gains over its base minus what right gains over its own; empty where the four have no
+   * replicate in common.
+   */
+  public Optional<Difference> differenceOfGains(
+      String left, String leftBase, String right, String rightBase) {
+    SortedMap<String, Double> weights = weights(left, 1);
+    weights.put(leftBase, -1.0);
+    weights.put(right, -1.0);
+    weights.put(rightBase, 1.0);
+    return contrast(weights);
+  }
+
+  /**
    * The share of full's gain over none that setting has: (setting − none) / (full − none), with the
    * interval of Fieller (1954). Empty where full's gain is not above zero or they have no replicate
    * in common.

@@ -114,6 +114,43 @@ class AnswersTest {
   }
 
   @Test
+  void shouldSayThatThereIsNoDifferenceWhereEverySettingIsWithinTheMargin() {
+    Answer answer =
+        Told.of().mixed("pool-20:0.7", 0.003, 0.006).mixed("pool-100:0.7", -0.001, 0.005).answer();
+
+    assertThat(answer.helps()).isEqualTo(Helps.NO_DIFFERENCE);
+    assertThat(answer.text())
+        .isEqualTo(
+            "Generated data make no difference: every setting is within 1.0 points of real-only;"
+                + " pool-20:0.7 gains 0.3 points of accuracy.");
+    assertThat(answer.wouldTell()).isNull();
+  }
+
+  @Test
+  void shouldNameTheSettingsWithinTheMarginWhereOthersAreOpen() {
+    Answer answer =
+        Told.of().mixed("pool-20:0.7", 0.003, 0.006).mixed("pool-100:0.7", 0.01, 0.03).answer();
+
+    assertThat(answer.helps()).isEqualTo(Helps.UNDECIDED);
+    assertThat(answer.text()).endsWith(" pool-20:0.7 is within 1.0 points of real-only.");
+  }
+
+  @Test
+  void shouldSayWhatASubstitutedMixGainsOverItsOwnRealSamplesAlone() {
+    Answer answer =
+        Told.of()
+            .mixed("pool-20:0.7", -0.03, 0.02)
+            .compare("pool-20:0.7", "real-only:0.7", 0.05, 0.03)
+            .answer();
+
+    assertThat(answer.helps()).isEqualTo(Helps.HURTS);
+    assertThat(answer.text())
+        .endsWith(
+            " Against its 96 real samples alone, pool-20:0.7 gains 5.0 points of accuracy"
+                + " [2.0, 8.0].");
+  }
+
+  @Test
   void shouldSayThatItDependsWhereSettingsHaveOppositeEffects() {
     Answer answer =
         Told.of().mixed("pool-20:0.7", -0.03, 0.02).mixed("pool-100:0.7", 0.04, 0.02).answer();

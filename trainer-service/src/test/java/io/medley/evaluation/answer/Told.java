@@ -4,6 +4,7 @@ import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Equivalence;
 import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.Interval;
 import io.medley.contracts.report.SettingReport;
@@ -16,6 +17,8 @@ import java.util.Map;
 final class Told {
   static final String OBSTACLE =
       "a verdict needs at least 3 replicates of each setting, there is 1";
+
+  private static final double MARGIN = 0.01;
 
   private final List<SettingReport> settings = new ArrayList<>();
   private final List<ComparisonReport> comparisons = new ArrayList<>();
@@ -57,7 +60,9 @@ final class Told {
     Outcome outcome =
         mean - reach > 0
             ? Outcome.BETTER
-            : mean + reach < 0 ? Outcome.WORSE : Outcome.NOT_SEPARABLE;
+            : mean + reach < 0
+                ? Outcome.WORSE
+                : Math.abs(mean) + reach < MARGIN ? Outcome.EQUIVALENT : Outcome.NOT_SEPARABLE;
     comparisons.add(
         new ComparisonReport(
             left,
@@ -68,7 +73,9 @@ final class Told {
             outcome,
             0.04,
             "12 replicates",
-            "3 replicates, 5 seeds, 1008 test items"));
+            "3 replicates, 5 seeds, 1008 test items",
+            new Equivalence(MARGIN, mean - reach, mean + reach),
+            null));
     return this;
   }
 
@@ -85,7 +92,9 @@ final class Told {
             Outcome.NOT_SEPARABLE,
             null,
             null,
-            obstacle));
+            obstacle,
+            null,
+            null));
     return this;
   }
 
@@ -113,7 +122,9 @@ final class Told {
             Map.of(),
             Map.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            null,
+            null));
     return this;
   }
 

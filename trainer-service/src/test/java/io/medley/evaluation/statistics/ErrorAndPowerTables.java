@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -36,6 +37,7 @@ class ErrorAndPowerTables {
         seed = 1_000L * design.ordinal();
         methods(design);
         properties(design);
+        equivalence(design);
         otherStudies(design);
       }
     }
@@ -96,6 +98,31 @@ class ErrorAndPowerTables {
             percent(count(none.withGain(detectable), CHOSEN).foundAtFirstStep(), 0));
       }
     }
+  }
+
+  /** Claims of no difference: at the margin they are false, at no difference they are true. */
+  private void equivalence(Design design) {
+    title(design, "claims of no difference, false at the margin: found at none (%)");
+    line("| comparisons | replicates | margin 2 points | margin 3 points | margin 4 points |");
+    line("|---|---|---|---|---|");
+    for (int settings : SETTINGS) {
+      for (int replicates : REPLICATES) {
+        Scenario none = Scenario.measured(design, settings, false, replicates);
+        String cells =
+            IntStream.of(2, 3, 4)
+                .mapToObj(margin -> claims(none, margin))
+                .collect(Collectors.joining(" | "));
+        line("| %d | %d | %s |", SimulatedStudy.pairs(none).size(), replicates, cells);
+      }
+    }
+  }
+
+  private String claims(Scenario none, int margin) {
+    double[] gains = new double[none.treatments()];
+    Arrays.fill(gains, 1, none.settings() + 1, margin);
+    EquivalenceCounts at = EquivalenceCounts.of(none.withGains(gains), margin, STUDIES, ++seed);
+    EquivalenceCounts same = EquivalenceCounts.of(none, margin, STUDIES, ++seed);
+    return percent(at.falseClaims(), 1) + ": " + percent(same.shown(), 0);
   }
 
   /** The last setting gains half of what real-plus does. */
