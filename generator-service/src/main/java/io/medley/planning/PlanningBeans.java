@@ -78,6 +78,7 @@ final class PlanningBeans {
             config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),
         datasets,
         preparation,
+        preparation::choose,
         clock,
         Stores::persistentKeyValueStore);
   }

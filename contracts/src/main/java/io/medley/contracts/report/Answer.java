@@ -32,6 +32,20 @@ public record Answer(
     @Nullable String wouldTell,
     String trainDraw) {
 
+  /** The same in other words. */
+  public Answer with(String words) {
+    return new Answer(
+        helps,
+        words,
+        student,
+        best,
+        bestIsSettled,
+        utilityDiff,
+        recoveredShare,
+        wouldTell,
+        trainDraw);
+  }
+
   /** Whether generated data help. */
   public enum Helps {
     /** At least one setting is better than real-only, and none is worse. */

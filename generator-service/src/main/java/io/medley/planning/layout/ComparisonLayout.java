@@ -4,18 +4,21 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.request.ComparisonSpec;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.StudentSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
  * student: real-plus and every mixed setting with real-only; at every proportion each setting of
  * the knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
- * imported sets, which have no order, each with each; and what the request adds. None is there
+ * imported sets, which have no order, each with each, all of that within every shift; the matched
+ * and the displaced set of each with the natural one; and what the request adds. None is there
  * twice, whichever way round.
  */
 final class ComparisonLayout {
@@ -53,13 +56,24 @@ final class ComparisonLayout {
   }
 
   private void all(ExperimentRequest request) {
-    List<String> knob = LevelLayout.knobNames(request.generation());
     List<Double> proportions = request.mixing().syntheticProportions();
     compare(PlannedArm.REAL_PLUS, PlannedArm.REAL_ONLY);
-    List<String> sets = LevelLayout.setNames(request.generation());
-    for (String setting : LevelLayout.names(request.generation())) {
+    for (String setting : LevelLayout.names(request)) {
       proportions.forEach(p -> compare(Settings.mixed(setting, p), PlannedArm.REAL_ONLY));
     }
+    for (Shift shift : request.mixing().shifts()) {
+      levels(request, shift);
+    }
+    shifts(request);
+    Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
+        .forEach(asked -> compare(asked.left(), asked.right()));
+  }
+
+  /** Levels with each other, of one shift. */
+  private void levels(ExperimentRequest request, Shift shift) {
+    List<Double> proportions = request.mixing().syntheticProportions();
+    List<String> knob = of(shift, LevelLayout.knobNames(request.generation()));
+    List<String> sets = of(shift, LevelLayout.setNames(request.generation()));
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
         compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
@@ -74,8 +88,30 @@ final class ComparisonLayout {
         proportions.forEach(p -> compare(Settings.mixed(other, p), Settings.mixed(set, p)));
       }
     }
-    Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
-        .forEach(asked -> compare(asked.left(), asked.right()));
+  }
+
+  private static List<String> of(Shift shift, List<String> knob) {
+    return knob.stream().map(shift::setting).toList();
+  }
+
+  /** What is nearer to real data and what is farther with the natural set; without that, these. */
+  private void shifts(ExperimentRequest request) {
+    List<Shift> shifts = request.mixing().shifts();
+    Shift least = shifts.contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
+    for (String knob :
+        Stream.of(
+                LevelLayout.setNames(request.generation()),
+                LevelLayout.knobNames(request.generation()))
+            .flatMap(List::stream)
+            .toList()) {
+      for (Shift shift : shifts) {
+        for (double p : request.mixing().syntheticProportions()) {
+          if (shift != least) {
+            compare(Settings.mixed(shift.setting(knob), p), Settings.mixed(least.setting(knob), p));
+          }
+        }
+      }
+    }
   }
 
   private void compare(String left, String right) {

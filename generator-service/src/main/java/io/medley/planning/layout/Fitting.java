@@ -3,6 +3,7 @@ package io.medley.planning.layout;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.SetSpec;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.EnglishOnly;
 import io.medley.contracts.sample.Role;
@@ -94,6 +95,15 @@ record Fitting(
     violations.addAll(Settings.violations(request, draws == null || draws.extra() > 0));
     return new Fitting(
         ExperimentIds.of(asked), request, labels, draws, sets.sets(), notes, violations);
+  }
+
+  /** Samples that each replicate of a set can have of its own. */
+  int perReplicate(SetSpec spec) {
+    return sets.stream()
+        .filter(set -> set.spec().equals(spec))
+        .mapToInt(set -> SampleFitting.perReplicate(set, request, labels.size()))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static RealTexts realTexts(

@@ -33,14 +33,14 @@ final class PlanLimits {
   static List<Violation> violations(ExperimentRequest request, int draws) {
     List<Violation> violations = new ArrayList<>();
     long replicates = request.generation().replicates();
-    long levels = LevelLayout.settings(request.generation()) * replicates;
+    long levels = LevelLayout.settings(request) * replicates;
     if (levels > MOST_LEVELS) {
       violations.add(
           new Violation(
               "$.generation.replicates",
               "makes %d levels; at most %d are possible".formatted(levels, MOST_LEVELS)));
     }
-    long samples = levels * request.generation().samplesPerLevel();
+    long samples = LevelLayout.samples(request) * replicates;
     if (samples > MOST_SAMPLES) {
       violations.add(
           new Violation(
@@ -52,7 +52,8 @@ final class PlanLimits {
     long imported =
         request.generation().importedSets().size()
             * replicates
-            * request.generation().samplesPerLevel();
+            * request.generation().samplesPerLevel()
+            * request.mixing().candidatesPerSample();
     if (imported > MOST_IMPORTED) {
       violations.add(
           new Violation(
@@ -60,7 +61,7 @@ final class PlanLimits {
               "makes %d samples of imported sets; at most %d are possible"
                   .formatted(imported, MOST_IMPORTED)));
     }
-    long trained = LevelLayout.names(request.generation()).size() * replicates;
+    long trained = LevelLayout.names(request).size() * replicates;
     long arms = 2 * draws + trained * (request.mixing().syntheticProportions().size() + 1);
     long runs = trained;
     for (StudentSpec student : request.training().students()) {

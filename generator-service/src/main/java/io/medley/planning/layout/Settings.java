@@ -58,7 +58,7 @@ final class Settings {
 
   private static Set<String> names(ExperimentRequest request) {
     Set<String> names = new TreeSet<>(Set.of(PlannedArm.REAL_ONLY, PlannedArm.REAL_PLUS));
-    for (String knob : LevelLayout.names(request.generation())) {
+    for (String knob : LevelLayout.names(request)) {
       request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob, p)));
       names.add(syntheticOnly(knob));
     }

@@ -7,6 +7,9 @@ import io.medley.datasets.ClassQueries;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.TopicRanking;
 import io.medley.models.embed.KeptVectors;
+import io.medley.planning.choose.Candidates;
+import io.medley.planning.choose.Chosen;
+import io.medley.planning.choose.SetChooser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,9 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   /** Null until they are made; touched by the one thread alone. */
   private float[][] nounVectors;
+
+  /** Null until it is needed; touched by the one thread alone. */
+  private SetChooser chooser;
 
   /**
    * A preparation.
@@ -85,6 +91,26 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   private static CancellationException closed() {
     return new CancellationException("planning has been closed");
+  }
+
+  /** Chooses sets, on the same thread. */
+  public CompletableFuture<List<Chosen>> choose(Candidates candidates) {
+    try {
+      return CompletableFuture.supplyAsync(() -> chooseUnlessClosed(candidates), thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(closed());
+    }
+  }
+
+  private List<Chosen> chooseUnlessClosed(Candidates candidates) {
+    try {
+      if (chooser == null) {
+        chooser = new SetChooser(embedder.get());
+      }
+      return chooser.choose(candidates);
+    } catch (RuntimeException e) {
+      throw thread.isShutdown() ? closed() : e;
+    }
   }
 
   private Materials prepare(ExperimentPlan plan, List<ClassMaterial> classes) {
