@@ -41,7 +41,8 @@ class ShiftPlanningTest {
           .replace("\"topicPoolSizes\": [6, 30]", "\"topicPoolSizes\": [6]")
           .replace(
               "\"syntheticProportions\": [0.5, 0.75]",
-              "\"syntheticProportions\": [0.5], \"shift\": [\"natural\", \"matched\", \"displaced\"]");
+              "\"syntheticProportions\": [0.5], \"shift\": [\"natural\", \"matched\","
+                  + " \"displaced\"]");
   private static final String SET =
       REQUEST.replace(
           "\"topicPoolSizes\": [6]",
@@ -49,9 +50,7 @@ class ShiftPlanningTest {
 
   @TempDir private Path state;
   @TempDir private Path restored;
-  private final SetChooser chooser =
-      new SetChooser(
-          texts -> texts.stream().map(ShiftPlanningTest::vector).toArray(float[][]::new));
+  private final SetChooser chooser = new SetChooser();
   private final List<CompletableFuture<List<Chosen>>> held = new ArrayList<>();
   private boolean hold;
   private PlanningDriver planning;
@@ -73,7 +72,8 @@ class ShiftPlanningTest {
       held.add(new CompletableFuture<>());
       return held.get(held.size() - 1);
     }
-    return CompletableFuture.supplyAsync(() -> chooser.choose(candidates), Runnable::run);
+    return CompletableFuture.supplyAsync(
+        () -> chooser.choose(candidates, ShiftPlanningTest::embed), Runnable::run);
   }
 
   @Test
@@ -230,7 +230,8 @@ class ShiftPlanningTest {
         .contains(
             tuple(
                 Ending.FAILED,
-                "level pool-6-candidates, which it is made from, has less than half of its samples"));
+                "level pool-6-candidates, which it is made from, has less than half of its"
+                    + " samples"));
   }
 
   @Test
@@ -318,6 +319,10 @@ class ShiftPlanningTest {
 
   private List<LevelClosed> closed() {
     return planning.levels().stream().map(record -> record.value).toList();
+  }
+
+  private static float[][] embed(List<String> texts) {
+    return texts.stream().map(ShiftPlanningTest::vector).toArray(float[][]::new);
   }
 
   /** The same text has the same vector. */

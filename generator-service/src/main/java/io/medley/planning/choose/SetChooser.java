@@ -31,14 +31,8 @@ import java.util.stream.IntStream;
  * samples of the experiment that it was asked about last. On one thread at a time.
  */
 public final class SetChooser {
-  private final TextEmbedder embedder;
-
   /** Null until it is made. */
   private Yardstick last;
-
-  public SetChooser(TextEmbedder embedder) {
-    this.embedder = embedder;
-  }
 
   /**
    * What shift is measured with.
@@ -56,15 +50,15 @@ public final class SetChooser {
       int bandSize) {}
 
   /** One outcome for each wanted level, in their order. */
-  public List<Chosen> choose(Candidates candidates) {
+  public List<Chosen> choose(Candidates candidates, TextEmbedder embedder) {
     ExperimentPlan plan = candidates.plan();
     PlannedLevel first = candidates.wanted().get(0);
-    Yardstick yardstick = yardstick(candidates, first.samples());
-    List<float[]> real = new ArrayList<>(embed(candidates.real().get(Role.TRAIN)));
+    Yardstick yardstick = yardstick(candidates, first.samples(), embedder);
+    List<float[]> real = new ArrayList<>(embed(candidates.real().get(Role.TRAIN), embedder));
     real.addAll(yardstick.vectors());
     ShiftChoice choice =
         new ShiftChoice(
-            embed(candidates.samples()),
+            embed(candidates.samples(), embedder),
             candidates.samples().stream().mapToInt(s -> plan.labels().indexOf(s.label())).toArray(),
             quotas(first.samples(), plan.classes()),
             real,
@@ -126,22 +120,24 @@ public final class SetChooser {
         .toArray();
   }
 
-  private Yardstick yardstick(Candidates candidates, int samples) {
+  private Yardstick yardstick(Candidates candidates, int samples, TextEmbedder embedder) {
     Map<Role, List<Sample>> of =
         Map.of(
             Role.REFERENCE, candidates.real().get(Role.REFERENCE),
             Role.NULL, candidates.real().get(Role.NULL));
     if (last == null || last.samples() != samples || !last.of().equals(of)) {
-      last = made(of, samples, SplitMix.derive(candidates.plan().request().seed(), "bands"));
+      long seed = SplitMix.derive(candidates.plan().request().seed(), "bands");
+      last = made(of, samples, seed, embedder);
     }
     return last;
   }
 
-  private Yardstick made(Map<Role, List<Sample>> of, int samples, long seed) {
-    List<RealSample> reference = realSamples(of.get(Role.REFERENCE));
+  private static Yardstick made(
+      Map<Role, List<Sample>> of, int samples, long seed, TextEmbedder embedder) {
+    List<RealSample> reference = realSamples(of.get(Role.REFERENCE), embedder);
     RealReference measure = RealReference.of(reference);
     NullPool pool =
-        new NullPool(realSamples(of.get(Role.NULL)), measure, BandSettings.ofSeed(seed));
+        new NullPool(realSamples(of.get(Role.NULL), embedder), measure, BandSettings.ofSeed(seed));
     if (!(pool.shiftBand(samples).complete() instanceof NullBand.Measured band)) {
       throw new IllegalStateException("there are too few real samples of role null for a band");
     }
@@ -154,15 +150,15 @@ public final class SetChooser {
         band.n());
   }
 
-  private List<RealSample> realSamples(List<Sample> samples) {
-    List<float[]> vectors = embed(samples);
+  private static List<RealSample> realSamples(List<Sample> samples, TextEmbedder embedder) {
+    List<float[]> vectors = embed(samples, embedder);
     return IntStream.range(0, samples.size())
         .mapToObj(
             i -> new RealSample(vectors.get(i), samples.get(i).text(), samples.get(i).label()))
         .toList();
   }
 
-  private List<float[]> embed(List<Sample> samples) {
+  private static List<float[]> embed(List<Sample> samples, TextEmbedder embedder) {
     return Arrays.asList(embedder.embed(samples.stream().map(Sample::text).toList()));
   }
 }

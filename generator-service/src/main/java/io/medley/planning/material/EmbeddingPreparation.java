@@ -7,9 +7,6 @@ import io.medley.datasets.ClassQueries;
 import io.medley.datasets.TextEmbedder;
 import io.medley.datasets.TopicRanking;
 import io.medley.models.embed.KeptVectors;
-import io.medley.planning.choose.Candidates;
-import io.medley.planning.choose.Chosen;
-import io.medley.planning.choose.SetChooser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -45,9 +43,6 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   /** Null until they are made; touched by the one thread alone. */
   private float[][] nounVectors;
-
-  /** Null until it is needed; touched by the one thread alone. */
-  private SetChooser chooser;
 
   /**
    * A preparation.
@@ -93,21 +88,18 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
     return new CancellationException("planning has been closed");
   }
 
-  /** Chooses sets, on the same thread. */
-  public CompletableFuture<List<Chosen>> choose(Candidates candidates) {
+  /** Has something else computed on the same thread that needs the embedder. */
+  public <T> CompletableFuture<T> compute(Function<TextEmbedder, T> work) {
     try {
-      return CompletableFuture.supplyAsync(() -> chooseUnlessClosed(candidates), thread);
+      return CompletableFuture.supplyAsync(() -> computeUnlessClosed(work), thread);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(closed());
     }
   }
 
-  private List<Chosen> chooseUnlessClosed(Candidates candidates) {
+  private <T> T computeUnlessClosed(Function<TextEmbedder, T> work) {
     try {
-      if (chooser == null) {
-        chooser = new SetChooser(embedder.get());
-      }
-      return chooser.choose(candidates);
+      return work.apply(embedder.get());
     } catch (RuntimeException e) {
       throw thread.isShutdown() ? closed() : e;
     }
