@@ -21,6 +21,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 final class DensityRatio {
   static final int FOLDS = 5;
   private static final double PENALTY = 1;
+
+  /** Candidates that a model is fitted to, so that time and memory are bounded. */
+  private static final int MOST_SEEN = 8_000;
+
   private static final int MOST_STEPS = 200;
   private static final double TOLERANCE = 1e-7;
 
@@ -33,22 +37,33 @@ final class DensityRatio {
    * @param real unit-norm embeddings of the same dimension, at least one
    */
   static double[] logs(List<float[]> candidates, List<float[]> real) {
-    double[][] synthetic = Products.promote(candidates, candidates.size());
     double[][] reals = Products.promote(real, real.size());
-    double[] logs = new double[synthetic.length];
+    double[] logs = new double[candidates.size()];
     for (int fold = 0; fold < FOLDS; fold++) {
-      int out = fold;
-      double[][] seen =
-          IntStream.range(0, synthetic.length)
-              .filter(i -> i % FOLDS != out)
-              .mapToObj(i -> synthetic[i])
-              .toArray(double[][]::new);
-      double[] weights = fit(reals, seen);
+      List<float[]> seen = seen(candidates, fold);
+      double[] weights = fit(reals, Products.promote(seen, seen.size()));
       for (int i = fold; i < logs.length; i += FOLDS) {
-        logs[i] = Products.dot(weights, withConstant(synthetic[i]));
+        logs[i] = logit(weights, candidates.get(i));
       }
     }
     return logs;
+  }
+
+  /** Those of the other folds; of very many, some at equal distances. */
+  private static List<float[]> seen(List<float[]> candidates, int fold) {
+    int[] others = IntStream.range(0, candidates.size()).filter(i -> i % FOLDS != fold).toArray();
+    int count = Math.min(others.length, MOST_SEEN);
+    return IntStream.range(0, count)
+        .mapToObj(i -> candidates.get(others[(int) ((long) i * others.length / count)]))
+        .toList();
+  }
+
+  private static double logit(double[] weights, float[] vector) {
+    double logit = weights[vector.length];
+    for (int j = 0; j < vector.length; j++) {
+      logit += weights[j] * vector[j];
+    }
+    return logit;
   }
 
   /** Weights of the coordinates, then the constant. */

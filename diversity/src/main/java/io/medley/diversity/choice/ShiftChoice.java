@@ -149,13 +149,16 @@ public final class ShiftChoice {
 
   /** Standardised; 0 where all candidates are alike. */
   private static double[] oddness(List<float[]> candidates) {
-    double[][] rows = Products.promote(candidates, candidates.size());
-    double[][] scatter = Products.multiplySymmetric(Products.transpose(rows), rows);
-    double[][] through = Products.multiply(rows, scatter);
-    double[] typical = new double[rows.length];
-    for (int i = 0; i < typical.length; i++) {
-      typical[i] = Products.dot(rows[i], through[i]);
-    }
+    int dimension = candidates.get(0).length;
+    double[][] scatter = EmbeddingSummary.of(dimension, candidates).scatter().toRows(1);
+    double[] typical =
+        candidates.stream()
+            .mapToDouble(
+                candidate -> {
+                  double[][] row = Products.promote(List.of(candidate), 1);
+                  return Products.dot(Products.multiply(row, scatter)[0], row[0]);
+                })
+            .toArray();
     double mean = Arrays.stream(typical).average().orElseThrow();
     double deviation =
         Math.sqrt(Arrays.stream(typical).map(t -> (t - mean) * (t - mean)).average().orElseThrow());
