@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy(PLANNING + ".task")
           .layer("release")
           .definedBy(PLANNING + ".release")
+          .layer("choose")
+          .definedBy(PLANNING + ".choose")
           .layer("planning")
           .definedBy(PLANNING)
           .whereLayer("event")
@@ -51,6 +53,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("state", "material")
           .whereLayer("release")
           .mayOnlyAccessLayers("event", "state", "task", "material")
+          .whereLayer("choose")
+          .mayOnlyAccessLayers("state", "task", "release")
           .whereLayer("planning")
           .mayNotBeAccessedByAnyLayer();
 }

@@ -122,6 +122,9 @@ public final class Forecast {
       ExperimentPlan plan, int slotsPerTask, TopicPools pools, List<ClassMaterial> classes) {
 
     LevelWork level(PlannedLevel level) {
+      if (level.chosen()) {
+        return new LevelWork(level, level.samples(), List.of());
+      }
       List<List<Slot>> tasks = level.base() == null ? anew(level) : paraphrases(level);
       List<GenerationTask> composed = new ArrayList<>();
       int copies = 0;

@@ -6,6 +6,7 @@ import io.medley.datasets.imported.DataSource;
 import io.medley.models.ModelStore;
 import io.medley.models.embed.KeptVectors;
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.planning.choose.SetChooser;
 import io.medley.planning.material.EmbeddingPreparation;
 import io.medley.planning.release.PlanningSettings;
 import io.medley.roles.Role;
@@ -73,11 +74,13 @@ final class PlanningBeans {
   @LookupUnlessProperty(name = Role.KEY, stringValue = "generation", lookupIfMissing = true)
   Topology topology(
       PlanningConfig config, DataSource datasets, EmbeddingPreparation preparation, Clock clock) {
+    SetChooser chooser = new SetChooser();
     return PlanningTopology.build(
         new PlanningSettings(
             config.tasksOutstanding(), config.endpointTasksOutstanding(), config.slotsPerTask()),
         datasets,
         preparation,
+        candidates -> preparation.compute(embedder -> chooser.choose(candidates, embedder)),
         clock,
         Stores::persistentKeyValueStore);
   }

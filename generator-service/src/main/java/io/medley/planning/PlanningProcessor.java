@@ -13,6 +13,8 @@ import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.datasets.LabelledText;
 import io.medley.datasets.imported.DataSource;
 import io.medley.datasets.imported.ImportedSets;
+import io.medley.planning.choose.Choosing;
+import io.medley.planning.choose.LevelChoice;
 import io.medley.planning.event.Outgoing;
 import io.medley.planning.event.PlanningEvent;
 import io.medley.planning.material.Exemplars;
@@ -63,17 +65,24 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private final DataSource datasets;
   private final Clock clock;
   private final Preparations preparations;
+  private final Choosing choosing;
   private PlanningStores stores;
   private LevelCloser closer;
   private PlanningOutput output;
   private TaskRelease release;
   private CommandHandling commands;
+  private LevelChoice choice;
 
   PlanningProcessor(
-      PlanningSettings settings, DataSource datasets, Preparation preparation, Clock clock) {
+      PlanningSettings settings,
+      DataSource datasets,
+      Preparation preparation,
+      Choosing choosing,
+      Clock clock) {
     this.settings = settings;
     this.datasets = datasets;
     this.preparations = new Preparations(preparation);
+    this.choosing = choosing;
     this.clock = clock;
   }
 
@@ -87,6 +96,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     closer = new LevelCloser(stores, output, bases, tasks, clock);
     release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
     commands = new CommandHandling(stores, output, closer, release, preparations, clock);
+    choice = new LevelChoice(stores, output, closer, bases, choosing);
     ExpiredTasks expired = new ExpiredTasks(stores, output, tasks, clock);
     context.schedule(
         ExpiredTasks.CHECK, PunctuationType.WALL_CLOCK_TIME, now -> expired.releaseAgain());
@@ -95,6 +105,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
           takeUpPreparations();
+          choice.takeUp();
           release.endWhatIsLate();
         });
   }
@@ -224,9 +235,11 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
             (role, items) -> {
               for (int o = 0; o < items.size(); o++) {
                 LabelledText item = items.get(o);
-                output.sample(
+                Sample sample =
                     Sample.real(
-                        id, role, o, plan.paneSize(), item.text(), item.label(), item.context()));
+                        id, role, o, plan.paneSize(), item.text(), item.label(), item.context());
+                output.sample(sample);
+                choice.arrived(plan, sample);
               }
             });
     data.imported()
@@ -273,5 +286,6 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   @Override
   public void close() {
     preparations.giveUpAllBut(List.of());
+    choice.close();
   }
 }

@@ -3,6 +3,7 @@ package io.medley.planning;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.datasets.imported.DataSource;
+import io.medley.planning.choose.Choosing;
 import io.medley.planning.event.Emission;
 import io.medley.planning.event.Outgoing;
 import io.medley.planning.event.PlanningEvent;
@@ -50,12 +51,14 @@ final class PlanningTopology {
    *
    * @param datasets where data sets are found
    * @param preparation shared by all stream threads
+   * @param choosing shared by all stream threads
    * @param stores makes the store of a name, {@code Stores::persistentKeyValueStore}
    */
   static Topology build(
       PlanningSettings settings,
       DataSource datasets,
       Preparation preparation,
+      Choosing choosing,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
     RequestScreening screening = new RequestScreening(new ExperimentPlanner(datasets));
@@ -93,7 +96,7 @@ final class PlanningTopology {
                 Repartitioned.with(Serdes.String(), JsonSerde.of(PlanningEvent.class))
                     .withName(EVENTS))
             .process(
-                planner(settings, datasets, preparation, clock, stores),
+                planner(settings, datasets, preparation, choosing, clock, stores),
                 Named.as("planning-planner"));
     write(planned, "planning-output");
     return builder.build();
@@ -118,12 +121,13 @@ final class PlanningTopology {
       PlanningSettings settings,
       DataSource datasets,
       Preparation preparation,
+      Choosing choosing,
       Clock clock,
       Function<String, KeyValueBytesStoreSupplier> stores) {
     return new ProcessorSupplier<>() {
       @Override
       public PlanningProcessor get() {
-        return new PlanningProcessor(settings, datasets, preparation, clock);
+        return new PlanningProcessor(settings, datasets, preparation, choosing, clock);
       }
 
       @Override

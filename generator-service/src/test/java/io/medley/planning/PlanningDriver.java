@@ -22,6 +22,9 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import io.medley.datasets.imported.DataSource;
+import io.medley.planning.choose.Candidates;
+import io.medley.planning.choose.Choosing;
+import io.medley.planning.choose.Chosen;
 import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.material.TopicPools;
@@ -64,9 +67,15 @@ public final class PlanningDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> commands;
   private final TestInputTopic<byte[], byte[]> arriving;
   private final TestInputTopic<byte[], byte[]> reports;
+  private final Choosing choosing;
 
   private PlanningDriver(
-      PlanningSettings settings, DataSource datasets, Preparation preparation, Path state) {
+      PlanningSettings settings,
+      DataSource datasets,
+      Preparation preparation,
+      Choosing choosing,
+      Path state) {
+    this.choosing = choosing;
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "planning-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -76,7 +85,7 @@ public final class PlanningDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             PlanningTopology.build(
-                settings, datasets, preparation, clock, Stores::inMemoryKeyValueStore),
+                settings, datasets, preparation, choosing, clock, Stores::inMemoryKeyValueStore),
             properties,
             NOW);
     requests = input(Topics.REQUESTS);
@@ -93,7 +102,8 @@ public final class PlanningDriver implements AutoCloseable {
   }
 
   static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {
-    return new PlanningDriver(settings, MadeUpDataset.SOURCE, preparation, state);
+    return new PlanningDriver(
+        settings, MadeUpDataset.SOURCE, preparation, PlanningDriver::chooseNothing, state);
   }
 
   /** A driver with other data sets, whose preparations are ready at once. */
@@ -102,12 +112,33 @@ public final class PlanningDriver implements AutoCloseable {
         PlanningSettings.DEFAULT,
         datasets,
         (plan, classes) -> CompletableFuture.completedFuture(materials(plan, classes)),
+        PlanningDriver::chooseNothing,
         state);
+  }
+
+  /** A driver whose preparations are ready at once and whose sets are chosen in another way. */
+  static PlanningDriver start(Path state, DataSource datasets, Choosing choosing) {
+    return new PlanningDriver(
+        PlanningSettings.DEFAULT,
+        datasets,
+        (plan, classes) -> CompletableFuture.completedFuture(materials(plan)),
+        choosing,
+        state);
+  }
+
+  private static CompletableFuture<List<Chosen>> chooseNothing(Candidates candidates) {
+    return CompletableFuture.failedFuture(new IllegalStateException("nothing is to be chosen"));
   }
 
   /** Another driver with the stores of this one, as a changelog would restore them; closes it. */
   PlanningDriver restart(Path state, PlanningSettings settings) {
-    PlanningDriver next = start(state, settings);
+    PlanningDriver next =
+        new PlanningDriver(
+            settings,
+            MadeUpDataset.SOURCE,
+            (plan, classes) -> CompletableFuture.completedFuture(materials(plan)),
+            choosing,
+            state);
     driver.getAllStateStores().forEach((name, store) -> copy(store, next.store(name)));
     close();
     return next;

@@ -138,6 +138,9 @@ class PlanningIT {
                 MadeUpDataset.SOURCE,
                 (plan, classes) ->
                     CompletableFuture.completedFuture(PlanningDriver.materials(plan)),
+                candidates ->
+                    CompletableFuture.failedFuture(
+                        new IllegalStateException("nothing is to be chosen")),
                 Clock.systemUTC(),
                 Stores::persistentKeyValueStore),
             properties);

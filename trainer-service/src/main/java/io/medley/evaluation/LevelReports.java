@@ -58,7 +58,8 @@ final class LevelReports {
         scored.history(),
         scored.marginalDiversity(),
         scored.topicEffects(),
-        closed.faults());
+        closed.faults(),
+        closed.choice());
   }
 
   /** The topics of the accepted samples, the most frequent first, equals by name. */

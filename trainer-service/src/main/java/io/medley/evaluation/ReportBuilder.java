@@ -13,6 +13,7 @@ import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.evaluation.answer.Answers;
+import io.medley.evaluation.answer.Moves;
 import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,8 @@ final class ReportBuilder {
         new ExperimentReport(
             plan.experimentId(),
             ending.status(),
-            Answers.of(folded, comparisons, inputs.fixedDraw()),
+            Moves.told(
+                Answers.of(folded, comparisons, inputs.fixedDraw()), levels, folded, comparisons),
             folded,
             comparisons,
             plan.request(),
@@ -118,7 +120,8 @@ final class ReportBuilder {
     long samples = 0;
     long recorded = 0;
     for (LevelClosed closed : inputs.closed().values()) {
-      samples += closed.accepted().size();
+      // What is chosen from candidates was counted with them.
+      samples += closed.choice() == null ? closed.accepted().size() : 0;
       if (closed.usage() != null) {
         tokens += closed.usage().tokens();
         requests += closed.usage().calls();

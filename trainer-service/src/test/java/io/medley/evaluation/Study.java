@@ -107,7 +107,8 @@ final class Study {
         String level = replicate(setting, replicate);
         study.levels.add(
             new PlannedLevel(
-                level, setting, replicate, poolSize, null, null, SAMPLES, replicate, null, size));
+                level, setting, replicate, poolSize, null, null, SAMPLES, replicate, null, size,
+                null));
         study.arm(
             new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, size, size, replicate, size),
             "probe",

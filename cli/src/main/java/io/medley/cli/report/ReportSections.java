@@ -46,12 +46,12 @@ final class ReportSections {
             List.of(new Lines(lines))));
   }
 
-  /** Settings and comparisons. */
+  /** Settings, the sets among them that were chosen by their shift, and comparisons. */
   static List<Section> results(ExperimentReport report) {
-    return Stream.concat(
-            SettingSections.of(report).stream(),
-            ComparisonSection.of(report.comparisons()).stream())
-        .toList();
+    List<Section> sections = new ArrayList<>(SettingSections.of(report));
+    sections.addAll(ShiftSection.of(report));
+    ComparisonSection.of(report.comparisons()).ifPresent(sections::add);
+    return sections;
   }
 
   /** The data file, the imported sets and the levels. */

@@ -165,7 +165,8 @@ public final class SampleReports {
         List.of(),
         new MarginalDiversity(176, 48, -0.42, -1.1, 0.3, 100),
         effects,
-        List.of(new Fault("wrong-label", 3, "noun.food: a dish\nof rice")));
+        List.of(new Fault("wrong-label", 3, "noun.food: a dish\nof rice")),
+        null);
   }
 
   private static ArmReport realOnly() {

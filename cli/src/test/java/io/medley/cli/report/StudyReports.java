@@ -409,7 +409,8 @@ public final class StudyReports {
             .toList(),
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private ExperimentReport report() {

@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medley.contracts.request.Shift;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *     imported set
  * @param ratio share of each source's samples that its paraphrases replace, in [0, 1]; null in the
  *     topic-guided pipeline
- * @param base the level whose samples it copies and paraphrases, and which has to be closed before;
- *     null where its samples are made anew
+ * @param base the level whose samples it copies and paraphrases, or is chosen from, and which has
+ *     to be closed before; null where its samples are made anew
  * @param samples how many samples are asked for: ordinals 0 to samples − 1
  * @param seed of this level
  * @param set name of the imported set that it is drawn from; null where it is generated
  * @param trainSize how many of its draw's training texts it is made of; null where a request has
  *     one size, and it is made of all
+ * @param shift by which its samples are chosen from those of its base; null where nothing is chosen
  */
 public record PlannedLevel(
     String level,
@@ -33,7 +35,8 @@ public record PlannedLevel(
     int samples,
     long seed,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String set,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shift shift) {
 
   /** A level that is generated. */
   public PlannedLevel(
@@ -45,7 +48,7 @@ public record PlannedLevel(
       @Nullable String base,
       int samples,
       long seed) {
-    this(level, setting, replicate, poolSize, ratio, base, samples, seed, null, null);
+    this(level, setting, replicate, poolSize, ratio, base, samples, seed, null, null, null);
   }
 
   /** A level of the topic-guided pipeline. */
@@ -57,6 +60,12 @@ public record PlannedLevel(
   /** Whether its samples are drawn from a set that the user has. */
   @JsonIgnore
   public boolean imported() {
-    return set != null;
+    return set != null && shift == null;
+  }
+
+  /** Whether its samples are chosen from those of its base. */
+  @JsonIgnore
+  public boolean chosen() {
+    return shift != null;
   }
 }

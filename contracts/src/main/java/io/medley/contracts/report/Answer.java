@@ -54,6 +54,21 @@ public record Answer(
       @Nullable Interval utilityDiff,
       @Nullable Interval recoveredShare) {}
 
+  /** The same in other words. */
+  public Answer with(String words) {
+    return new Answer(
+        helps,
+        words,
+        student,
+        best,
+        bestIsSettled,
+        utilityDiff,
+        recoveredShare,
+        wouldTell,
+        trainDraw,
+        sizes);
+  }
+
   /** Whether generated data help. */
   public enum Helps {
     /** At least one setting is better than real-only, and none is worse. */

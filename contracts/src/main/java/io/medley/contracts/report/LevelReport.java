@@ -9,6 +9,7 @@ import io.medley.contracts.score.MarginalDiversity;
 import io.medley.contracts.score.Rarefied;
 import io.medley.contracts.score.SimultaneousBand;
 import io.medley.contracts.score.TopicEffects;
+import io.medley.contracts.task.Choice;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelConsistency share of its samples on which the judge agrees with the generator's label
  * @param faults what was wrong with texts that are not among the samples, by kind
  * @param labelFlips what paraphrasing did to labels, null without paraphrases or without a judge
+ * @param choice how its samples were chosen by their shift; null where they were not
  */
 public record LevelReport(
     String level,
@@ -57,7 +59,8 @@ public record LevelReport(
     List<LevelScores.Point> history,
     @Nullable MarginalDiversity marginalDiversity,
     @Nullable TopicEffects topicEffects,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice) {
 
   public LevelReport {
     faults = faults == null ? List.of() : List.copyOf(faults);
@@ -87,7 +90,8 @@ public record LevelReport(
         points,
         marginalDiversity,
         topicEffects,
-        faults);
+        faults,
+        choice);
   }
 
   /**

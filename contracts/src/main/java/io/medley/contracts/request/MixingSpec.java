@@ -1,27 +1,86 @@
 package io.medley.contracts.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How synthetic samples join the real ones.
  *
  * @param syntheticProportions the shares p of synthetic samples, each in (0, 1)
+ * @param shift the sets that are chosen of each level; null is the natural one alone, without a
+ *     choice
+ * @param displacement how much farther than the natural set a displaced one is from real data, in
+ *     half widths of the band of real data; null is {@value #USUAL_DISPLACEMENT}
+ * @param candidates samples that there are to choose from for each one that is chosen; null is
+ *     {@value #USUAL_CANDIDATES}
  */
-public record MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticProportions) {
+public record MixingSpec(
+    @Nullable Mode mode,
+    @Nullable List<Double> syntheticProportions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Shift> shift,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double displacement,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer candidates) {
+  /** Of a request that names no displacement. */
+  public static final double USUAL_DISPLACEMENT = 5;
+
+  /** Of a request that names no candidates. */
+  public static final int USUAL_CANDIDATES = 4;
+
   /** What a request gets that names none. */
   public static final List<Double> USUAL_PROPORTIONS = List.of(0.5, 0.7);
 
   public MixingSpec {
     syntheticProportions = syntheticProportions == null ? null : List.copyOf(syntheticProportions);
+    shift = shift == null ? null : List.copyOf(shift);
+  }
+
+  /** Without a choice by shift. */
+  public MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticProportions) {
+    this(mode, syntheticProportions, null, null, null);
   }
 
   /** The same with the usual proportions where it names none. */
   public MixingSpec orUsual() {
-    return syntheticProportions == null ? new MixingSpec(mode, USUAL_PROPORTIONS) : this;
+    return syntheticProportions == null ? with(USUAL_PROPORTIONS) : this;
+  }
+
+  /** The same with these proportions. */
+  public MixingSpec with(List<Double> proportions) {
+    return new MixingSpec(mode, proportions, shift, displacement, candidates);
+  }
+
+  /** The same with the amounts spelled out that a choice by shift needs. */
+  public MixingSpec spelledOut() {
+    return choosesByShift()
+        ? new MixingSpec(
+            mode,
+            syntheticProportions,
+            shift,
+            shift.contains(Shift.DISPLACED)
+                ? Objects.requireNonNullElse(displacement, USUAL_DISPLACEMENT)
+                : null,
+            Objects.requireNonNullElse(candidates, USUAL_CANDIDATES))
+        : this;
+  }
+
+  /** The sets of each level, the natural one alone where none are named. */
+  public List<Shift> shifts() {
+    return Objects.requireNonNullElse(shift, List.of(Shift.NATURAL));
+  }
+
+  /** Whether sets are chosen from more samples than they have. */
+  public boolean choosesByShift() {
+    return shifts().stream().anyMatch(one -> one != Shift.NATURAL);
+  }
+
+  /** Samples that there are to choose from for each one that is chosen, 1 without a choice. */
+  public int candidatesPerSample() {
+    return choosesByShift() ? Objects.requireNonNullElse(candidates, USUAL_CANDIDATES) : 1;
   }
 
   /** Synthetic samples that the arm with most of them needs, for T real training samples. */

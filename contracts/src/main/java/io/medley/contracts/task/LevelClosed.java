@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults what was wrong with invalid texts, by kind, with an example each
  * @param closedAfter from the experiment's acceptance until the level closed, pauses left out; null
  *     where nobody measured it
+ * @param choice how its samples were chosen by their shift; null where they were not
  */
 public record LevelClosed(
     String experimentId,
@@ -33,8 +34,37 @@ public record LevelClosed(
     TaskResult.Usage usage,
     @Nullable String reason,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration closedAfter)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration closedAfter,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice)
     implements Versioned {
+
+  /** A level whose samples were not chosen by their shift. */
+  public LevelClosed(
+      String experimentId,
+      String level,
+      Ending ending,
+      int requested,
+      List<Integer> accepted,
+      int duplicates,
+      int invalid,
+      TaskResult.Usage usage,
+      @Nullable String reason,
+      @Nullable List<Fault> faults,
+      @Nullable Duration closedAfter) {
+    this(
+        experimentId,
+        level,
+        ending,
+        requested,
+        accepted,
+        duplicates,
+        invalid,
+        usage,
+        reason,
+        faults,
+        closedAfter,
+        null);
+  }
 
   public LevelClosed {
     Objects.requireNonNull(experimentId, "experimentId is missing");
@@ -82,7 +112,25 @@ public record LevelClosed(
         usage,
         reason,
         faults,
-        time);
+        time,
+        choice);
+  }
+
+  /** The same with how its samples were chosen. */
+  public LevelClosed chosenBy(Choice how) {
+    return new LevelClosed(
+        experimentId,
+        level,
+        ending,
+        requested,
+        accepted,
+        duplicates,
+        invalid,
+        usage,
+        reason,
+        faults,
+        closedAfter,
+        how);
   }
 
   /** Why a level was closed. */

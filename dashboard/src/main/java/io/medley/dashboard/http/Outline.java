@@ -49,7 +49,7 @@ record Outline(
         generation.paraphrases()
             ? generation.replacementRatios().size()
             : generation.poolSizes().size();
-    int knobs = generated + generation.importedSets().size();
+    int knobs = (generated + generation.importedSets().size()) * mixing.shifts().size();
     int perLevel =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()
@@ -72,7 +72,7 @@ record Outline(
         trainSize == null || request.mixing().syntheticProportions() == null,
         knobs * generation.replicates(),
         perLevel,
-        (long) generated * generation.replicates() * perLevel,
+        (long) generated * generation.replicates() * perLevel * mixing.candidatesPerSample(),
         settings,
         runs,
         boxed(

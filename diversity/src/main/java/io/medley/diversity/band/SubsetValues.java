@@ -49,6 +49,11 @@ public final class SubsetValues {
     return values;
   }
 
+  /** {@code mmd2Poly2} alone. */
+  double mmd2Poly2(int[] positions) {
+    return embeddings.mmd2Poly2(positions);
+  }
+
   /** {@code vendi} alone. */
   double vendi(int[] positions) {
     return embeddings.vendi(positions);

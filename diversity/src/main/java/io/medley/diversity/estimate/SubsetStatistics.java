@@ -88,6 +88,24 @@ public final class SubsetStatistics {
     return Vendi.ofSpectrum(spectrum(Products.gram(select(rows, positions))), 1);
   }
 
+  /** {@code mmd2Poly2} alone of the subset at these distinct positions of the pool. */
+  public double mmd2Poly2(int[] positions) {
+    if (positions.length >= reference.dimension()) {
+      return Mmd2Poly2.of(summary(positions), reference);
+    }
+    double squares = 0;
+    for (double[] row : Products.gram(select(rows, positions))) {
+      squares += Products.dot(row, row);
+    }
+    return mmd2Poly2(squares, positions);
+  }
+
+  private double mmd2Poly2(double squares, int[] positions) {
+    return Moments.meanSquaredCosine(squares, positions.length)
+        + reference.meanSquaredCosineWithin()
+        - 2 * mean(squaredCosines, positions);
+  }
+
   private EmbeddingSummary summary(int[] positions) {
     return EmbeddingSummary.of(
         reference.dimension(), Arrays.stream(positions).mapToObj(pool::get).toList());
@@ -116,11 +134,7 @@ public final class SubsetStatistics {
     }
     values.put(Statistic.VENDI2, (double) n * n / squares);
     values.put(Statistic.MEAN_COSINE, (sum - n) / ((double) n * (n - 1)));
-    values.put(
-        Statistic.MMD2_POLY2,
-        Moments.meanSquaredCosine(squares, n)
-            + reference.meanSquaredCosineWithin()
-            - 2 * mean(squaredCosines, positions));
+    values.put(Statistic.MMD2_POLY2, mmd2Poly2(squares, positions));
     double squaredMeanNorm = sum / ((double) n * n);
     double meanDistance =
         squaredMeanNorm

@@ -48,6 +48,15 @@ class BandComputationTest {
   }
 
   @Test
+  void shouldGiveTheSameBandOfShiftAlone() {
+    for (int n : new int[] {15, 4}) {
+      assertThat(intervals(POOL.shiftBand(n)).get(Statistic.MMD2_POLY2))
+          .isEqualTo(intervals(POOL.band(n)).get(Statistic.MMD2_POLY2));
+      assertThat(intervals(POOL.shiftBand(n))).containsOnlyKeys(Statistic.MMD2_POLY2);
+    }
+  }
+
+  @Test
   void shouldGiveTheSameOnAllCores() {
     BandComputation shared = POOL.band(15);
     while (!shared.advance(7, Cores.ALL)) {

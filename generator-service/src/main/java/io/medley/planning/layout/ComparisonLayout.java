@@ -4,19 +4,22 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.request.ComparisonSpec;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.StudentSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names the comparisons that the report gives verdicts of, before there is any result. Student by
  * student: real-plus and every mixed setting with real-only, and where synthetic samples take the
  * place of real ones also with the real ones that are left; at every proportion each setting of the
  * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
- * imported sets, which have no order, each with each; and what the request adds. Of several
+ * imported sets, which have no order, each with each, all of that within every shift; the matched
+ * and the displaced set of each with the natural one; and what the request adds. Of several
  * training sizes each has these, and each mixed setting has its gain with the smallest held against
  * that with the largest. None is there twice, whichever way round.
  */
@@ -60,17 +63,28 @@ final class ComparisonLayout {
   }
 
   private void all(ExperimentRequest request, String size) {
-    List<String> knob = sized(LevelLayout.knobNames(request.generation()), size);
-    List<Double> proportions = request.mixing().syntheticProportions();
     String realOnly = PlannedArm.REAL_ONLY + size;
     compare(PlannedArm.REAL_PLUS + size, realOnly);
-    List<String> sets = sized(LevelLayout.setNames(request.generation()), size);
-    for (String setting : sized(LevelLayout.names(request.generation()), size)) {
-      for (double p : proportions) {
-        compare(Settings.mixed(setting, p), realOnly);
-        compare(Settings.mixed(setting, p), Settings.mixed(realOnly, p));
+    for (String setting : LevelLayout.names(request)) {
+      for (double p : request.mixing().syntheticProportions()) {
+        compare(Settings.mixed(setting + size, p), realOnly);
+        compare(Settings.mixed(setting + size, p), Settings.mixed(realOnly, p));
       }
     }
+    for (Shift shift : request.mixing().shifts()) {
+      levels(request, shift, size);
+    }
+    shifts(request, size);
+    Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
+        .forEach(
+            asked -> compare(Settings.at(asked.left(), size), Settings.at(asked.right(), size)));
+  }
+
+  /** Levels with each other, of one shift. */
+  private void levels(ExperimentRequest request, Shift shift, String size) {
+    List<Double> proportions = request.mixing().syntheticProportions();
+    List<String> knob = of(shift, LevelLayout.knobNames(request.generation()), size);
+    List<String> sets = of(shift, LevelLayout.setNames(request.generation()), size);
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
         compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
@@ -85,14 +99,37 @@ final class ComparisonLayout {
         proportions.forEach(p -> compare(Settings.mixed(other, p), Settings.mixed(set, p)));
       }
     }
-    Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
-        .forEach(
-            asked -> compare(Settings.at(asked.left(), size), Settings.at(asked.right(), size)));
+  }
+
+  private static List<String> of(Shift shift, List<String> knob, String size) {
+    return knob.stream().map(setting -> shift.setting(setting) + size).toList();
+  }
+
+  /** What is nearer to real data and what is farther with the natural set; without that, these. */
+  private void shifts(ExperimentRequest request, String size) {
+    List<Shift> shifts = request.mixing().shifts();
+    Shift least = shifts.contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
+    for (String knob :
+        Stream.of(
+                LevelLayout.setNames(request.generation()),
+                LevelLayout.knobNames(request.generation()))
+            .flatMap(List::stream)
+            .toList()) {
+      for (Shift shift : shifts) {
+        for (double p : request.mixing().syntheticProportions()) {
+          if (shift != least) {
+            compare(
+                Settings.mixed(shift.setting(knob) + size, p),
+                Settings.mixed(least.setting(knob) + size, p));
+          }
+        }
+      }
+    }
   }
 
   /** What every mixed setting gains with the smallest training set, and with the largest. */
   private void gains(ExperimentRequest request, TrainSet smallest, TrainSet largest) {
-    for (String setting : LevelLayout.names(request.generation())) {
+    for (String setting : LevelLayout.names(request)) {
       for (double p : request.mixing().syntheticProportions()) {
         add(
             new PlannedComparison(
@@ -102,10 +139,6 @@ final class ComparisonLayout {
                 true));
       }
     }
-  }
-
-  private static List<String> sized(List<String> settings, String size) {
-    return settings.stream().map(setting -> setting + size).toList();
   }
 
   private void compare(String left, String right) {

@@ -71,7 +71,7 @@ public final class ExperimentPlanner {
     DrawLayout draws = fitting.draws();
     String id = request.experimentId();
     List<String> labels = request.dataset().labels();
-    List<PlannedLevel> levels = LevelLayout.levels(request);
+    List<PlannedLevel> levels = LevelLayout.levels(request, fitting::perReplicate);
     List<PlannedArm> arms = ArmLayout.arms(request, levels, draws);
     return new ExperimentPlan(
         id,
@@ -126,7 +126,7 @@ public final class ExperimentPlanner {
         fitting.id(),
         data.spelledOut(fitted.dataset(), fitting.labels()).with(fitting.draws().trainDraw()),
         fitted.generation(),
-        fitted.mixing(),
+        fitted.mixing().spelledOut(),
         new TrainingSpec(students),
         fitted.generations(),
         fitted.seed(),
@@ -136,7 +136,12 @@ public final class ExperimentPlanner {
   }
 
   private static int paneSize(List<PlannedLevel> levels, int classes) {
-    int largest = levels.stream().mapToInt(PlannedLevel::samples).max().orElse(0);
+    int largest =
+        levels.stream()
+            .filter(level -> !LevelLayout.onlyBase(level))
+            .mapToInt(PlannedLevel::samples)
+            .max()
+            .orElse(0);
     return PaneSizes.of(largest, classes);
   }
 }

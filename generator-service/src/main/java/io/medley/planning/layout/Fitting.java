@@ -3,6 +3,7 @@ package io.medley.planning.layout;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.SetSpec;
 import io.medley.contracts.request.TrainSizes;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.EnglishOnly;
@@ -119,6 +120,15 @@ record Fitting(
           new Violation("$.generation.share", "needs several trainSizes, there is but one"));
     }
     return violations;
+  }
+
+  /** Samples that each replicate of a set can have of its own. */
+  int perReplicate(SetSpec spec) {
+    return sets.stream()
+        .filter(set -> set.spec().equals(spec))
+        .mapToInt(set -> SampleFitting.perReplicate(set, request, labels.size()))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static RealTexts realTexts(

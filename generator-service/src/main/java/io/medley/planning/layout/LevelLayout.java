@@ -5,11 +5,15 @@ import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.SetSpec;
+import io.medley.contracts.request.Shift;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +23,17 @@ import org.jspecify.annotations.Nullable;
  * every pool size before the second of any. Paraphrases: the base sets of all replicates first, as
  * the other levels wait for them, then the first replicate of every ratio before the second of any.
  *
+ * <p>Where sets are chosen by their shift, every level of a set or a pool is made larger and under
+ * another name, {@code pool-20-candidates}, and after it come the levels that are chosen from it:
+ * {@code pool-20}, {@code pool-20-matched}. Its seed, and so its first samples, are those that the
+ * level would have without a choice.
+ *
  * <p>The level of ratio 0 is the base set, so where that is asked for, there is no other. Its seed
  * is the same whether it is or not, and so are its texts.
  */
 public final class LevelLayout {
   private static final String BASE = "base";
+  private static final String CANDIDATES = "-candidates";
   private static final int DECIMALS = 2;
 
   private final ExperimentRequest request;
@@ -36,37 +46,53 @@ public final class LevelLayout {
     this.replicate = replicate;
   }
 
-  /** The levels of a request with nothing left open. */
-  static List<PlannedLevel> levels(ExperimentRequest request) {
+  /**
+   * The levels of a request with nothing left open.
+   *
+   * @param held samples that each replicate of an imported set can have
+   */
+  static List<PlannedLevel> levels(ExperimentRequest request, ToIntFunction<SetSpec> held) {
     GenerationSpec generation = request.generation();
-    List<TrainSet> trainSets = TrainSet.ofLevels(request);
     List<PlannedLevel> levels = new ArrayList<>();
-    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-      for (TrainSet trainSet : trainSets) {
-        LevelLayout layout = new LevelLayout(request, trainSet, replicate);
-        generation.importedSets().forEach(set -> levels.add(layout.imported(set)));
+    List<PlannedLevel> chosen = new ArrayList<>();
+    for (LevelLayout layout : each(request)) {
+      for (SetSpec set : generation.importedSets()) {
+        Knob knob = new Knob(set.setting(), 0, set.name());
+        levels.add(layout.source(knob, held.applyAsInt(set)));
+        chosen.addAll(layout.chosen(knob));
       }
     }
+    levels.addAll(chosen);
     if (generation.paraphrases()) {
-      for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-        for (TrainSet trainSet : trainSets) {
-          levels.add(new LevelLayout(request, trainSet, replicate).base());
-        }
-      }
+      each(request).forEach(layout -> levels.add(layout.base()));
     }
-    for (int replicate = 1; replicate <= generation.replicates(); replicate++) {
-      for (TrainSet trainSet : trainSets) {
-        LevelLayout layout = new LevelLayout(request, trainSet, replicate);
-        if (generation.paraphrases()) {
-          generation.replacementRatios().stream()
-              .filter(ratio -> ratio > 0)
-              .forEach(ratio -> levels.add(layout.paraphrased(ratio)));
-        } else {
-          generation.poolSizes().forEach(size -> levels.add(layout.pool(size)));
+    for (LevelLayout layout : each(request)) {
+      if (generation.paraphrases()) {
+        generation.replacementRatios().stream()
+            .filter(ratio -> ratio > 0)
+            .forEach(ratio -> levels.add(layout.paraphrased(ratio)));
+      } else {
+        for (int size : generation.poolSizes()) {
+          Knob knob = new Knob("pool-" + size, size, null);
+          levels.add(layout.source(knob, Integer.MAX_VALUE));
+          levels.addAll(layout.chosen(knob));
         }
       }
     }
     return levels;
+  }
+
+  /** A setting of a pool or a set: its name, its topics, and the set's own name. */
+  private record Knob(String setting, int poolSize, @Nullable String set) {}
+
+  private static List<LevelLayout> each(ExperimentRequest request) {
+    return IntStream.rangeClosed(1, request.generation().replicates())
+        .boxed()
+        .flatMap(
+            replicate ->
+                TrainSet.ofLevels(request).stream()
+                    .map(trainSet -> new LevelLayout(request, trainSet, replicate)))
+        .toList();
   }
 
   /**
@@ -101,18 +127,30 @@ public final class LevelLayout {
     return generation.importedSets().stream().map(SetSpec::setting).toList();
   }
 
-  /** All settings by name: the imported sets, then those of the knob. */
-  static List<String> names(GenerationSpec generation) {
-    return Stream.concat(setNames(generation).stream(), knobNames(generation).stream()).toList();
+  /** All settings by name: the imported sets, then those of the knob, each with its shifts. */
+  static List<String> names(ExperimentRequest request) {
+    return Stream.concat(
+            setNames(request.generation()).stream(), knobNames(request.generation()).stream())
+        .flatMap(knob -> request.mixing().shifts().stream().map(shift -> shift.setting(knob)))
+        .toList();
   }
 
   /** Levels per replicate. */
-  static long settings(GenerationSpec generation) {
+  static long settings(ExperimentRequest request) {
+    GenerationSpec generation = request.generation();
     long knob =
         generation.paraphrases()
             ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
             : generation.poolSizes().size();
-    return generation.importedSets().size() + knob;
+    long each = request.mixing().choosesByShift() ? 1 + request.mixing().shifts().size() : 1;
+    return (generation.importedSets().size() + knob) * each;
+  }
+
+  /** Levels per replicate, those of candidates counted as often as they are larger. */
+  static long sizedSettings(ExperimentRequest request) {
+    MixingSpec mixing = request.mixing();
+    long each = mixing.choosesByShift() ? 1 + mixing.shifts().size() : 1;
+    return settings(request) + settings(request) / each * (mixing.candidatesPerSample() - 1);
   }
 
   /** How a ratio is called, with two decimals: {@code ratio-0.50}. */
@@ -120,23 +158,71 @@ public final class LevelLayout {
     return "ratio-" + BigDecimal.valueOf(ratio).setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
-  /** Whether a level is there for others to copy and no ratio of the request. */
+  /** What a set's name may not end with where others are chosen. */
+  static List<String> chosenSuffixes() {
+    return Stream.concat(
+            Stream.of(CANDIDATES),
+            Stream.of(Shift.values()).filter(s -> s != Shift.NATURAL).map(s -> s.setting("")))
+        .toList();
+  }
+
+  /** Whether a level is there for others to be made from, and nothing is trained on it. */
   static boolean onlyBase(PlannedLevel level) {
-    return PlannedArm.withoutSize(level.setting()).equals(BASE);
+    String setting = PlannedArm.withoutSize(level.setting());
+    return setting.equals(BASE) || (setting.endsWith(CANDIDATES) && !isNamedSo(level));
+  }
+
+  /** Whether a set that somebody has is called as candidates are. */
+  private static boolean isNamedSo(PlannedLevel level) {
+    return level.set() != null && level.set().endsWith(CANDIDATES);
   }
 
   /** Whether a level of that name may be one that others copy. */
   public static boolean mayBeBase(String level) {
     String setting = PlannedArm.withoutSize(level.replaceFirst("~\\d+$", ""));
-    return setting.equals(BASE) || setting.equals(setting(0));
+    return setting.equals(BASE) || setting.equals(setting(0)) || setting.endsWith(CANDIDATES);
   }
 
-  private PlannedLevel imported(SetSpec set) {
-    return level(set.setting(), set.setting(), 0, null, null, set.name());
+  /** What a level is drawn from: itself, or where sets are chosen, a larger one. */
+  private PlannedLevel source(Knob knob, int most) {
+    if (!request.mixing().choosesByShift()) {
+      return level(knob.setting(), knob.setting(), knob.poolSize(), null, null, knob.set());
+    }
+    long wanted = (long) samples(request, trainSet) * request.mixing().candidatesPerSample();
+    return new PlannedLevel(
+        name(sized(knob.setting() + CANDIDATES), replicate),
+        sized(knob.setting() + CANDIDATES),
+        replicate,
+        knob.poolSize(),
+        null,
+        null,
+        (int) Math.min(wanted, most),
+        seed(knob.setting()),
+        knob.set(),
+        trainSet.planned(),
+        null);
   }
 
-  private PlannedLevel pool(int size) {
-    return level("pool-" + size, "pool-" + size, size, null, null, null);
+  private List<PlannedLevel> chosen(Knob knob) {
+    return request.mixing().choosesByShift()
+        ? request.mixing().shifts().stream().map(shift -> chosen(knob, shift)).toList()
+        : List.of();
+  }
+
+  private PlannedLevel chosen(Knob knob, Shift shift) {
+    String setting = shift.setting(knob.setting());
+    return new PlannedLevel(
+        name(sized(setting), replicate),
+        sized(setting),
+        replicate,
+        knob.poolSize(),
+        null,
+        name(sized(knob.setting() + CANDIDATES), replicate),
+        samples(request, trainSet),
+        seed(setting),
+        knob.set(),
+        trainSet.planned(),
+        shift);
   }
 
   private PlannedLevel base() {
@@ -151,7 +237,7 @@ public final class LevelLayout {
   }
 
   /**
-   * A level.
+   * A level whose samples are not chosen by their shift.
    *
    * @param seeded the name that its seed comes from
    */
@@ -170,9 +256,14 @@ public final class LevelLayout {
         ratio,
         base,
         samples(request, trainSet),
-        SplitMix.derive(request.seed(), name(sized(seeded), replicate)),
+        seed(seeded),
         set,
-        trainSet.planned());
+        trainSet.planned(),
+        null);
+  }
+
+  private long seed(String setting) {
+    return SplitMix.derive(request.seed(), name(sized(setting), replicate));
   }
 
   /** With the training size that sets are made for, unless all share them. */

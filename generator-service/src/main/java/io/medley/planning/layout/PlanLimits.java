@@ -35,7 +35,7 @@ final class PlanLimits {
     List<Violation> violations = new ArrayList<>();
     long replicates = request.generation().replicates();
     List<TrainSet> sets = TrainSet.ofLevels(request);
-    long levels = LevelLayout.settings(request.generation()) * replicates * sets.size();
+    long levels = LevelLayout.settings(request) * replicates * sets.size();
     if (levels > MOST_LEVELS) {
       violations.add(
           new Violation(
@@ -43,7 +43,7 @@ final class PlanLimits {
               "makes %d levels; at most %d are possible".formatted(levels, MOST_LEVELS)));
     }
     long ofSetting = sets.stream().mapToLong(set -> LevelLayout.samples(request, set)).sum();
-    long samples = LevelLayout.settings(request.generation()) * replicates * ofSetting;
+    long samples = LevelLayout.sizedSettings(request) * replicates * ofSetting;
     if (samples > MOST_SAMPLES) {
       violations.add(
           new Violation(
@@ -52,7 +52,11 @@ final class PlanLimits {
                   .formatted(
                       request.generation().samplesPerLevel(), levels, samples, MOST_SAMPLES)));
     }
-    long imported = request.generation().importedSets().size() * replicates * ofSetting;
+    long imported =
+        request.generation().importedSets().size()
+            * replicates
+            * ofSetting
+            * request.mixing().candidatesPerSample();
     if (imported > MOST_IMPORTED) {
       violations.add(
           new Violation(
@@ -60,7 +64,7 @@ final class PlanLimits {
               "makes %d samples of imported sets; at most %d are possible"
                   .formatted(imported, MOST_IMPORTED)));
     }
-    long trained = LevelLayout.names(request.generation()).size() * replicates;
+    long trained = LevelLayout.names(request).size() * replicates;
     long mixed = trained * request.mixing().syntheticProportions().size();
     boolean substitutes = request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE;
     long controls =

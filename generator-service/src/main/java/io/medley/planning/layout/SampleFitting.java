@@ -25,6 +25,9 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
   /** What is tried where the usual ones need more than there is. */
   private static final List<Double> SMALLER = List.of(0.4, 0.3, 0.2, 0.1);
 
+  /** Samples to choose from for each one, fewest. */
+  private static final int FEWEST_CANDIDATES = 2;
+
   /**
    * Fits them.
    *
@@ -43,14 +46,16 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
     if (mixing.syntheticProportions() == null) {
       List<Double> chosen = proportions(mixing.mode(), train, most);
       note = chosen.equals(MixingSpec.USUAL_PROPORTIONS) ? note : Optional.of(note(chosen, most));
-      mixing = new MixingSpec(mixing.mode(), chosen);
+      mixing = mixing.with(chosen);
     }
     int samples =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()
             : roundedUp(mixing.mostSynthetic(train), classes);
     ExperimentRequest request = asked.with(mixing).with(generation.withSamplesPerLevel(samples));
-    return new SampleFitting(request, note, tooFew(sets, request));
+    List<Violation> violations = new ArrayList<>(tooFew(sets, request));
+    violations.addAll(tooFewToChooseFrom(sets, request, classes));
+    return new SampleFitting(request, note, violations);
   }
 
   private static String note(List<Double> proportions, int most) {
@@ -89,6 +94,36 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
                         set.spec().file(),
                         scarcest(set),
                         request.dataset().largestTrainSize())));
+      }
+    }
+    return violations;
+  }
+
+  /** Samples that each replicate of a set can have of its own, in equal parts of every class. */
+  static int perReplicate(ImportedSet set, ExperimentRequest request, int classes) {
+    return set.most() / classes / request.generation().replicates() * classes;
+  }
+
+  private static List<Violation> tooFewToChooseFrom(
+      List<ImportedSet> sets, ExperimentRequest request, int classes) {
+    if (!request.mixing().choosesByShift()) {
+      return List.of();
+    }
+    int needed = FEWEST_CANDIDATES * request.generation().samplesPerLevel();
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      int held = perReplicate(sets.get(i), request, classes);
+      if (held < needed) {
+        violations.add(
+            new Violation(
+                ImportedSets.path(i),
+                "choosing %d samples by their shift needs at least %d to choose from in each of %d replicates, and %s has %d for each: name fewer replicates, smaller syntheticProportions or fewer samplesPerLevel"
+                    .formatted(
+                        request.generation().samplesPerLevel(),
+                        needed,
+                        request.generation().replicates(),
+                        sets.get(i).spec().file(),
+                        held)));
       }
     }
     return violations;

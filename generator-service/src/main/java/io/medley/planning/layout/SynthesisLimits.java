@@ -3,6 +3,8 @@ package io.medley.planning.layout;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.MixingSpec;
+import io.medley.contracts.request.SetSpec;
+import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ final class SynthesisLimits {
   static List<Violation> violations(ExperimentRequest request, int classes, int nouns) {
     List<Violation> violations = new ArrayList<>();
     proportions(request, violations);
+    shift(request, violations);
     GenerationSpec generation = request.generation();
     Integer samples = generation.samplesPerLevel();
     int train = request.dataset().largestTrainSize();
@@ -49,6 +52,58 @@ final class SynthesisLimits {
       paraphrases(generation, request.mixing().mostSynthetic(train), violations);
     }
     return violations;
+  }
+
+  /** Sets are chosen from larger ones, and their shift is measured in bands of real data. */
+  private static void shift(ExperimentRequest request, List<Violation> violations) {
+    MixingSpec mixing = request.mixing();
+    if (!mixing.choosesByShift()) {
+      require(mixing.displacement() == null, "$.mixing.displacement", violations);
+      require(mixing.candidates() == null, "$.mixing.candidates", violations);
+      return;
+    }
+    if (mixing.displacement() != null && !mixing.shifts().contains(Shift.DISPLACED)) {
+      violations.add(
+          new Violation("$.mixing.displacement", "needs displaced among the values of shift"));
+    }
+    if (request.generation().paraphrases()) {
+      violations.add(
+          new Violation(
+              "$.mixing.shift",
+              "chooses among samples that were made one by one: use the pipeline topic-guided, or imported sets"));
+    }
+    List<SetSpec> sets = request.generation().importedSets();
+    for (int i = 0; i < sets.size(); i++) {
+      String name = sets.get(i).name();
+      int set = i;
+      LevelLayout.chosenSuffixes().stream()
+          .filter(name::endsWith)
+          .forEach(
+              suffix ->
+                  violations.add(
+                      new Violation(
+                          "$.generation.sets[%d].name".formatted(set),
+                          "ends with %s, as the levels that shift makes do: choose another name"
+                              .formatted(suffix))));
+    }
+    int samples =
+        Objects.requireNonNullElseGet(
+            request.generation().samplesPerLevel(),
+            () -> mixing.mostSynthetic(request.dataset().largestTrainSize()));
+    long candidates = (long) samples * mixing.candidatesPerSample();
+    if (candidates > MOST_SAMPLES_PER_LEVEL) {
+      violations.add(
+          new Violation(
+              mixing.candidates() == null ? "$.mixing.shift" : "$.mixing.candidates",
+              "needs %d samples of each level to choose %d; at most %d are possible"
+                  .formatted(candidates, samples, MOST_SAMPLES_PER_LEVEL)));
+    }
+  }
+
+  private static void require(boolean absent, String path, List<Violation> violations) {
+    if (!absent) {
+      violations.add(new Violation(path, "needs matched or displaced among the values of shift"));
+    }
   }
 
   private static void pools(GenerationSpec generation, int nouns, List<Violation> violations) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -85,6 +86,23 @@ public final class EmbeddingPreparation implements Preparation, AutoCloseable {
 
   private static CancellationException closed() {
     return new CancellationException("planning has been closed");
+  }
+
+  /** Has something else computed on the same thread that needs the embedder. */
+  public <T> CompletableFuture<T> compute(Function<TextEmbedder, T> work) {
+    try {
+      return CompletableFuture.supplyAsync(() -> computeUnlessClosed(work), thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(closed());
+    }
+  }
+
+  private <T> T computeUnlessClosed(Function<TextEmbedder, T> work) {
+    try {
+      return work.apply(embedder.get());
+    } catch (RuntimeException e) {
+      throw thread.isShutdown() ? closed() : e;
+    }
   }
 
   private Materials prepare(ExperimentPlan plan, List<ClassMaterial> classes) {

@@ -5,6 +5,7 @@ import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.Choice;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
@@ -100,10 +101,33 @@ public final class LevelCloser {
     close(plan, level, LevelClosing.withoutBase(id, level), State.DONE, null);
   }
 
+  /** Closes a level whose samples were chosen from its base. */
+  public void closeChosen(
+      ExperimentPlan plan,
+      PlannedLevel level,
+      LevelClosed base,
+      List<Sample> samples,
+      Choice choice) {
+    close(plan, level, LevelClosing.chosen(level, base, samples, choice), State.DONE, null);
+  }
+
+  /** Closes a level that cannot be chosen because its base came to nothing. */
+  public void closeChosenWithoutBase(ExperimentPlan plan, PlannedLevel level) {
+    LevelClosed closed = LevelClosing.withoutBase(plan.experimentId(), level);
+    close(plan, level, closed, State.DONE, null);
+  }
+
+  /** Closes a level that could not be chosen. */
+  public void closeUnchosen(ExperimentPlan plan, PlannedLevel level, String why) {
+    LevelClosed closed = LevelClosing.unchosen(plan.experimentId(), level, why);
+    close(plan, level, closed, State.DONE, null);
+  }
+
   /**
    * Closes every level that is still open with what there is; no further task is released. Where a
    * budget ends the replacement of duplicates, the level has all that it would have without it, and
-   * closes as if there were no budget; its duplicates stay, and are counted.
+   * closes as if there were no budget; its duplicates stay, and are counted. Levels that are chosen
+   * cost nothing: a budget leaves them to be chosen from what there is.
    *
    * @param why one line
    */
@@ -115,6 +139,9 @@ public final class LevelCloser {
     List<PlannedLevel> open =
         plan.levels().stream().filter(level -> !stores.level(plan, level).closed()).toList();
     for (PlannedLevel level : open) {
+      if (ending == Ending.BUDGET && level.chosen() && bases.closing(plan, level).usable()) {
+        continue;
+      }
       List<TaskResult> results = results(plan, level);
       LevelHarvest harvest = repairs.harvest(plan, level, results);
       boolean whole = ending == Ending.BUDGET && stores.level(plan, level).replacing();

@@ -4,6 +4,7 @@ import io.medley.contracts.Json;
 import io.medley.contracts.RecordSize;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.Choice;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
@@ -94,23 +95,56 @@ final class LevelClosing {
 
   /** What there is of a level that was drawn from an imported set. */
   static LevelClosed imported(String experimentId, PlannedLevel level, List<Sample> samples) {
-    Set<Long> texts = new HashSet<>();
-    List<Integer> ordinals = samples.stream().map(Sample::ordinal).toList();
-    samples.forEach(sample -> texts.add(NormalisedText.hash(sample.text())));
     return new LevelClosed(
         experimentId,
         level.level(),
         Ending.COMPLETE,
         level.samples(),
-        ordinals,
-        samples.size() - texts.size(),
+        samples.stream().map(Sample::ordinal).toList(),
+        duplicates(samples),
         0,
         NOTHING,
         null);
   }
 
+  /** A level that was chosen; where its base was cut short, it may be too. */
+  static LevelClosed chosen(
+      PlannedLevel level, LevelClosed base, List<Sample> samples, Choice choice) {
+    boolean whole = samples.size() == level.samples();
+    return new LevelClosed(
+            base.experimentId(),
+            level.level(),
+            whole ? Ending.COMPLETE : base.ending(),
+            level.samples(),
+            samples.stream().map(Sample::ordinal).sorted().toList(),
+            duplicates(samples),
+            level.samples() - samples.size(),
+            NOTHING,
+            whole ? null : base.reason())
+        .chosenBy(choice);
+  }
+
+  private static int duplicates(List<Sample> samples) {
+    Set<Long> texts = new HashSet<>();
+    samples.forEach(sample -> texts.add(NormalisedText.hash(sample.text())));
+    return samples.size() - texts.size();
+  }
+
   /** What there is of a level whose base set came to nothing. */
   static LevelClosed withoutBase(String experimentId, PlannedLevel level) {
+    return failed(
+        experimentId,
+        level,
+        "level %s, which it is made from, has less than half of its samples"
+            .formatted(level.base()));
+  }
+
+  /** What there is of a level that could not be chosen. */
+  static LevelClosed unchosen(String experimentId, PlannedLevel level, String why) {
+    return failed(experimentId, level, "its samples cannot be chosen: " + why);
+  }
+
+  private static LevelClosed failed(String experimentId, PlannedLevel level, String why) {
     return new LevelClosed(
         experimentId,
         level.level(),
@@ -120,8 +154,7 @@ final class LevelClosing {
         0,
         level.samples(),
         NOTHING,
-        "level %s, which it is made from, has less than half of its samples"
-            .formatted(level.base()));
+        why);
   }
 
   /** The same, or where that does not fit into a record, that the level has failed for it. */

@@ -77,7 +77,7 @@ public final class TaskRelease {
     }
     boolean released = true;
     while (released) {
-      closeLevelsWithoutBase(plan);
+      passLevelsWithoutTasks(plan);
       TaskWindow window = stores.windows().get(id);
       Optional<Next> next =
           window.outstanding() < mostOutstanding(plan) ? next(plan, window) : Optional.empty();
@@ -91,16 +91,23 @@ public final class TaskRelease {
         : settings.tasksOutstanding();
   }
 
-  /** Closes the next levels that cannot be made because their base set came to nothing. */
-  private void closeLevelsWithoutBase(ExperimentPlan plan) {
+  /**
+   * Passes over levels that are chosen, and closes those that cannot be made because their base set
+   * came to nothing, as long as they are next.
+   */
+  private void passLevelsWithoutTasks(ExperimentPlan plan) {
     for (TaskWindow window = stores.windows().get(plan.experimentId());
         !window.exhausted(plan);
         window = stores.windows().get(plan.experimentId())) {
       PlannedLevel level = plan.levels().get(window.level());
-      if (level.base() == null || bases.readiness(plan, level) != BaseSets.Readiness.UNUSABLE) {
+      if (level.chosen()) {
+        stores.windows().put(plan.experimentId(), window.passed());
+      } else if (level.base() != null
+          && bases.readiness(plan, level) == BaseSets.Readiness.UNUSABLE) {
+        closer.closeWithoutBase(plan, level);
+      } else {
         return;
       }
-      closer.closeWithoutBase(plan, level);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.medley.planning.state;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,6 +46,11 @@ public final class DecodedStore<T> {
   public boolean delete(String key) {
     decoded.remove(key);
     return store.delete(key) != null;
+  }
+
+  /** All keys. */
+  public List<String> keys() {
+    return PlanningStores.keys(store.all());
   }
 
   /** Removes the values of all keys that begin with something. */

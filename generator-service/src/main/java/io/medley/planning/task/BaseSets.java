@@ -47,7 +47,7 @@ public final class BaseSets {
     return plan.levels().stream().anyMatch(other -> level.equals(other.base()));
   }
 
-  /** Keeps a sample of a base set, the first of its id. */
+  /** Keeps a sample of a base set, or a real one to choose with, the first of its id. */
   public void arrived(Sample sample) {
     stores.baseSamples().putIfAbsent(sample.sampleId(), sample);
   }
@@ -60,7 +60,7 @@ public final class BaseSets {
   /** Whether a level that has a base can be made. */
   public Readiness readiness(ExperimentPlan plan, PlannedLevel level) {
     String key = Ids.level(plan.experimentId(), level.base());
-    LevelClosed closed = stores.bases().get(key);
+    LevelClosed closed = closing(plan, level);
     if (closed == null) {
       return Readiness.WAITING;
     }
@@ -74,6 +74,16 @@ public final class BaseSets {
     }
     arrived.put(key, known);
     return known == accepted.size() ? Readiness.READY : Readiness.WAITING;
+  }
+
+  /** How the base of a level was closed. */
+  public LevelClosed closing(ExperimentPlan plan, PlannedLevel level) {
+    return stores.bases().get(Ids.level(plan.experimentId(), level.base()));
+  }
+
+  /** The accepted samples of a level's base, all of which are here, in order. */
+  public List<Sample> samples(ExperimentPlan plan, PlannedLevel level) {
+    return accepted(plan, level).stream().map(o -> sample(plan, level, o)).toList();
   }
 
   /** The base sample of an ordinal. */
@@ -93,7 +103,7 @@ public final class BaseSets {
    * closed.
    */
   List<Integer> beyondPlanned(ExperimentPlan plan, PlannedLevel level) {
-    return stores.bases().get(Ids.level(plan.experimentId(), level.base())) == null
+    return closing(plan, level) == null
         ? List.of()
         : accepted(plan, level).stream().filter(o -> o >= level.samples()).toList();
   }
@@ -108,7 +118,7 @@ public final class BaseSets {
   }
 
   private List<Integer> accepted(ExperimentPlan plan, PlannedLevel level) {
-    return stores.bases().get(Ids.level(plan.experimentId(), level.base())).accepted();
+    return closing(plan, level).accepted();
   }
 
   /** Lets go of an experiment that needs its base sets no more. */
@@ -121,5 +131,6 @@ public final class BaseSets {
         PlanningStores.removeAll(stores.baseSamples(), key + "/");
       }
     }
+    PlanningStores.removeAll(stores.baseSamples(), plan.experimentId() + "/real-");
   }
 }

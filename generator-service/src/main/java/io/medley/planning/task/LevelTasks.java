@@ -35,8 +35,14 @@ public final class LevelTasks {
     this.bases = bases;
   }
 
-  /** First tasks of a level; one that has a base is asked about only once that is ready. */
+  /**
+   * First tasks of a level, none where its samples are chosen; one that copies a base is asked
+   * about only once that is ready.
+   */
   public int first(ExperimentPlan plan, PlannedLevel level, int slotsPerTask) {
+    if (level.chosen()) {
+      return 0;
+    }
     return level.base() == null
         ? TaskComposition.tasks(level, slotsPerTask)
         : bases.tasks(plan, level, slotsPerTask).count();
@@ -50,6 +56,7 @@ public final class LevelTasks {
     int all =
         plan.levels().stream()
             .skip(window.level())
+            .filter(planned -> !planned.chosen())
             .mapToInt(planned -> TaskComposition.tasks(planned, window.slotsPerTask()))
             .sum();
     return all - window.task();
@@ -57,7 +64,7 @@ public final class LevelTasks {
 
   /** The ordinals beyond those planned that the level's first tasks have. */
   public List<Integer> beyondPlanned(ExperimentPlan plan, PlannedLevel level) {
-    return level.base() == null ? List.of() : bases.beyondPlanned(plan, level);
+    return level.base() == null || level.chosen() ? List.of() : bases.beyondPlanned(plan, level);
   }
 
   /** The ordinals of a task that has been released. */

@@ -1,0 +1,17 @@
+package io.medley.planning.choose;
+
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.Choice;
+import java.util.List;
+
+/**
+ * What was chosen for a level.
+ *
+ * @param samples of the base, in the order of their ordinals
+ */
+public record Chosen(PlannedLevel level, List<Sample> samples, Choice choice) {
+  public Chosen {
+    samples = List.copyOf(samples);
+  }
+}

@@ -1,0 +1,218 @@
+package io.medley.planning.choose;
+
+import io.medley.contracts.Ids;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.plan.TrainingDraws;
+import io.medley.contracts.sample.Derivation;
+import io.medley.contracts.sample.Provenance;
+import io.medley.contracts.sample.Role;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.LevelClosed;
+import io.medley.planning.release.LevelCloser;
+import io.medley.planning.release.PlanningOutput;
+import io.medley.planning.state.PlanningStores;
+import io.medley.planning.task.BaseSets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * The levels that are chosen from others: has them chosen when their base is closed and its samples
+ * are here, publishes their samples and closes them. A choice under way is lost with the process,
+ * and begun again by whoever holds the partition next; what came of it is written in one
+ * transaction. While an experiment is paused nothing is begun or published. On the stream thread
+ * alone.
+ */
+public final class LevelChoice {
+  private static final Logger LOG = Logger.getLogger(LevelChoice.class);
+
+  /** What the ratio is learnt from, and what shift is measured with. */
+  private static final Set<Role> NEEDED = Set.of(Role.TRAIN, Role.REFERENCE, Role.NULL);
+
+  private final PlanningStores stores;
+  private final PlanningOutput output;
+  private final LevelCloser closer;
+  private final BaseSets bases;
+  private final Choosing choosing;
+
+  /** By the base of what is chosen. */
+  private final Map<String, Running> running = new HashMap<>();
+
+  public LevelChoice(
+      PlanningStores stores,
+      PlanningOutput output,
+      LevelCloser closer,
+      BaseSets bases,
+      Choosing choosing) {
+    this.stores = stores;
+    this.output = output;
+    this.closer = closer;
+    this.bases = bases;
+    this.choosing = choosing;
+  }
+
+  /** An id may come again with another content. */
+  private record Running(Instant acceptedAt, CompletableFuture<List<Chosen>> outcome) {}
+
+  /** Keeps a real sample of a new experiment, if one of its levels is chosen with it. */
+  public void arrived(ExperimentPlan plan, Sample real) {
+    if (NEEDED.contains(real.role()) && plan.request().mixing().choosesByShift()) {
+      bases.arrived(real);
+    }
+  }
+
+  /** Goes on with all that can be chosen now. */
+  public void takeUp() {
+    Set<String> open = new HashSet<>();
+    for (String base : stores.bases().keys()) {
+      int slash = base.indexOf('/');
+      ExperimentPlan plan = stores.plans().get(base.substring(0, slash));
+      List<PlannedLevel> wanted = wanted(plan, base.substring(slash + 1));
+      if (!wanted.isEmpty()) {
+        open.add(base);
+        if (plan.state() == DesiredState.RUNNING) {
+          takeUp(plan, base, wanted);
+        }
+      }
+    }
+    giveUpAllBut(open);
+  }
+
+  private List<PlannedLevel> wanted(ExperimentPlan plan, String base) {
+    return plan.levels().stream()
+        .filter(level -> level.chosen() && level.base().equals(base))
+        .filter(level -> !stores.level(plan, level).closed())
+        .toList();
+  }
+
+  private void takeUp(ExperimentPlan plan, String base, List<PlannedLevel> wanted) {
+    switch (bases.readiness(plan, wanted.get(0))) {
+      case WAITING -> {}
+      case UNUSABLE -> wanted.forEach(level -> closer.closeChosenWithoutBase(plan, level));
+      case READY -> {
+        Running under = running.get(base);
+        if (under == null || !under.acceptedAt().equals(plan.acceptedAt())) {
+          under = new Running(plan.acceptedAt(), begin(plan, wanted));
+          running.put(base, under);
+        }
+        if (under.outcome().isDone()) {
+          running.remove(base);
+          take(plan, wanted, under.outcome());
+        }
+      }
+    }
+  }
+
+  private CompletableFuture<List<Chosen>> begin(ExperimentPlan plan, List<PlannedLevel> wanted) {
+    try {
+      return choosing.begin(candidates(plan, wanted));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Candidates candidates(ExperimentPlan plan, List<PlannedLevel> wanted) {
+    PlannedLevel first = wanted.get(0);
+    return new Candidates(
+        plan,
+        wanted,
+        bases.samples(plan, first),
+        Map.of(
+            Role.TRAIN,
+                real(
+                    plan,
+                    Role.TRAIN,
+                    TrainingDraws.train(plan, TrainingDraws.of(plan, first), first.trainSize())),
+            Role.REFERENCE, real(plan, Role.REFERENCE),
+            Role.NULL, real(plan, Role.NULL)));
+  }
+
+  private List<Sample> real(ExperimentPlan plan, Role role) {
+    int count = plan.realCounts().getOrDefault(role, 0);
+    return real(plan, role, IntStream.range(0, count).boxed().toList());
+  }
+
+  private List<Sample> real(ExperimentPlan plan, Role role, List<Integer> ordinals) {
+    return ordinals.stream()
+        .map(o -> stores.baseSamples().get(Ids.sample(plan.experimentId(), role.realLevel(), o)))
+        .toList();
+  }
+
+  private void take(
+      ExperimentPlan plan, List<PlannedLevel> wanted, CompletableFuture<List<Chosen>> outcome) {
+    try {
+      LevelClosed base = bases.closing(plan, wanted.get(0));
+      for (Chosen chosen : outcome.join()) {
+        List<Sample> samples = copies(plan, chosen);
+        samples.forEach(output::sample);
+        closer.closeChosen(plan, chosen.level(), base, samples, chosen.choice());
+      }
+    } catch (CancellationException e) {
+      LOG.debugf("the choice of %s was given up", plan.experimentId());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CancellationException) {
+        return;
+      }
+      LOG.errorf(e.getCause(), "levels of %s cannot be chosen", plan.experimentId());
+      wanted.forEach(level -> closer.closeUnchosen(plan, level, String.valueOf(e.getCause())));
+    }
+  }
+
+  /** Ordinal o has class o mod K; within a class the order is that of the candidates. */
+  private static List<Sample> copies(ExperimentPlan plan, Chosen chosen) {
+    int[] next = IntStream.range(0, plan.classes()).toArray();
+    List<Sample> copies = new ArrayList<>();
+    for (Sample candidate : chosen.samples()) {
+      int label = plan.labels().indexOf(candidate.label());
+      copies.add(copy(plan, chosen.level(), next[label], candidate));
+      next[label] += plan.classes();
+    }
+    return copies;
+  }
+
+  private static Sample copy(
+      ExperimentPlan plan, PlannedLevel level, int ordinal, Sample candidate) {
+    Provenance from = candidate.provenance();
+    return Sample.synthetic(
+        plan.experimentId(),
+        level.level(),
+        ordinal,
+        plan.paneSize(),
+        candidate.text(),
+        candidate.label(),
+        candidate.context(),
+        new Provenance(
+            from.generator(),
+            from.topic(),
+            from.seedSample(),
+            Derivation.COPY,
+            candidate.sampleId(),
+            null,
+            level.seed(),
+            0,
+            0));
+  }
+
+  /** Gives up what is under way. */
+  public void close() {
+    giveUpAllBut(Set.of());
+  }
+
+  private void giveUpAllBut(Set<String> open) {
+    running.keySet().stream()
+        .filter(base -> !open.contains(base))
+        .toList()
+        .forEach(base -> running.remove(base).outcome().cancel(false));
+  }
+}

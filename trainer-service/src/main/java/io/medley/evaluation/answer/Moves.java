@@ -1,0 +1,148 @@
+package io.medley.evaluation.answer;
+
+import io.medley.contracts.report.Answer;
+import io.medley.contracts.report.ArmReport.UtilityDiff;
+import io.medley.contracts.report.ComparisonReport;
+import io.medley.contracts.report.ComparisonReport.Family;
+import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.SettingReport;
+import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.request.Shift;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which of shift, diversity and label noise moves utility, where sets were chosen by their shift.
+ * The planned comparisons of the sets of one level say what shift does; those of levels with one
+ * shift, what the knob of diversity does; of labels it is said how much the compared sets differ in
+ * them.
+ */
+public final class Moves {
+  /** Difference in label consistency from which labels may explain what shift or diversity do. */
+  private static final double NOISE = 0.05;
+
+  private final Map<String, Shift> shifts = new HashMap<>();
+  private final List<SettingReport> settings;
+  private final List<ComparisonReport> comparisons;
+
+  private Moves(
+      String student,
+      List<LevelReport> levels,
+      List<SettingReport> settings,
+      List<ComparisonReport> comparisons) {
+    levels.stream()
+        .filter(level -> level.choice() != null)
+        .forEach(level -> shifts.put(level.setting(), level.choice().shift()));
+    this.settings = settings.stream().filter(s -> s.student().equals(student)).toList();
+    this.comparisons =
+        comparisons.stream()
+            .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
+            .filter(c -> !Boolean.TRUE.equals(c.gains()))
+            .filter(c -> shift(c.left()) != null && shift(c.right()) != null)
+            .filter(c -> c.difference() != null)
+            .toList();
+  }
+
+  /** The answer with what moves utility; as it is where no set was chosen by its shift. */
+  public static Answer told(
+      Answer answer,
+      List<LevelReport> levels,
+      List<SettingReport> settings,
+      List<ComparisonReport> comparisons) {
+    if (answer == null || answer.student() == null) {
+      return answer;
+    }
+    return new Moves(answer.student(), levels, settings, comparisons)
+        .text()
+        .map(text -> answer.with(answer.text() + " " + text))
+        .orElse(answer);
+  }
+
+  private Optional<String> text() {
+    if (comparisons.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ComparisonReport> byShift =
+        comparisons.stream().filter(c -> shift(c.left()) != shift(c.right())).toList();
+    List<ComparisonReport> byKnob =
+        comparisons.stream().filter(c -> shift(c.left()) == shift(c.right())).toList();
+    List<String> moving = new ArrayList<>();
+    largest(byShift).ifPresent(c -> moving.add("shift (%s)".formatted(change(c))));
+    largest(byKnob)
+        .ifPresent(c -> moving.add("diversity at equal shift (%s)".formatted(change(c))));
+    List<String> still = new ArrayList<>();
+    if (largest(byShift).isEmpty()) {
+      still.add("shift");
+    }
+    if (largest(byKnob).isEmpty() && !byKnob.isEmpty()) {
+      still.add("diversity at equal shift");
+    }
+    List<String> said = new ArrayList<>();
+    if (!moving.isEmpty()) {
+      said.add("utility moves with " + Words.list(moving));
+    }
+    if (!still.isEmpty()) {
+      said.add("of %s no effect can be shown".formatted(Words.list(still)));
+    }
+    labels().ifPresent(said::add);
+    return Optional.of(Words.sentence(String.join("; ", said)));
+  }
+
+  /** The largest of the differences that a verdict was given of. */
+  private static Optional<ComparisonReport> largest(List<ComparisonReport> of) {
+    return of.stream()
+        .filter(c -> c.outcome() == Outcome.BETTER || c.outcome() == Outcome.WORSE)
+        .max(Comparator.comparingDouble(c -> Math.abs(c.difference().mean())));
+  }
+
+  private static String change(ComparisonReport c) {
+    UtilityDiff diff = c.difference();
+    return "%s − %s: %s points [%s, %s]"
+        .formatted(
+            c.left(),
+            c.right(),
+            Words.points(diff.mean()),
+            Words.points(diff.adjustedLow()),
+            Words.points(diff.adjustedHigh()));
+  }
+
+  private Optional<String> labels() {
+    double most =
+        comparisons.stream()
+            .map(c -> apart(c.left(), c.right()))
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(Double.NaN);
+    return Double.isNaN(most)
+        ? Optional.empty()
+        : Optional.of(
+            "label consistency of sets that are compared differs by up to %s points%s"
+                .formatted(
+                    Words.points(most),
+                    most < NOISE ? "" : ", so label noise may be part of what they show"));
+  }
+
+  private Double apart(String left, String right) {
+    Double one = consistency(left);
+    Double other = consistency(right);
+    return one == null || other == null ? null : (Double) Math.abs(one - other);
+  }
+
+  private Double consistency(String name) {
+    return setting(name).map(SettingReport::labelConsistency).orElse(null);
+  }
+
+  private Optional<SettingReport> setting(String name) {
+    return settings.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  private Shift shift(String name) {
+    return setting(name).map(SettingReport::setting).map(shifts::get).orElse(null);
+  }
+}
