@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client: the version it has seen, and how many events it has asked for. Asking and cancelling
@@ -19,24 +21,43 @@ final class ClientStream implements Flow.Publisher<Event>, Flow.Subscription {
   private final Board board;
   private final String process;
   private final List<String> scopes;
+  private final Instant openedAt;
+  private final AtomicBoolean taken = new AtomicBoolean();
   private final AtomicLong wanted = new AtomicLong();
-  private Flow.Subscriber<? super Event> subscriber;
+  private volatile Flow.@Nullable Subscriber<? super Event> subscriber;
   private long seen;
   private Instant toldAt = Instant.MIN;
 
-  ClientStream(Streams streams, Board board, String process, List<String> scopes, long seen) {
+  ClientStream(
+      Streams streams,
+      Board board,
+      String process,
+      List<String> scopes,
+      long seen,
+      Instant openedAt) {
     this.streams = streams;
     this.board = board;
     this.process = process;
     this.scopes = scopes;
     this.seen = seen;
+    this.openedAt = openedAt;
   }
 
   @Override
   public void subscribe(Flow.Subscriber<? super Event> only) {
-    subscriber = only;
     only.onSubscribe(this);
-    streams.add(this);
+    if (taken.compareAndSet(false, true)) {
+      // It is told nothing before it knows its subscription.
+      subscriber = only;
+    } else {
+      only.onError(new IllegalStateException("the stream has its subscriber, or waited too long"));
+    }
+  }
+
+  /** True once and for all where nobody subscribed in time; nobody can then. */
+  boolean abandon(Instant now) {
+    return openedAt.plus(Streams.SUBSCRIPTION_PATIENCE).isBefore(now)
+        && taken.compareAndSet(false, true);
   }
 
   @Override
@@ -54,13 +75,16 @@ final class ClientStream implements Flow.Publisher<Event>, Flow.Subscription {
     subscriber.onError(cause);
   }
 
+  /** Ends it; whoever subscribes later is refused. */
   void complete() {
-    subscriber.onComplete();
+    if (!taken.compareAndSet(false, true) && subscriber != null) {
+      subscriber.onComplete();
+    }
   }
 
   /** Tells what changed, or that the stream lives, if the client is ready. */
   void tell(Instant now) {
-    if (wanted.get() == 0) {
+    if (subscriber == null || wanted.get() == 0) {
       return;
     }
     Optional<Change> change = board.since(seen, scopes);

@@ -3,6 +3,7 @@ package io.medley.dashboard.stream;
 import io.medley.dashboard.state.Board;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class Streams implements AutoCloseable {
 
   /** How long a stream may be silent. */
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** How long a stream that was opened keeps its place until somebody subscribes. */
+  static final Duration SUBSCRIPTION_PATIENCE = Duration.ofSeconds(30);
 
   /** Most streams at once. */
   public static final int MOST = 256;
@@ -55,38 +59,46 @@ public final class Streams implements AutoCloseable {
   }
 
   /**
-   * A stream for one subscriber; empty where there are too many.
+   * A stream for one subscriber, which has its place from now on; empty where there are too many.
    *
    * @param scopes of the board
    * @param lastEventId where the client stopped, null for a new one; one of another process, or too
    *     old, has everything told
    */
   public Optional<Flow.Publisher<Event>> open(List<String> scopes, String lastEventId) {
-    if (clients.size() >= MOST) {
-      return Optional.empty();
-    }
     long seen = EventId.version(lastEventId, process);
-    return Optional.of(new ClientStream(this, board, process, List.copyOf(scopes), seen));
+    ClientStream client =
+        new ClientStream(this, board, process, List.copyOf(scopes), seen, clock.instant());
+    return add(client) ? Optional.of(client) : Optional.empty();
   }
 
-  /** How many clients listen. */
+  /** Counts and adds at once: clients leave while others come, but two never take one place. */
+  private synchronized boolean add(ClientStream client) {
+    return clients.size() < MOST && clients.add(client);
+  }
+
+  /** How many streams are open. */
   public int size() {
     return clients.size();
-  }
-
-  void add(ClientStream client) {
-    clients.add(client);
   }
 
   void remove(ClientStream client) {
     clients.remove(client);
   }
 
-  /** Tells every client that is ready what it does not know; one that fails is dropped. */
+  /**
+   * Tells every client that is ready what it does not know; one that fails, or never came, is
+   * dropped.
+   */
   void turn() {
     for (ClientStream client : clients) {
       try {
-        client.tell(clock.instant());
+        Instant now = clock.instant();
+        if (client.abandon(now)) {
+          clients.remove(client);
+        } else {
+          client.tell(now);
+        }
       } catch (RuntimeException e) {
         clients.remove(client);
         client.fail(e);

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest {
@@ -162,10 +164,55 @@ class StreamsTest {
     assertThat(streams.open(SCOPES, null)).isEmpty();
   }
 
+  @Test
+  void shouldOpenNoMoreStreamsThanThereMayBeToClientsThatComeAtOnce() {
+    List<Flow.Publisher<Event>> opened =
+        IntStream.range(0, 4 * Streams.MOST)
+            .parallel()
+            .mapToObj(i -> streams.open(SCOPES, null))
+            .flatMap(Optional::stream)
+            .toList();
+
+    assertThat(opened).hasSize(Streams.MOST);
+    List<Client> clients =
+        opened.stream()
+            .map(
+                stream -> {
+                  Client client = new Client();
+                  stream.subscribe(client);
+                  return client;
+                })
+            .toList();
+    assertThat(streams.size()).isEqualTo(Streams.MOST);
+    clients.parallelStream().forEach(client -> client.subscription.cancel());
+    assertThat(streams.size()).isZero();
+  }
+
+  @Test
+  void shouldGiveThePlaceOfAClientThatNeverComesToAnother() {
+    List<Flow.Publisher<Event>> opened =
+        IntStream.range(0, Streams.MOST)
+            .mapToObj(i -> streams.open(SCOPES, null).orElseThrow())
+            .toList();
+    Client waiting = new Client();
+    opened.get(0).subscribe(waiting);
+
+    clock.pass(Streams.SUBSCRIPTION_PATIENCE.plusSeconds(1));
+    streams.turn();
+
+    assertThat(streams.size()).isEqualTo(1);
+    assertThat(streams.open(SCOPES, null)).isPresent();
+    Client late = new Client();
+    opened.get(1).subscribe(late);
+    assertThat(late.failure).isInstanceOf(IllegalStateException.class);
+    assertThat(waiting.failure).isNull();
+  }
+
   private static final class Client implements Flow.Subscriber<Event> {
     private final List<Event> events = new ArrayList<>();
     private Flow.Subscription subscription;
     private RuntimeException fault;
+    private Throwable failure;
 
     void ask(long n) {
       subscription.request(n);
@@ -185,7 +232,9 @@ class StreamsTest {
     }
 
     @Override
-    public void onError(Throwable cause) {}
+    public void onError(Throwable cause) {
+      failure = cause;
+    }
 
     @Override
     public void onComplete() {}
