@@ -64,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
   private ServicePlan plan() {
     ServicePlan services = options.plan(surroundings);
     return withPrometheus
-        ? Prometheus.installed(System.getenv("PATH"))
+        ? Prometheus.installed(System.getenv())
             .with(services, surroundings.installation(), surroundings.home())
         : services;
   }

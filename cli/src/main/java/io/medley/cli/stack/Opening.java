@@ -7,7 +7,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +15,6 @@ import java.util.stream.Stream;
  */
 public record Opening(InetAddress address, boolean withoutKey) {
   static final String LOCALHOST = "127.0.0.1";
-
-  private static final List<String> KEYS =
-      List.of(
-          "MEDLEY_DASHBOARD_WRITE_KEY",
-          "MEDLEY_DASHBOARD_WRITE_KEY_FILE",
-          "MEDLEY_DASHBOARD_READ_KEY",
-          "MEDLEY_DASHBOARD_READ_KEY_FILE");
 
   /** On this machine only. */
   public static Opening local() {
@@ -38,7 +30,7 @@ public record Opening(InetAddress address, boolean withoutKey) {
    */
   public static Opening of(String address, boolean withoutKey, Map<String, String> environment) {
     InetAddress own = own(address);
-    if (!own.isLoopbackAddress() && !withoutKey && KEYS.stream().noneMatch(named(environment))) {
+    if (!own.isLoopbackAddress() && !withoutKey && !DashboardKeys.areNamed(environment)) {
       throw CliException.misused(
           ("--bind %s lets others reach the page: set MEDLEY_DASHBOARD_WRITE_KEY, or"
                   + " MEDLEY_DASHBOARD_WRITE_KEY_FILE, in the environment, or add"
@@ -46,10 +38,6 @@ public record Opening(InetAddress address, boolean withoutKey) {
               .formatted(address));
     }
     return new Opening(own, withoutKey);
-  }
-
-  private static Predicate<String> named(Map<String, String> environment) {
-    return key -> !environment.getOrDefault(key, "").isBlank();
   }
 
   private static InetAddress own(String address) {

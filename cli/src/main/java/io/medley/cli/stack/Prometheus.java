@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ import java.util.Optional;
  *
  * @param program to run
  * @param port of its page and API
+ * @param keyFile of the key that the dashboard asks for; empty where it asks for none
  */
-public record Prometheus(Path program, int port) {
+public record Prometheus(Path program, int port, Optional<Path> keyFile) {
 
   /** The name of its process. */
   static final String NAME = "prometheus";
@@ -49,23 +51,24 @@ public record Prometheus(Path program, int port) {
   /**
    * The one on the search path, at port 9090 or a free one.
    *
-   * @param searchPath directories as in the variable {@code PATH}; null is empty
-   * @throws CliException if there is none
+   * @param environment has the search path, {@code PATH}, and may name the dashboard's keys
+   * @throws CliException if there is none, or it cannot read the key that it needs
    */
-  public static Prometheus installed(String searchPath) {
+  public static Prometheus installed(Map<String, String> environment) {
     Path program =
-        find(searchPath)
+        find(environment.getOrDefault("PATH", ""))
             .orElseThrow(
                 () ->
                     CliException.misused(
                         "--with-prometheus: there is no prometheus on the PATH; install it, for"
                             + " example with `apt-get install prometheus`, or leave the option"
                             + " out"));
-    return new Prometheus(program, LocalPorts.free(PREFERRED_PORT));
+    return new Prometheus(
+        program, LocalPorts.free(PREFERRED_PORT), DashboardKeys.file(environment));
   }
 
   private static Optional<Path> find(String searchPath) {
-    return Arrays.stream(Optional.ofNullable(searchPath).orElse("").split(File.pathSeparator))
+    return Arrays.stream(searchPath.split(File.pathSeparator))
         .filter(directory -> !directory.isEmpty())
         .flatMap(directory -> path(directory).stream())
         .map(directory -> directory.resolve(NAME).toAbsolutePath())
@@ -111,20 +114,46 @@ public record Prometheus(Path program, int port) {
             "--web.listen-address=127.0.0.1:" + port));
   }
 
-  /** Every process of the stack is a target; they come and go with the file that lists them. */
-  static String configuration(Installation installation, Home home) {
+  /**
+   * Every process of the stack is a target; they come and go with the file that lists them. Where
+   * the dashboard asks for a key, it alone is sent the key, so it has a job of its own.
+   */
+  String configuration(Installation installation, Home home) {
     return """
     global:
       scrape_interval: 5s
       evaluation_interval: 15s
     rule_files: [%s]
     scrape_configs:
-      - job_name: medley
+    """
+            .formatted(quoted(installation.root().resolve(RULES)))
+        + keyFile
+            .map(
+                file ->
+                    job("medley", home)
+                        + dashboard("drop")
+                        + job("medley-dashboard", home)
+                        + dashboard("keep")
+                        + "    authorization: {credentials_file: %s}\n".formatted(quoted(file)))
+            .orElseGet(() -> job("medley", home));
+  }
+
+  private static String job(String name, Home home) {
+    return """
+      - job_name: %s
         file_sd_configs:
           - files: [%s]
             refresh_interval: 5s
     """
-        .formatted(quoted(installation.root().resolve(RULES)), quoted(home.prometheusTargets()));
+        .formatted(name, quoted(home.prometheusTargets()));
+  }
+
+  private static String dashboard(String action) {
+    return """
+        relabel_configs:
+          - {source_labels: [process], regex: %s, action: %s}
+    """
+        .formatted(ServiceKind.DASHBOARD.word(), action);
   }
 
   /** A JSON string is one in YAML, too. */
