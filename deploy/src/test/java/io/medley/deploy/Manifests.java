@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -118,6 +119,14 @@ final class Manifests {
         .toList();
   }
 
+  /** What each workload runs. */
+  static List<PodTemplateSpec> pods(Collection<JsonNode> documents) {
+    return Stream.concat(
+            of(documents, StatefulSet.class).stream().map(set -> set.getSpec().getTemplate()),
+            of(documents, Deployment.class).stream().map(one -> one.getSpec().getTemplate()))
+        .toList();
+  }
+
   /** The resource in the type of its kind; fails where the type does not know a field. */
   static Object typed(JsonNode document) {
     String kind = document.path("apiVersion").asText() + "/" + document.path("kind").asText();
@@ -221,9 +230,34 @@ final class Manifests {
 
     record Spec(Selector selector, List<Endpoint> podMetricsEndpoints) {}
 
-    record Selector(Map<String, String> matchLabels) {}
+    record Selector(Map<String, String> matchLabels, List<Expression> matchExpressions) {
+      boolean matches(Map<String, String> labels) {
+        return labels.entrySet().containsAll(matchLabels.entrySet())
+            && (matchExpressions == null
+                || matchExpressions.stream().allMatch(one -> one.matches(labels)));
+      }
+    }
 
-    record Endpoint(String port, String path, String interval, List<Relabeling> relabelings) {}
+    /** Of the operators, {@code NotIn} alone. */
+    record Expression(String key, String operator, List<String> values) {
+      boolean matches(Map<String, String> labels) {
+        if (!operator.equals("NotIn")) {
+          throw new IllegalStateException(operator + " is not understood here");
+        }
+        return !values.contains(labels.get(key));
+      }
+    }
+
+    record Endpoint(
+        String port,
+        String path,
+        String interval,
+        Authorization authorization,
+        List<Relabeling> relabelings) {}
+
+    record Authorization(String type, SecretKey credentials) {}
+
+    record SecretKey(String name, String key) {}
 
     record Relabeling(List<String> sourceLabels, String targetLabel) {}
 

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,7 +122,7 @@ class ManifestsTest {
 
   @Test
   void shouldRunWithoutRightsAndAskOneProbeForEachQuestion() {
-    for (PodTemplateSpec pod : pods()) {
+    for (PodTemplateSpec pod : Manifests.pods(BASE)) {
       assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
       assertThat(pod.getSpec().getEnableServiceLinks()).isFalse();
       assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
@@ -156,7 +155,7 @@ class ManifestsTest {
   @Test
   void shouldSelectThePodsByTheNamesThatTheyHave() {
     List<String> names =
-        pods().stream()
+        Manifests.pods(BASE).stream()
             .map(pod -> pod.getMetadata().getLabels().get("app.kubernetes.io/name"))
             .toList();
     assertThat(Manifests.of(BASE, Service.class))
@@ -201,16 +200,6 @@ class ManifestsTest {
               "KAFKA_BOOTSTRAP_SERVERS",
               kafka.getMetadata().getName() + "-kafka-bootstrap:" + port);
     }
-  }
-
-  @Test
-  void shouldHaveTheRulesThatPrometheusReadsElsewhere() {
-    Path file = Manifests.BASE.resolve("monitoring/rules.yml");
-
-    assertThat(Manifests.documents(Manifests.read(Manifests.BASE.resolve("rules.yaml"))))
-        .singleElement()
-        .extracting(resource -> resource.get("spec"))
-        .isEqualTo(Manifests.documents(Manifests.read(file)).get(0));
   }
 
   @ParameterizedTest
@@ -259,15 +248,10 @@ class ManifestsTest {
         .orElseThrow();
   }
 
-  private static List<PodTemplateSpec> pods() {
-    return Stream.concat(
-            Manifests.of(BASE, StatefulSet.class).stream().map(set -> set.getSpec().getTemplate()),
-            Manifests.of(BASE, Deployment.class).stream().map(one -> one.getSpec().getTemplate()))
-        .toList();
-  }
-
   private static List<Container> containers() {
-    return pods().stream().flatMap(pod -> pod.getSpec().getContainers().stream()).toList();
+    return Manifests.pods(BASE).stream()
+        .flatMap(pod -> pod.getSpec().getContainers().stream())
+        .toList();
   }
 
   private static Container container(String name) {
