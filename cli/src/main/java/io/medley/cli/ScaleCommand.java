@@ -72,7 +72,7 @@ final class ScaleCommand implements Callable<Integer> {
   }
 
   private static String line(ProcessState process) {
-    return "%s is ready at http://127.0.0.1:%d".formatted(process.name(), process.port());
+    return "%s is ready at %s".formatted(process.name(), process.url());
   }
 
   private void warn(int partitions) {
