@@ -91,6 +91,7 @@ class KeysIT {
             "/api/events?follow=list",
             "/api/schema",
             "/q/openapi",
+            "/q/metrics",
             "/q/info",
             "/nowhere",
             "//api/experiments",
@@ -124,6 +125,9 @@ class KeysIT {
   void shouldLetTheReadKeyReadAndNothingElse() {
     assertThat(lab.send(with(READ, "/api/experiments/guarded")).statusCode()).isEqualTo(200);
     assertThat(lab.send(with(READ, "/q/openapi")).statusCode()).isEqualTo(200);
+    HttpResponse<String> scrape = lab.send(with(READ, "/q/metrics"));
+    assertThat(scrape.statusCode()).isEqualTo(200);
+    assertThat(scrape.body()).contains("medley_experiment_info{experiment=\"guarded\"");
 
     HttpResponse<String> refused =
         lab.send(posting(with(READ, "/api/experiments/guarded/commands"), PAUSE));
@@ -146,7 +150,7 @@ class KeysIT {
   void shouldShowThePageAndNoExperimentToWhoeverHasNoKey() {
     assertThat(lab.send(anonymous("/")).statusCode()).isEqualTo(200);
     assertThat(lab.send(anonymous("/app/main.js")).statusCode()).isEqualTo(200);
-    for (String path : List.of("/q/health", "/q/health/ready", "/q/health/live", "/q/metrics")) {
+    for (String path : List.of("/q/health", "/q/health/ready", "/q/health/live")) {
       HttpResponse<String> open = lab.send(anonymous(path));
       assertThat(open.statusCode()).as(path).isEqualTo(200);
       assertThat(open.body()).as(path).doesNotContain("guarded");

@@ -278,7 +278,8 @@ class SecuredClusterIT {
       }
     }
     for (String key : List.of(readKey, writeKey, "another" + writeKey)) {
-      for (String path : List.of("/api/session", "/api/experiments", "/q/openapi", "/nowhere")) {
+      for (String path :
+          List.of("/api/session", "/api/experiments", "/q/openapi", "/q/metrics", "/nowhere")) {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(address("dashboard", path))
                 .header("Authorization", "Bearer " + key)
