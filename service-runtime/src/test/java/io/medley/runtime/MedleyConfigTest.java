@@ -2,12 +2,14 @@ package io.medley.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,7 @@ class MedleyConfigTest {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withMapping(MedleyConfig.class)
+        .withConverter(Duration.class, 200, new DurationConverter())
         .withSources(new PropertiesConfigSource(defaults, 100))
         .withSources(new PropertiesConfigSource(given, "given", 400))
         .build();
