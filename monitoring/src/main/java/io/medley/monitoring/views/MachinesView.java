@@ -84,12 +84,13 @@ final class MachinesView {
             "Memory beside the heap",
             Unit.BYTES,
             "bytes",
-            "Resident memory that is not heap: models, stores, threads, code.",
+            "Resident memory above the committed heap: models, stores, threads, code. 0 where"
+                + " part of the heap was never touched.",
             new Query(
-                "max by (process, instance) (medley_process_resident_memory_bytes"
+                "clamp_min(max by (process, instance) (medley_process_resident_memory_bytes"
                     + PROCESS
                     + ") - sum by (process, instance) (jvm_memory_committed_bytes{area=\"heap\","
-                    + " process=~\"$process\"})",
+                    + " process=~\"$process\"}), 0)",
                 NAME)),
         Panel.lines(
                 "Threads",

@@ -42,6 +42,9 @@ class LiveQueriesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  /** What the report says is scraped, and the rules have been evaluated on it. */
+  private static final Duration LAST_SCRAPES = Duration.ofSeconds(20);
+
   private static final String REQUEST =
       """
       {"experimentId": "watched", "seed": 7,
@@ -78,7 +81,7 @@ class LiveQueriesIT {
               look();
               return stack.succeeds("report", "watched");
             });
-    Awaitility.await().pollDelay(Duration.ofSeconds(20)).until(() -> true);
+    Awaitility.await().pollDelay(LAST_SCRAPES).atMost(PATIENCE).until(() -> true);
     look();
     complain();
     ContactSheet.draw(prometheus, begun, Instant.now(), Path.of("target"));
