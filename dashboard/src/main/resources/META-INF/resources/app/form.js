@@ -1,6 +1,6 @@
 // A form made of the schema. It holds no state: the document is the state.
 import { html } from '/app/vendor.js';
-import { at, isPlainList, jsonPath, properties, put, typed } from '/app/schema.js';
+import { at, isPlainList, isWhole, jsonPath, properties, put, typed } from '/app/schema.js';
 
 // Asked by few; behind a line that opens them.
 const RARE = new Set(['schemaVersion', 'testFile', 'format', 'delimiter', 'quote', 'encoding', 'contextField', 'nullSize',
@@ -47,7 +47,7 @@ function Field({ name, path, schema, document, change, errors, required }) {
     const text = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
     input = html`<input ...${common} value=${text} placeholder=${placeholder(schema)}
       inputmode=${schema.type === 'integer' ? 'numeric' : schema.type === 'number' ? 'decimal' : null}
-      onInput=${isPlainList(schema) ? null : (e) => set(e.target.value)} onChange=${(e) => set(e.target.value)} />`;
+      onInput=${(e) => isWhole(schema, e.target.value) && set(e.target.value)} onChange=${(e) => set(e.target.value)} />`;
   }
   return html`
     <div class="field">

@@ -31,14 +31,25 @@ export const at = (document, path) => path.reduce((value, step) => value?.[step]
 /** As the validator writes it: $.training.students[0].model. */
 export const jsonPath = (path) => path.reduce((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
 
-/** Whether a value is a list of plain values. */
-export const isPlainList = (schema) => schema.type === 'array' && ['string', 'integer', 'number'].includes(schema.items?.type);
+const types = (schema) => [schema.type].flat();
+
+/** Whether a value is, or may be, a list of plain values. */
+export const isPlainList = (schema) => types(schema).includes('array') && ['string', 'integer', 'number'].includes(schema.items?.type);
+
+/** Whether a list may also be its one value alone. */
+const mayBeOne = (schema) => types(schema).length > 1;
+
+/** Whether a text is a whole value while it is typed: a list may go on. */
+export const isWhole = (schema, text) => !isPlainList(schema) || (mayBeOne(schema) && !text.includes(','));
 
 /** What was typed, as a value of the type; undefined of nothing. */
 export function typed(schema, text) {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
-  if (isPlainList(schema)) return trimmed.split(/\s*[,\n]\s*/).filter(Boolean).map((item) => typed(schema.items, item));
+  if (isPlainList(schema)) {
+    const items = trimmed.split(/\s*[,\n]\s*/).filter(Boolean).map((item) => typed(schema.items, item));
+    return items.length === 1 && mayBeOne(schema) ? items[0] : items;
+  }
   if (schema.type === 'integer' || schema.type === 'number') return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
   return text;
 }
