@@ -2,35 +2,14 @@ package io.medley.dashboard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.medley.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class WriteRateTest {
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-  private final WriteRate rate =
-      new WriteRate(
-          3,
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              throw new UnsupportedOperationException();
-            }
-          });
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final WriteRate rate = new WriteRate(3, clock);
 
   private int allowed(String client, int calls) {
     int allowed = 0;
@@ -56,9 +35,9 @@ class WriteRateTest {
   void shouldFillAgainEvenlyUpToAMinutesCalls() {
     allowed("10.0.0.1", 3);
 
-    now = now.plus(Duration.ofSeconds(20));
+    clock.pass(Duration.ofSeconds(20));
     assertThat(allowed("10.0.0.1", 2)).isEqualTo(1);
-    now = now.plus(Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
     assertThat(allowed("10.0.0.1", 10)).isEqualTo(3);
   }
 
