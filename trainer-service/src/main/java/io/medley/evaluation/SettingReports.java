@@ -38,7 +38,7 @@ final class SettingReports {
     this.levels =
         levels.stream().collect(Collectors.toMap(LevelReport::level, Function.identity()));
     for (ComparisonReport c : comparisons) {
-      if (c.gains() == null && c.right().equals(PlannedArm.realOnly(c.left()))) {
+      if (!c.ofGains() && c.right().equals(PlannedArm.realOnly(c.left()))) {
         utilityDiffs.put(List.of(c.left(), c.student()), c.difference());
       }
     }

@@ -27,7 +27,7 @@ final class Verdicts {
   }
 
   private static String claim(ComparisonReport c, boolean fixedDraw) {
-    String form = c.gains() == null ? "%s against %s, %s%s" : "gain of %s against that of %s, %s%s";
+    String form = c.ofGains() ? "gain of %s against that of %s, %s%s" : "%s against %s, %s%s";
     return form.formatted(
         c.left(), c.right(), c.student(), fixedDraw ? ", for this training set" : "");
   }

@@ -79,7 +79,7 @@ final class ComparisonSection {
   }
 
   private static String name(ComparisonReport comparison, String setting) {
-    return comparison.gains() == null ? setting : "gain of " + setting;
+    return comparison.ofGains() ? "gain of " + setting : setting;
   }
 
   private static String within(@Nullable Equivalence tested) {

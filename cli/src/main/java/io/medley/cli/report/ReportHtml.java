@@ -86,12 +86,13 @@ public final class ReportHtml {
   private void folded() {
     SettingRow.students(report).stream()
         .skip(1)
-        .filter(student -> !Pictures.curves(report, student).isEmpty())
+        .map(student -> Pictures.curves(report, student))
+        .filter(curves -> !curves.isEmpty())
         .forEach(
-            student ->
+            curves ->
                 sections.folded(
-                    "Diversity and utility: " + student,
-                    () -> Pictures.curves(report, student).forEach(this::picture)));
+                    "Diversity and utility: " + curves.get(0).data().student(),
+                    () -> curves.forEach(this::picture)));
     reliability();
     Pictures.growth(report.levels())
         .ifPresent(

@@ -35,7 +35,7 @@ public final class SettingTable {
                 "accuracy in percent",
                 "gain over real-only in points, its interval adjusted for all planned"
                     + " comparisons"));
-    if (rows.stream().anyMatch(row -> verdict(row).contains("finds"))) {
+    if (rows.stream().anyMatch(SettingTable::isOpen)) {
       remarks.add("open, finds: the smallest difference found four times of five");
     }
     if (rows.stream().anyMatch(row -> row.outcome() == Outcome.EQUIVALENT)) {
@@ -169,9 +169,12 @@ public final class SettingTable {
   /** An open verdict with the smallest difference that would have been found, in points. */
   private static String verdict(SettingRow row) {
     String word = verdict(row.outcome());
-    return row.outcome() == Outcome.NOT_SEPARABLE && row.detectable() != null
-        ? "%s, finds %s".formatted(word, Numbers.percent(row.detectable()))
-        : word;
+    return isOpen(row) ? "%s, finds %s".formatted(word, Numbers.percent(row.detectable())) : word;
+  }
+
+  /** Whether there is a verdict, and it is open. */
+  private static boolean isOpen(SettingRow row) {
+    return row.outcome() == Outcome.NOT_SEPARABLE && row.detectable() != null;
   }
 
   /** A verdict in one word. */

@@ -37,6 +37,11 @@ public record ComparisonReport(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Equivalence equivalence,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains) {
 
+  /** Whether gains are compared. */
+  public boolean ofGains() {
+    return gains != null;
+  }
+
   /**
    * Two one-sided tests as an interval: it lies within ± margin exactly where they say that there
    * is no difference.

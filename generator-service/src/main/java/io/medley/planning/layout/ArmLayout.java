@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out arms and runs: the real controls of every draw first, as every comparison needs them,
@@ -47,17 +46,20 @@ final class ArmLayout {
       ExperimentRequest request, TrainSet trainSet, int extra, int draw, List<PlannedArm> arms) {
     int train = trainSet.size();
     String only = LevelLayout.name(PlannedArm.REAL_ONLY + trainSet.suffix(), draw);
-    arms.add(arm(only, Kind.REAL_ONLY, null, null, train, 0, draw, trainSet.planned()));
+    arms.add(new PlannedArm(only, Kind.REAL_ONLY, null, null, train, 0, draw, trainSet.planned()));
     if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
       for (double proportion : request.mixing().syntheticProportions()) {
         int real = request.mixing().mode().real(train, proportion);
         String rest = Settings.mixed(only, proportion);
-        arms.add(arm(rest, Kind.REAL_ONLY, null, null, real, 0, draw, trainSet.planned()));
+        arms.add(
+            new PlannedArm(rest, Kind.REAL_ONLY, null, null, real, 0, draw, trainSet.planned()));
       }
     }
     if (extra > 0) {
       String plus = LevelLayout.name(PlannedArm.REAL_PLUS + trainSet.suffix(), draw);
-      arms.add(arm(plus, Kind.REAL_PLUS, null, null, train + extra, 0, draw, trainSet.planned()));
+      arms.add(
+          new PlannedArm(
+              plus, Kind.REAL_PLUS, null, null, train + extra, 0, draw, trainSet.planned()));
     }
   }
 
@@ -73,7 +75,7 @@ final class ArmLayout {
       }
       for (double proportion : mixing.syntheticProportions()) {
         arms.add(
-            arm(
+            new PlannedArm(
                 Settings.mixed(named(level, trainSet), proportion),
                 Kind.MIXED,
                 name,
@@ -86,27 +88,16 @@ final class ArmLayout {
     }
     String alone = Settings.syntheticOnly(named(level, TrainSet.ofLevel(request, level)));
     Integer made = level.trainSize();
-    arms.add(arm(alone, Kind.SYNTHETIC_ONLY, name, null, 0, level.samples(), draw, made));
+    arms.add(
+        new PlannedArm(alone, Kind.SYNTHETIC_ONLY, name, null, 0, level.samples(), draw, made));
     int judge = request.dataset().judgeSize();
-    arms.add(arm("judge:" + name, Kind.JUDGE, name, null, judge, 0, draw, made));
+    arms.add(new PlannedArm("judge:" + name, Kind.JUDGE, name, null, judge, 0, draw, made));
   }
 
   /** A level's name with the training size that it is mixed with. */
   private static String named(PlannedLevel level, TrainSet trainSet) {
     String setting = PlannedArm.withoutSize(level.setting()) + trainSet.suffix();
     return LevelLayout.name(setting, level.replicate());
-  }
-
-  private static PlannedArm arm(
-      String arm,
-      Kind kind,
-      @Nullable String level,
-      @Nullable Double proportion,
-      int real,
-      int synthetic,
-      int draw,
-      @Nullable Integer trainSize) {
-    return new PlannedArm(arm, kind, level, proportion, real, synthetic, draw, trainSize);
   }
 
   /** The runs of these arms, in their order. */

@@ -46,10 +46,8 @@ public final class Answers {
         findings.student(),
         best.map(ComparisonReport::left).orElse(null),
         findings.bestIsSettled(),
-        best.map(ComparisonReport::difference).map(Answers::adjusted).orElse(null),
-        best.flatMap(b -> findings.setting(b.left()))
-            .map(SettingReport::recoveredShare)
-            .orElse(null),
+        gain(best),
+        recoveredShare(best, findings),
         WouldTell.of(findings).orElse(null),
         draw.name().toLowerCase(Locale.ROOT),
         findings.sizes().stream().map(size -> at(size, findings.at(size))).toList());
@@ -62,13 +60,21 @@ public final class Answers {
         findings.helps(),
         best.map(ComparisonReport::left).orElse(null),
         findings.bestIsSettled(),
-        best.map(ComparisonReport::difference).map(Answers::adjusted).orElse(null),
-        best.flatMap(b -> findings.setting(b.left()))
-            .map(SettingReport::recoveredShare)
-            .orElse(null));
+        gain(best),
+        recoveredShare(best, findings));
+  }
+
+  private static Interval gain(Optional<ComparisonReport> best) {
+    return best.map(ComparisonReport::difference).map(Answers::adjusted).orElse(null);
   }
 
   private static Interval adjusted(UtilityDiff difference) {
     return new Interval(difference.mean(), difference.adjustedLow(), difference.adjustedHigh());
+  }
+
+  private static Interval recoveredShare(Optional<ComparisonReport> best, Findings findings) {
+    return best.flatMap(b -> findings.setting(b.left()))
+        .map(SettingReport::recoveredShare)
+        .orElse(null);
   }
 }

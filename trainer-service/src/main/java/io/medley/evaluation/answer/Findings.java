@@ -41,12 +41,12 @@ record Findings(
         student,
         settings.stream().filter(s -> s.student().equals(student)).toList(),
         planned.stream().filter(c -> c.right().equals(PlannedArm.realOnly(c.left()))).toList(),
-        planned.stream().filter(c -> c.gains() == null && isMixed(c.right())).toList(),
+        planned.stream().filter(c -> !c.ofGains() && isMixed(c.right())).toList(),
         planned.stream()
             .filter(c -> c.right().startsWith(PlannedArm.REAL_ONLY))
             .filter(c -> !PlannedArm.isRealOnly(c.right()))
             .toList(),
-        planned.stream().filter(c -> c.gains() != null).toList());
+        planned.stream().filter(ComparisonReport::ofGains).toList());
   }
 
   /** The training sizes, ascending; empty where there is one. */

@@ -42,7 +42,7 @@ public final class Moves {
     this.comparisons =
         comparisons.stream()
             .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
-            .filter(c -> !Boolean.TRUE.equals(c.gains()))
+            .filter(c -> !c.ofGains())
             .filter(c -> shift(c.left()) != null && shift(c.right()) != null)
             .filter(c -> c.difference() != null)
             .toList();
