@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class RealPool {
   /** The order in which roles are cut. */
   private static final List<Role> CUTS =
-      List.of(Role.TEST, Role.REFERENCE, Role.NULL, Role.JUDGE, Role.TRAIN, Role.EXTRA);
+      List.of(Role.TEST, Role.REFERENCE, Role.NULL, Role.JUDGE, Role.TRAIN, Role.EXTRA, Role.FRESH);
 
   private final Stock texts;
 

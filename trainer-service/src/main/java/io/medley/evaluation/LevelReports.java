@@ -59,7 +59,10 @@ final class LevelReports {
         scored.marginalDiversity(),
         scored.topicEffects(),
         closed.faults(),
-        closed.choice());
+        closed.choice(),
+        level.round(),
+        level.update(),
+        closed.heldOutLoss());
   }
 
   /** The topics of the accepted samples, the most frequent first, equals by name. */

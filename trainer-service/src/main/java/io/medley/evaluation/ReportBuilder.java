@@ -85,6 +85,7 @@ final class ReportBuilder {
             Verdicts.of(comparisons, inputs.fixedDraw()),
             notes,
             budget(inputs),
+            List.of(),
             timing(inputs, outcomes, reportedAt)));
   }
 

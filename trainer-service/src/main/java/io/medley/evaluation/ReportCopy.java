@@ -87,6 +87,7 @@ final class ReportCopy {
         verdicts,
         notes,
         from.budget(),
+        from.rounds(),
         timing);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class MixingReading {
   /** Real samples that no run uses. */
   private static final Set<String> UNUSED =
-      Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel());
+      Set.of(Role.REFERENCE.realLevel(), Role.NULL.realLevel(), Role.FRESH.realLevel());
 
   private MixingReading() {}
 

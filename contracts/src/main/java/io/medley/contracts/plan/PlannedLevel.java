@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.Shift;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  *     imported set
  * @param ratio share of each source's samples that its paraphrases replace, in [0, 1]; null in the
  *     topic-guided pipeline
- * @param base the level whose samples it copies and paraphrases, or is chosen from, and which has
- *     to be closed before; null where its samples are made anew
+ * @param base the level whose samples it copies and paraphrases, is chosen from, or learns from,
+ *     and which has to be closed before; null where there is none
  * @param samples how many samples are asked for: ordinals 0 to samples − 1
  * @param seed of this level
  * @param set name of the imported set that it is drawn from; null where it is generated
  * @param trainSize how many of its draw's training texts it is made of; null where a request has
  *     one size, and it is made of all
  * @param shift by which its samples are chosen from those of its base; null where nothing is chosen
+ * @param round 1 or more, of a later one the base is the round before; null without rounds
+ * @param update what a later round learns from; null in the first round, and without rounds
  */
 public record PlannedLevel(
     String level,
@@ -36,7 +39,27 @@ public record PlannedLevel(
     long seed,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String set,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shift shift) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shift shift,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer round,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataUpdate update) {
+
+  /** A level without rounds. */
+  public PlannedLevel(
+      String level,
+      String setting,
+      int replicate,
+      int poolSize,
+      @Nullable Double ratio,
+      @Nullable String base,
+      int samples,
+      long seed,
+      @Nullable String set,
+      @Nullable Integer trainSize,
+      @Nullable Shift shift) {
+    this(
+        level, setting, replicate, poolSize, ratio, base, samples, seed, set, trainSize, shift,
+        null, null);
+  }
 
   /** A level that is generated. */
   public PlannedLevel(
@@ -67,5 +90,17 @@ public record PlannedLevel(
   @JsonIgnore
   public boolean chosen() {
     return shift != null;
+  }
+
+  /** Whether it is a round that learns from earlier ones. */
+  @JsonIgnore
+  public boolean learns() {
+    return update != null;
+  }
+
+  /** Whether its samples are copies and paraphrases of those of its base. */
+  @JsonIgnore
+  public boolean paraphrased() {
+    return base != null && !chosen() && !learns();
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what the numbers depend on: versions, processor, device
  * @param notes what a reader must know: levels left out and why, failed runs
  * @param budget what generation used and was allowed to use; null in reports from before budgets
+ * @param rounds of generation in the order of the plan; empty where there is one
  */
 public record ExperimentReport(
     String experimentId,
@@ -43,8 +44,49 @@ public record ExperimentReport(
     List<Verdict> verdicts,
     List<String> notes,
     @Nullable BudgetReport budget,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<RoundReport> rounds,
     Timing timing)
     implements Versioned {
+
+  /** Of an experiment with one round of generation. */
+  public ExperimentReport(
+      String experimentId,
+      Status status,
+      @Nullable Answer answer,
+      @Nullable List<SettingReport> settings,
+      @Nullable List<ComparisonReport> comparisons,
+      ExperimentRequest request,
+      @Nullable DataReport data,
+      @Nullable List<SetReport> sets,
+      Map<String, String> environment,
+      List<LevelReport> levels,
+      List<ArmReport> arms,
+      List<RunReport> runs,
+      List<JudgeReport> judges,
+      List<Verdict> verdicts,
+      List<String> notes,
+      @Nullable BudgetReport budget,
+      Timing timing) {
+    this(
+        experimentId,
+        status,
+        answer,
+        settings,
+        comparisons,
+        request,
+        data,
+        sets,
+        environment,
+        levels,
+        arms,
+        runs,
+        judges,
+        verdicts,
+        notes,
+        budget,
+        List.of(),
+        timing);
+  }
 
   public ExperimentReport {
     sets = sets == null ? List.of() : List.copyOf(sets);
@@ -57,6 +99,7 @@ public record ExperimentReport(
     notes = List.copyOf(notes);
     settings = settings == null ? List.of() : List.copyOf(settings);
     comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+    rounds = rounds == null ? List.of() : List.copyOf(rounds);
   }
 
   /** How the experiment ended. */

@@ -2,6 +2,7 @@ package io.medley.contracts.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.score.Band;
 import io.medley.contracts.score.Estimator;
 import io.medley.contracts.score.LevelScores;
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param faults what was wrong with texts that are not among the samples, by kind
  * @param labelFlips what paraphrasing did to labels, null without paraphrases or without a judge
  * @param choice how its samples were chosen by their shift; null where they were not
+ * @param round of generation, 1 or more; null without rounds
+ * @param update what a later round learnt from
+ * @param heldOutLoss of its tuned generator on real texts that nobody learnt, in nats per masked
+ *     word piece; null where nothing was tuned
  */
 public record LevelReport(
     String level,
@@ -60,7 +65,64 @@ public record LevelReport(
     @Nullable MarginalDiversity marginalDiversity,
     @Nullable TopicEffects topicEffects,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer round,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataUpdate update,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double heldOutLoss) {
+
+  /** A level without rounds. */
+  public LevelReport(
+      String level,
+      String setting,
+      int replicate,
+      LevelClosed.Ending status,
+      int n,
+      int poolSize,
+      @Nullable Double ratio,
+      int topicsUsed,
+      @Nullable Double topicEvenness,
+      Map<String, Double> diversity,
+      Map<String, Double> shift,
+      Map<String, Band> bands,
+      Map<String, Estimator> estimators,
+      @Nullable SimultaneousBand simultaneous,
+      @Nullable Rarefied rarefied,
+      @Nullable Double labelConsistency,
+      @Nullable LabelFlips labelFlips,
+      List<TopicCount> topTopics,
+      List<LevelScores.Point> history,
+      @Nullable MarginalDiversity marginalDiversity,
+      @Nullable TopicEffects topicEffects,
+      @Nullable List<Fault> faults,
+      @Nullable Choice choice) {
+    this(
+        level,
+        setting,
+        replicate,
+        status,
+        n,
+        poolSize,
+        ratio,
+        topicsUsed,
+        topicEvenness,
+        diversity,
+        shift,
+        bands,
+        estimators,
+        simultaneous,
+        rarefied,
+        labelConsistency,
+        labelFlips,
+        topTopics,
+        history,
+        marginalDiversity,
+        topicEffects,
+        faults,
+        choice,
+        null,
+        null,
+        null);
+  }
 
   public LevelReport {
     faults = faults == null ? List.of() : List.copyOf(faults);
@@ -91,7 +153,10 @@ public record LevelReport(
         marginalDiversity,
         topicEffects,
         faults,
-        choice);
+        choice,
+        round,
+        update,
+        heldOutLoss);
   }
 
   /**

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * everything spelled out.
  *
  * @param experimentId null derives one from the content, so that the same request is one experiment
- * @param generations rounds of generation, 1
+ * @param generations rounds of generation; above 1 each round learns from those before
  * @param seed decides every random choice of the experiment
  * @param budget what generation may use, null where it may use what it needs
  * @param comparisons to be given verdicts beside those that always are; null adds none
  * @param equivalenceMargin points of accuracy below which a difference counts as none; null takes
  *     {@link #USUAL_MARGIN}
+ * @param generatorUpdate how a generator learns from earlier rounds; null is {@code seeds} where
+ *     there are several
+ * @param dataUpdate what it learns from; null is {@code replace} where there are several rounds
+ * @param freshReal share of real texts that no round has seen in what it learns from, in [0, 1);
+ *     null is 0
+ * @param chains independent chains of rounds, which are the replicates of the experiment; null
+ *     takes {@link GenerationSpec#replicates}
  */
 public record ExperimentRequest(
     @Nullable String experimentId,
@@ -28,7 +35,11 @@ public record ExperimentRequest(
     @Nullable Long seed,
     @Nullable BudgetSpec budget,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ComparisonSpec> comparisons,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double equivalenceMargin)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double equivalenceMargin,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GeneratorUpdate generatorUpdate,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataUpdates dataUpdate,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double freshReal,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer chains)
     implements Versioned {
 
   /** The margin of a request that names none, in points of accuracy. */
@@ -47,7 +58,21 @@ public record ExperimentRequest(
       TrainingSpec training,
       Integer generations,
       Long seed) {
-    this(experimentId, dataset, generation, mixing, training, generations, seed, null, null, null);
+    this(
+        experimentId,
+        dataset,
+        generation,
+        mixing,
+        training,
+        generations,
+        seed,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same request on other data. */
@@ -62,7 +87,11 @@ public record ExperimentRequest(
         seed,
         budget,
         comparisons,
-        equivalenceMargin);
+        equivalenceMargin,
+        generatorUpdate,
+        dataUpdate,
+        freshReal,
+        chains);
   }
 
   /** The same request with other synthetic sets. */
@@ -77,7 +106,11 @@ public record ExperimentRequest(
         seed,
         budget,
         comparisons,
-        equivalenceMargin);
+        equivalenceMargin,
+        generatorUpdate,
+        dataUpdate,
+        freshReal,
+        chains);
   }
 
   /** The same request, mixed in another way. */
@@ -92,7 +125,11 @@ public record ExperimentRequest(
         seed,
         budget,
         comparisons,
-        equivalenceMargin);
+        equivalenceMargin,
+        generatorUpdate,
+        dataUpdate,
+        freshReal,
+        chains);
   }
 
   /** The same request under another id. */
@@ -107,11 +144,33 @@ public record ExperimentRequest(
         seed,
         budget,
         comparisons,
-        equivalenceMargin);
+        equivalenceMargin,
+        generatorUpdate,
+        dataUpdate,
+        freshReal,
+        chains);
   }
 
   /** The share of test items below which a difference of accuracies counts as none. */
   public double marginOfAccuracy() {
     return Objects.requireNonNullElse(equivalenceMargin, USUAL_MARGIN) / 100;
+  }
+
+  /** Whether later rounds learn from earlier ones. */
+  public boolean iterates() {
+    return generations != null && generations > 1;
+  }
+
+  /** What later rounds learn from, nothing where there are none. */
+  public List<DataUpdate> dataUpdates() {
+    if (!iterates()) {
+      return List.of();
+    }
+    return dataUpdate == null ? List.of(DataUpdate.REPLACE) : dataUpdate.updates();
+  }
+
+  /** Whether the generator's weights are tuned, round by round. */
+  public boolean tunes() {
+    return iterates() && generatorUpdate == GeneratorUpdate.FINETUNE;
   }
 }

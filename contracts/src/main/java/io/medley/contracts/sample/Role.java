@@ -11,6 +11,9 @@ public enum Role {
   /** Further real data that takes the synthetic slots of {@code real-plus}. */
   @JsonProperty("extra")
   EXTRA,
+  /** Further real data that later rounds of generation learn from. */
+  @JsonProperty("fresh")
+  FRESH,
   /** What shift is measured against. */
   @JsonProperty("reference")
   REFERENCE,

@@ -1,6 +1,7 @@
 package io.medley.contracts.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Versioned;
 import io.medley.contracts.sample.Derivation;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what its texts are, for prompts; null where they are definitions
  * @param cache false has an endpoint asked anew what other experiments have recorded answers to,
  *     null takes those
+ * @param tuning what the generator's weights are tuned on before it writes; null leaves them
  */
 public record GenerationTask(
     String experimentId,
@@ -35,8 +37,39 @@ public record GenerationTask(
     List<Slot> slots,
     @Nullable Lease lease,
     @Nullable TextForm form,
-    @Nullable Boolean cache)
+    @Nullable Boolean cache,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tuning tuning)
     implements Versioned {
+
+  /** A task for which nothing is tuned. */
+  public GenerationTask(
+      String experimentId,
+      String level,
+      int task,
+      long seed,
+      String generator,
+      int paneSize,
+      @Nullable String duplicates,
+      List<ClassMaterial> classes,
+      List<Slot> slots,
+      @Nullable Lease lease,
+      @Nullable TextForm form,
+      @Nullable Boolean cache) {
+    this(
+        experimentId,
+        level,
+        task,
+        seed,
+        generator,
+        paneSize,
+        duplicates,
+        classes,
+        slots,
+        lease,
+        form,
+        cache,
+        null);
+  }
 
   /** A task that takes the answers there are. */
   public GenerationTask(
@@ -63,6 +96,7 @@ public record GenerationTask(
         slots,
         lease,
         form,
+        null,
         null);
   }
 
@@ -115,7 +149,8 @@ public record GenerationTask(
         slots.subList(0, Math.min(slotCount, slots.size())),
         limit,
         form,
-        cache);
+        cache,
+        tuning);
   }
 
   /** What the texts are, never null. */
@@ -143,7 +178,8 @@ public record GenerationTask(
         some,
         lease,
         form,
-        cache);
+        cache,
+        tuning);
   }
 
   /** Whether answers that other experiments recorded may be taken. */
@@ -154,6 +190,25 @@ public record GenerationTask(
   /** Whether texts that it has already are made again. */
   public boolean replacesDuplicates() {
     return "replace".equals(duplicates);
+  }
+
+  /**
+   * What a generator learns before it writes: the same of all tasks of a level, so that a process
+   * tunes once for all of them, and any two tune alike.
+   *
+   * @param texts to learn, 1 or more
+   * @param heldOut real texts that nobody learns, on which the tuned generator's loss is measured
+   * @param steps optimiser steps, the same for every round
+   * @param seed of the order of the texts and of what is masked
+   */
+  public record Tuning(List<String> texts, List<String> heldOut, int steps, long seed) {
+    public Tuning {
+      texts = List.copyOf(texts);
+      heldOut = List.copyOf(heldOut);
+      if (texts.isEmpty() || steps < 1) {
+        throw new IllegalArgumentException("there is nothing to tune on, or no step to take");
+      }
+    }
   }
 
   /**

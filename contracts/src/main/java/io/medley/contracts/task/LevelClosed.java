@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAfter from the experiment's acceptance until the level closed, pauses left out; null
  *     where nobody measured it
  * @param choice how its samples were chosen by their shift; null where they were not
+ * @param heldOutLoss of its tuned generator, see {@link TaskResult#heldOutLoss}; null where nothing
+ *     was tuned
  */
 public record LevelClosed(
     String experimentId,
@@ -35,7 +37,8 @@ public record LevelClosed(
     @Nullable String reason,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration closedAfter,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Choice choice,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double heldOutLoss)
     implements Versioned {
 
   /** A level whose samples were not chosen by their shift. */
@@ -63,6 +66,7 @@ public record LevelClosed(
         reason,
         faults,
         closedAfter,
+        null,
         null);
   }
 
@@ -113,7 +117,8 @@ public record LevelClosed(
         reason,
         faults,
         time,
-        choice);
+        choice,
+        heldOutLoss);
   }
 
   /** The same with how its samples were chosen. */
@@ -130,7 +135,26 @@ public record LevelClosed(
         reason,
         faults,
         closedAfter,
-        how);
+        how,
+        heldOutLoss);
+  }
+
+  /** The same with what its tuned generator loses on real texts; null where none was tuned. */
+  public LevelClosed losing(@Nullable Double loss) {
+    return new LevelClosed(
+        experimentId,
+        level,
+        ending,
+        requested,
+        accepted,
+        duplicates,
+        invalid,
+        usage,
+        reason,
+        faults,
+        closedAfter,
+        choice,
+        loss);
   }
 
   /** Why a level was closed. */

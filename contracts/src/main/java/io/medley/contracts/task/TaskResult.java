@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the generator process that did it
  * @param fatal why no other task of its level can succeed either, one line; null where others may
  * @param faults what was wrong with the invalid slots' texts, empty where nothing is known
+ * @param heldOutLoss what a generator that was tuned for the task loses on real texts that nobody
+ *     learnt, in nats per masked word piece; null where nothing was tuned
  */
 public record TaskResult(
     String experimentId,
@@ -30,7 +32,8 @@ public record TaskResult(
     @Nullable String failure,
     String instance,
     @Nullable String fatal,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Fault> faults,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double heldOutLoss)
     implements Versioned {
 
   public TaskResult {
@@ -38,6 +41,21 @@ public record TaskResult(
     Objects.requireNonNull(level, "level is missing");
     made = made == null ? List.of() : List.copyOf(made);
     faults = faults == null ? List.of() : List.copyOf(faults);
+  }
+
+  /** Of a task for which nothing was tuned. */
+  public TaskResult(
+      String experimentId,
+      String level,
+      int task,
+      @Nullable List<Made> made,
+      int invalid,
+      @Nullable Usage usage,
+      @Nullable String failure,
+      String instance,
+      @Nullable String fatal,
+      @Nullable List<Fault> faults) {
+    this(experimentId, level, task, made, invalid, usage, failure, instance, fatal, faults, null);
   }
 
   /** A result without faults that says nothing of its level's other tasks. */

@@ -180,8 +180,8 @@ class RequestReaderTest {
             + " | must be one of csv, tsv, jsonl, json, is \"xml\"",
         "{\"dataset\":{\"file\":\"a.csv\",\"labelNames\":{\"a\":\"\"}}} | $.dataset.labelNames.a"
             + " | must have 1 to 200 characters, has 0",
-        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generations\":2} | $.generations"
-            + " | must be 1, is 2",
+        "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"generations\":21} | $.generations"
+            + " | must be at least 1 and at most 20, is 21",
         "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"mixing\":{\"syntheticProportions\":[0.5,1]}}"
             + " | $.mixing.syntheticProportions[1] | must be above 0 and below 1, is 1",
         "{\"dataset\":{\"name\":\"wordnet-supersense\",\"labels\":[\"a\"]}} | $.dataset.labels"

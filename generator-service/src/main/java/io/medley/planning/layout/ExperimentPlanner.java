@@ -132,7 +132,11 @@ public final class ExperimentPlanner {
         fitted.seed(),
         fitted.budget(),
         fitted.comparisons(),
-        fitted.equivalenceMargin());
+        fitted.equivalenceMargin(),
+        fitted.generatorUpdate(),
+        fitted.dataUpdate(),
+        fitted.freshReal(),
+        fitted.chains());
   }
 
   private static int paneSize(List<PlannedLevel> levels, int classes) {
