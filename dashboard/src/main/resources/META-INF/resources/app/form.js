@@ -4,7 +4,7 @@ import { at, isPlainList, isWhole, jsonPath, properties, put, typed } from '/app
 
 // Asked by few; behind a line that opens them.
 const RARE = new Set(['schemaVersion', 'testFile', 'format', 'delimiter', 'quote', 'encoding', 'contextField', 'nullSize',
-  'judgeSize', 'referenceSize', 'labelNames', 'cache', 'generations', 'comparisons', 'arms', 'steps', 'batchSize', 'learningRate',
+  'judgeSize', 'referenceSize', 'labelNames', 'cache', 'generatorUpdate', 'dataUpdate', 'freshReal', 'chains', 'comparisons', 'arms', 'steps', 'batchSize', 'learningRate',
   'duplicates', 'trainDraw', 'paraphraseSource', 'paraphrasesPerSample']);
 
 const words = (name) => name.replace(/([A-Z])/g, ' $1').toLowerCase();

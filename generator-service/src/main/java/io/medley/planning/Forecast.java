@@ -125,7 +125,7 @@ public final class Forecast {
       if (level.chosen()) {
         return new LevelWork(level, level.samples(), List.of());
       }
-      List<List<Slot>> tasks = level.base() == null ? anew(level) : paraphrases(level);
+      List<List<Slot>> tasks = level.paraphrased() ? paraphrases(level) : anew(level);
       List<GenerationTask> composed = new ArrayList<>();
       int copies = 0;
       for (int task = 0; task < tasks.size(); task++) {
@@ -133,7 +133,7 @@ public final class Forecast {
             tasks.get(task).stream().filter(slot -> slot.derivation() != Derivation.COPY).toList();
         copies += tasks.get(task).size() - made.size();
         if (!made.isEmpty()) {
-          composed.add(TaskComposition.compose(plan, level, task, made, classes::get));
+          composed.add(TaskComposition.compose(plan, level, task, made, classes::get, null));
         }
       }
       return new LevelWork(level, copies, composed);

@@ -30,6 +30,7 @@ import io.medley.planning.state.Ledger;
 import io.medley.planning.state.PlanningStores;
 import io.medley.planning.state.TaskWindow;
 import io.medley.planning.task.BaseSets;
+import io.medley.planning.task.LearningSets;
 import io.medley.planning.task.LevelTasks;
 import io.medley.planning.task.TaskBounds;
 import java.time.Clock;
@@ -67,6 +68,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
   private final Preparations preparations;
   private final Choosing choosing;
   private PlanningStores stores;
+  private BaseSets bases;
   private LevelCloser closer;
   private PlanningOutput output;
   private TaskRelease release;
@@ -91,7 +93,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
     super.init(context);
     stores = PlanningStores.of(context);
     output = new PlanningOutput(context, clock);
-    BaseSets bases = new BaseSets(stores);
+    bases = new BaseSets(stores);
     LevelTasks tasks = new LevelTasks(stores, bases);
     closer = new LevelCloser(stores, output, bases, tasks, clock);
     release = new TaskRelease(stores, output, closer, bases, tasks, settings, clock);
@@ -240,6 +242,9 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                         id, role, o, plan.paneSize(), item.text(), item.label(), item.context());
                 output.sample(sample);
                 choice.arrived(plan, sample);
+                if (LearningSets.needs(plan, role)) {
+                  bases.arrived(sample);
+                }
               }
             });
     data.imported()

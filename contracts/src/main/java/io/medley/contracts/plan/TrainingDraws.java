@@ -80,4 +80,17 @@ public final class TrainingDraws {
         .boxed()
         .toList();
   }
+
+  /**
+   * The ordinals of role fresh that a later round of a draw has, as many as its training texts, in
+   * order. No two rounds and no two draws share any.
+   *
+   * @param round 2 or more
+   */
+  public static List<Integer> fresh(ExperimentPlan plan, int draw, int round) {
+    int size = plan.realCounts().getOrDefault(Role.TRAIN, 0) / count(plan);
+    int later = plan.request().generations() - 1;
+    int first = ((draw - 1) * later + round - 2) * size;
+    return IntStream.range(first, first + size).boxed().toList();
+  }
 }

@@ -156,6 +156,29 @@ public record ExperimentRequest(
     return Objects.requireNonNullElse(equivalenceMargin, USUAL_MARGIN) / 100;
   }
 
+  /** The same where chains of rounds are the replicates, and what rounds need is spelled out. */
+  public ExperimentRequest inChains() {
+    if (!iterates()) {
+      return this;
+    }
+    int all = chains == null ? generation.replicates() : chains;
+    return new ExperimentRequest(
+        experimentId,
+        dataset,
+        generation.withReplicates(all),
+        mixing,
+        training,
+        generations,
+        seed,
+        budget,
+        comparisons,
+        equivalenceMargin,
+        Objects.requireNonNullElse(generatorUpdate, GeneratorUpdate.SEEDS),
+        new DataUpdates(dataUpdates()),
+        Objects.requireNonNullElse(freshReal, 0.0),
+        all);
+  }
+
   /** Whether later rounds learn from earlier ones. */
   public boolean iterates() {
     return generations != null && generations > 1;

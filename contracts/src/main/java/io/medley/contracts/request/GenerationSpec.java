@@ -123,6 +123,25 @@ public record GenerationSpec(
         share);
   }
 
+  /** The same with so many replicates. */
+  public GenerationSpec withReplicates(int repetitions) {
+    return new GenerationSpec(
+        pipeline,
+        generator,
+        samplesPerLevel,
+        topicPoolSizes,
+        basePoolSize,
+        replacementRatios,
+        paraphrasesPerSample,
+        paraphraseSource,
+        repetitions,
+        duplicates,
+        cache,
+        sets,
+        testCopies,
+        share);
+  }
+
   /** The imported sets, none where there are none. */
   public List<SetSpec> importedSets() {
     return Objects.requireNonNullElse(sets, List.of());

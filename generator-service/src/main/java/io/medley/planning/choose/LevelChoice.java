@@ -1,6 +1,5 @@
 package io.medley.planning.choose;
 
-import io.medley.contracts.Ids;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
@@ -130,7 +129,7 @@ public final class LevelChoice {
         bases.samples(plan, first),
         Map.of(
             Role.TRAIN,
-                real(
+                bases.real(
                     plan,
                     Role.TRAIN,
                     TrainingDraws.train(plan, TrainingDraws.of(plan, first), first.trainSize())),
@@ -140,13 +139,7 @@ public final class LevelChoice {
 
   private List<Sample> real(ExperimentPlan plan, Role role) {
     int count = plan.realCounts().getOrDefault(role, 0);
-    return real(plan, role, IntStream.range(0, count).boxed().toList());
-  }
-
-  private List<Sample> real(ExperimentPlan plan, Role role, List<Integer> ordinals) {
-    return ordinals.stream()
-        .map(o -> stores.baseSamples().get(Ids.sample(plan.experimentId(), role.realLevel(), o)))
-        .toList();
+    return bases.real(plan, role, IntStream.range(0, count).boxed().toList());
   }
 
   private void take(

@@ -3,6 +3,7 @@ package io.medley.planning.layout;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.request.ComparisonSpec;
+import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.StudentSpec;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
  * place of real ones also with the real ones that are left; at every proportion each setting of the
  * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
  * imported sets, which have no order, each with each, all of that within every shift; the matched
- * and the displaced set of each with the natural one; and what the request adds. Of several
- * training sizes each has these, and each mixed setting has its gain with the smallest held against
- * that with the largest. None is there twice, whichever way round.
+ * and the displaced set of each with the natural one; of rounds the last of each way with the first
+ * one and with the control's; and what the request adds. Of several training sizes each has these,
+ * and each mixed setting has its gain with the smallest held against that with the largest. None is
+ * there twice, whichever way round.
  */
 final class ComparisonLayout {
   /** More sets would take more comparisons than a study of usual size can adjust for. */
@@ -65,19 +67,54 @@ final class ComparisonLayout {
   private void all(ExperimentRequest request, String size) {
     String realOnly = PlannedArm.REAL_ONLY + size;
     compare(PlannedArm.REAL_PLUS + size, realOnly);
-    for (String setting : LevelLayout.names(request)) {
+    for (String setting : heldAgainstRealOnly(request)) {
       for (double p : request.mixing().syntheticProportions()) {
         compare(Settings.mixed(setting + size, p), realOnly);
         compare(Settings.mixed(setting + size, p), Settings.mixed(realOnly, p));
       }
     }
-    for (Shift shift : request.mixing().shifts()) {
-      levels(request, shift, size);
+    if (request.iterates()) {
+      rounds(request);
+    } else {
+      for (Shift shift : request.mixing().shifts()) {
+        levels(request, shift, size);
+      }
+      shifts(request, size);
     }
-    shifts(request, size);
     Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
         .forEach(
             asked -> compare(Settings.at(asked.left(), size), Settings.at(asked.right(), size)));
+  }
+
+  /** All settings; of rounds the first and the last ones. */
+  private static List<String> heldAgainstRealOnly(ExperimentRequest request) {
+    return LevelLayout.names(request).stream()
+        .filter(
+            setting ->
+                !Rounds.isRound(setting)
+                    || setting.endsWith("-round-1")
+                    || setting.endsWith("-round-" + request.generations()))
+        .toList();
+  }
+
+  /**
+   * The last round of each way with the first one, in mixes and alone, and with the control's last.
+   */
+  private void rounds(ExperimentRequest request) {
+    for (String knob : LevelLayout.knobNames(request.generation())) {
+      String first = Rounds.first(knob);
+      String control = Rounds.later(knob, DataUpdate.FRESH, request.generations());
+      for (DataUpdate update : Rounds.updates(request)) {
+        String last = Rounds.later(knob, update, request.generations());
+        for (double p : request.mixing().syntheticProportions()) {
+          compare(Settings.mixed(last, p), Settings.mixed(first, p));
+          if (update != DataUpdate.FRESH) {
+            compare(Settings.mixed(last, p), Settings.mixed(control, p));
+          }
+        }
+        compare(Settings.syntheticOnly(last), Settings.syntheticOnly(first));
+      }
+    }
   }
 
   /** Levels with each other, of one shift. */

@@ -41,10 +41,10 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
     int replicates = request.generation().replicates();
     boolean redrawn =
         asked.trainDraw() == null
-            ? replicates > 1 && pool.holds(sizes(asked, replicates))
+            ? replicates > 1 && pool.holds(sizes(request, replicates))
             : asked.trainDraw() == TrainDraw.REDRAWN;
     int draws = redrawn ? replicates : 1;
-    Map<Role, Integer> counts = sizes(asked, draws);
+    Map<Role, Integer> counts = sizes(request, draws);
     List<Integer> trainSizes = asked.trainSize().sizes();
     int wanted = 0;
     for (int i = trainSizes.size() - 1; wanted == 0 && i >= 0; i--) {
@@ -73,10 +73,28 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
         : Optional.empty();
   }
 
-  private static Map<Role, Integer> sizes(DatasetSpec asked, int draws) {
+  private static Map<Role, Integer> sizes(ExperimentRequest request, int draws) {
+    DatasetSpec asked = request.dataset();
     Map<Role, Integer> sizes = asked.sizes();
     sizes.put(Role.TRAIN, draws * asked.largestTrainSize());
+    if (request.iterates()) {
+      int later = request.generations() - 1;
+      sizes.put(Role.FRESH, draws * later * asked.largestTrainSize());
+    }
     return sizes;
+  }
+
+  /** Why the data hold too little for the control of rounds; empty where they hold enough. */
+  Optional<Violation> shortage(RealPool pool) {
+    return counts.containsKey(Role.FRESH)
+        ? pool.shortage(counts)
+            .map(
+                why ->
+                    new Violation(
+                        "$.generations",
+                        "needs %d further real texts, a training set for each later round of the control, and %s: name fewer generations or a smaller trainSize"
+                            .formatted(counts.get(Role.FRESH), why)))
+        : Optional.empty();
   }
 
   /**

@@ -52,7 +52,12 @@ record Fitting(
   }
 
   /** Fits a request. */
-  static Fitting of(ExperimentRequest asked, LabelledDataset data, DataSource sources) {
+  static Fitting of(ExperimentRequest request, LabelledDataset data, DataSource sources) {
+    return of(request.inChains(), ExperimentIds.of(request), data, sources);
+  }
+
+  private static Fitting of(
+      ExperimentRequest asked, String id, LabelledDataset data, DataSource sources) {
     DatasetSpec dataset = asked.dataset();
     ClassChoice classes = ClassChoice.of(dataset, data);
     List<String> labels = classes.labels();
@@ -60,6 +65,7 @@ record Fitting(
     List<Violation> violations = new ArrayList<>(classes.violations());
     DrawLayout.violation(asked).ifPresent(violations::add);
     violations.addAll(trainSizes(asked, labels.size()));
+    violations.addAll(Rounds.violations(asked));
 
     ExperimentRequest sized = asked.with(SizeFitting.assumed(dataset, labels.size()));
     RealPool pool = null;
@@ -89,7 +95,7 @@ record Fitting(
 
     DrawLayout draws = holds ? DrawLayout.of(request, pool) : null;
     if (draws != null) {
-      language(request, pool, draws).ifPresent(violations::add);
+      draws.shortage(pool).or(() -> language(request, pool, draws)).ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), sources.topicNouns().size()));
@@ -97,8 +103,7 @@ record Fitting(
     violations.addAll(
         Settings.violations(
             request, set -> draws == null || draws.extra(request.mixing(), set) > 0));
-    return new Fitting(
-        ExperimentIds.of(asked), request, labels, draws, sets.sets(), notes, violations);
+    return new Fitting(id, request, labels, draws, sets.sets(), notes, violations);
   }
 
   /** What speaks against the training sets below the largest, and against sharing sets. */

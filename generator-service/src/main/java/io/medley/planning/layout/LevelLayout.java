@@ -3,6 +3,7 @@ package io.medley.planning.layout;
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.MixingSpec;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * another name, {@code pool-20-candidates}, and after it come the levels that are chosen from it:
  * {@code pool-20}, {@code pool-20-matched}. Its seed, and so its first samples, are those that the
  * level would have without a choice.
+ *
+ * <p>Of several rounds, all levels of one come before any of the next, as those wait for them.
  *
  * <p>The level of ratio 0 is the base set, so where that is asked for, there is no other. Its seed
  * is the same whether it is or not, and so are its texts.
@@ -72,14 +75,28 @@ public final class LevelLayout {
             .filter(ratio -> ratio > 0)
             .forEach(ratio -> levels.add(layout.paraphrased(ratio)));
       } else {
-        for (int size : generation.poolSizes()) {
-          Knob knob = new Knob("pool-" + size, size, null);
+        for (Knob knob : pools(generation)) {
           levels.add(layout.source(knob, Integer.MAX_VALUE));
           levels.addAll(layout.chosen(knob));
         }
       }
     }
+    for (int round = 2; request.iterates() && round <= request.generations(); round++) {
+      for (LevelLayout layout : each(request)) {
+        for (Knob knob : pools(generation)) {
+          for (DataUpdate update : Rounds.updates(request)) {
+            levels.add(layout.later(knob, update, round));
+          }
+        }
+      }
+    }
     return levels;
+  }
+
+  private static List<Knob> pools(GenerationSpec generation) {
+    return generation.poolSizes().stream()
+        .map(size -> new Knob("pool-" + size, size, null))
+        .toList();
   }
 
   /** A setting of a pool or a set: its name, its topics, and the set's own name. */
@@ -127,11 +144,18 @@ public final class LevelLayout {
     return generation.importedSets().stream().map(SetSpec::setting).toList();
   }
 
-  /** All settings by name: the imported sets, then those of the knob, each with its shifts. */
+  /**
+   * All settings by name: the imported sets, then those of the knob, each with its shifts or its
+   * rounds.
+   */
   static List<String> names(ExperimentRequest request) {
+    List<String> knob = knobNames(request.generation());
     return Stream.concat(
-            setNames(request.generation()).stream(), knobNames(request.generation()).stream())
-        .flatMap(knob -> request.mixing().shifts().stream().map(shift -> shift.setting(knob)))
+            setNames(request.generation()).stream(),
+            request.iterates()
+                ? knob.stream().flatMap(name -> Rounds.names(request, name).stream())
+                : knob.stream())
+        .flatMap(name -> request.mixing().shifts().stream().map(shift -> shift.setting(name)))
         .toList();
   }
 
@@ -141,7 +165,7 @@ public final class LevelLayout {
     long knob =
         generation.paraphrases()
             ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
-            : generation.poolSizes().size();
+            : generation.poolSizes().size() * Rounds.count(request);
     long each = request.mixing().choosesByShift() ? 1 + request.mixing().shifts().size() : 1;
     return (generation.importedSets().size() + knob) * each;
   }
@@ -177,14 +201,20 @@ public final class LevelLayout {
     return level.set() != null && level.set().endsWith(CANDIDATES);
   }
 
-  /** Whether a level of that name may be one that others copy. */
+  /** Whether a level of that name may be one that others are made from. */
   public static boolean mayBeBase(String level) {
     String setting = PlannedArm.withoutSize(level.replaceFirst("~\\d+$", ""));
-    return setting.equals(BASE) || setting.equals(setting(0)) || setting.endsWith(CANDIDATES);
+    return setting.equals(BASE)
+        || setting.equals(setting(0))
+        || setting.endsWith(CANDIDATES)
+        || Rounds.isRound(setting);
   }
 
   /** What a level is drawn from: itself, or where sets are chosen, a larger one. */
   private PlannedLevel source(Knob knob, int most) {
+    if (request.iterates() && knob.set() == null) {
+      return round(knob, Rounds.first(knob.setting()), 1, null, null);
+    }
     if (!request.mixing().choosesByShift()) {
       return level(knob.setting(), knob.setting(), knob.poolSize(), null, null, knob.set());
     }
@@ -201,6 +231,30 @@ public final class LevelLayout {
         knob.set(),
         trainSet.planned(),
         null);
+  }
+
+  private PlannedLevel later(Knob knob, DataUpdate update, int round) {
+    String before =
+        round == 2 ? Rounds.first(knob.setting()) : Rounds.later(knob.setting(), update, round - 1);
+    return round(knob, Rounds.later(knob.setting(), update, round), round, update, before);
+  }
+
+  private PlannedLevel round(
+      Knob knob, String setting, int round, @Nullable DataUpdate update, @Nullable String before) {
+    return new PlannedLevel(
+        name(setting, replicate),
+        setting,
+        replicate,
+        knob.poolSize(),
+        null,
+        before == null ? null : name(before, replicate),
+        samples(request, trainSet),
+        seed(setting),
+        null,
+        null,
+        null,
+        round,
+        update);
   }
 
   private List<PlannedLevel> chosen(Knob knob) {

@@ -19,7 +19,7 @@ public final class Exemplars {
   static final int MOST = 32;
 
   /** And no more than this of a class in UTF-8 bytes, so that a task stays far below a record. */
-  private static final int MOST_BYTES = 16 * 1024;
+  public static final int MOST_BYTES = 16 * 1024;
 
   private Exemplars() {}
 
@@ -48,23 +48,29 @@ public final class Exemplars {
 
   private static List<Exemplar> ofClass(
       ExperimentPlan plan, List<Integer> source, List<LabelledText> train, int label) {
+    return fitting(
+        source.stream()
+            .filter(o -> o % plan.classes() == label)
+            .map(
+                o ->
+                    new Exemplar(
+                        Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), o),
+                        train.get(o).text(),
+                        train.get(o).context()))
+            .toList());
+  }
+
+  /** The first of a class's texts, at least one of them, that a generator may be shown. */
+  public static List<Exemplar> fitting(List<Exemplar> ofClass) {
     List<Exemplar> exemplars = new ArrayList<>();
     int bytes = 0;
-    for (int o : source) {
-      if (o % plan.classes() != label) {
-        continue;
-      }
-      LabelledText item = train.get(o);
+    for (Exemplar item : ofClass) {
       bytes += bytes(item.text()) + bytes(item.context());
       boolean full = exemplars.size() == MOST || bytes > MOST_BYTES;
       if (full && !exemplars.isEmpty()) {
         break;
       }
-      exemplars.add(
-          new Exemplar(
-              Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), o),
-              item.text(),
-              item.context()));
+      exemplars.add(item);
     }
     return exemplars;
   }

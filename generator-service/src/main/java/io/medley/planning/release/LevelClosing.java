@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a level when all its tasks have reported. A pure function of their results; when that was
@@ -76,21 +77,32 @@ final class LevelClosing {
       Ending ending,
       String why) {
     return new LevelClosed(
-        experimentId,
-        level.level(),
-        ending,
-        level.samples(),
-        harvest.accepted(),
-        harvest.duplicates(),
-        level.samples() + harvest.replacements() - harvest.made(),
-        usage(results),
-        why,
-        Fault.sum(
-            results.stream()
-                .sorted(Comparator.comparingInt(TaskResult::task))
-                .flatMap(result -> result.faults().stream())
-                .toList()),
-        null);
+            experimentId,
+            level.level(),
+            ending,
+            level.samples(),
+            harvest.accepted(),
+            harvest.duplicates(),
+            level.samples() + harvest.replacements() - harvest.made(),
+            usage(results),
+            why,
+            Fault.sum(
+                results.stream()
+                    .sorted(Comparator.comparingInt(TaskResult::task))
+                    .flatMap(result -> result.faults().stream())
+                    .toList()),
+            null)
+        .losing(heldOutLoss(results));
+  }
+
+  /** All tasks of a level tune alike, so the first that says its loss says that of all. */
+  private static @Nullable Double heldOutLoss(List<TaskResult> results) {
+    return results.stream()
+        .sorted(Comparator.comparingInt(TaskResult::task))
+        .map(TaskResult::heldOutLoss)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What there is of a level that was drawn from an imported set. */

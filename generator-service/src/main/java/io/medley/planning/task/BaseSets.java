@@ -5,6 +5,7 @@ import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ParaphraseLayout;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.planning.state.PlanningStores;
@@ -84,6 +85,13 @@ public final class BaseSets {
   /** The accepted samples of a level's base, all of which are here, in order. */
   public List<Sample> samples(ExperimentPlan plan, PlannedLevel level) {
     return accepted(plan, level).stream().map(o -> sample(plan, level, o)).toList();
+  }
+
+  /** The real samples of a role that are kept to make levels from, by their ordinals. */
+  public List<Sample> real(ExperimentPlan plan, Role role, List<Integer> ordinals) {
+    return ordinals.stream()
+        .map(o -> stores.baseSamples().get(Ids.sample(plan.experimentId(), role.realLevel(), o)))
+        .toList();
   }
 
   /** The base sample of an ordinal. */

@@ -26,6 +26,7 @@ public final class LevelTasks {
 
   private final PlanningStores stores;
   private final BaseSets bases;
+  private final LearningSets learning;
 
   /** By experiment; found again after a restart. */
   private final Map<String, LevelTopics> topics = new Recent<>(LEVELS_REMEMBERED);
@@ -33,6 +34,7 @@ public final class LevelTasks {
   public LevelTasks(PlanningStores stores, BaseSets bases) {
     this.stores = stores;
     this.bases = bases;
+    this.learning = new LearningSets(bases);
   }
 
   /**
@@ -43,9 +45,9 @@ public final class LevelTasks {
     if (level.chosen()) {
       return 0;
     }
-    return level.base() == null
-        ? TaskComposition.tasks(level, slotsPerTask)
-        : bases.tasks(plan, level, slotsPerTask).count();
+    return level.paraphrased()
+        ? bases.tasks(plan, level, slotsPerTask).count()
+        : TaskComposition.tasks(level, slotsPerTask);
   }
 
   /**
@@ -64,7 +66,7 @@ public final class LevelTasks {
 
   /** The ordinals beyond those planned that the level's first tasks have. */
   public List<Integer> beyondPlanned(ExperimentPlan plan, PlannedLevel level) {
-    return level.base() == null || level.chosen() ? List.of() : bases.beyondPlanned(plan, level);
+    return level.paraphrased() ? bases.beyondPlanned(plan, level) : List.of();
   }
 
   /** The ordinals of a task that has been released. */
@@ -73,23 +75,46 @@ public final class LevelTasks {
     if (task >= first(plan, level, slotsPerTask)) {
       return replacements(plan, level, task).stream().map(Replacement::ordinal).toList();
     }
-    return level.base() == null
-        ? TaskComposition.ordinals(level, task, slotsPerTask)
-        : bases.tasks(plan, level, slotsPerTask).ordinals(task);
+    return level.paraphrased()
+        ? bases.tasks(plan, level, slotsPerTask).ordinals(task)
+        : TaskComposition.ordinals(level, task, slotsPerTask);
   }
 
   /** A task to release. */
   public GenerationTask compose(
       ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
-    int source = TrainingDraws.source(plan, level);
-    IntFunction<ClassMaterial> materials =
-        label -> stores.material(plan.experimentId(), source, label);
+    if (level.round() != null) {
+      return ofRound(plan, level, task, slotsPerTask);
+    }
+    IntFunction<ClassMaterial> materials = materials(plan, level);
     List<Slot> slots =
-        level.base() == null
-            ? TaskComposition.slots(
-                plan, ordinals(plan, level, task, slotsPerTask), topics(plan, level), materials)
-            : paraphrases(plan, level, task, slotsPerTask, materials);
-    return TaskComposition.compose(plan, level, task, slots, materials);
+        level.paraphrased()
+            ? paraphrases(plan, level, task, slotsPerTask, materials)
+            : TaskComposition.slots(
+                plan, ordinals(plan, level, task, slotsPerTask), topics(plan, level), materials);
+    return TaskComposition.compose(plan, level, task, slots, materials, null);
+  }
+
+  private IntFunction<ClassMaterial> materials(ExperimentPlan plan, PlannedLevel level) {
+    int source = TrainingDraws.source(plan, level);
+    return label -> stores.material(plan.experimentId(), source, label);
+  }
+
+  private GenerationTask ofRound(
+      ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
+    LearningSet learnt = learning.of(plan, level);
+    IntFunction<ClassMaterial> real = materials(plan, level);
+    IntFunction<ClassMaterial> materials =
+        level.learns() ? label -> learnt.material(real.apply(label), label, task) : real;
+    List<Integer> ordinals = ordinals(plan, level, task, slotsPerTask);
+    List<Slot> slots = TaskComposition.slots(plan, ordinals, topics(plan, level), materials);
+    return TaskComposition.compose(
+        plan,
+        level,
+        task,
+        level.learns() ? slots.stream().map(learnt::inherited).toList() : slots,
+        materials,
+        plan.request().tunes() ? learnt.tuning(learning.heldOut(plan)) : null);
   }
 
   /** Levels are released one after the other, so an experiment has one that matters. */

@@ -7,6 +7,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.planning.material.Exemplars;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class TaskBounds {
 
   private static final int ENVELOPE_BYTES = 4 * 1024;
 
+  /** What is learnt and what is held out, with room for quotes and escapes. */
+  private static final int TUNING_BYTES = 3 * LearningSet.MOST_BYTES;
+
   private TaskBounds() {}
 
   /**
@@ -44,9 +48,12 @@ public final class TaskBounds {
 
   private static int ofDraw(ExperimentPlan plan, List<ClassMaterial> classes, int most) {
     List<Integer> materials =
-        classes.stream().map(TaskBounds::bytes).sorted(Comparator.reverseOrder()).toList();
+        classes.stream()
+            .map(of -> plan.request().iterates() ? later(of) : bytes(of))
+            .sorted(Comparator.reverseOrder())
+            .toList();
     long slotBytes = slotBytes(plan, classes);
-    long bytes = ENVELOPE_BYTES;
+    long bytes = ENVELOPE_BYTES + (plan.request().tunes() ? TUNING_BYTES : 0);
     int slots = 0;
     while (slots < most) {
       bytes += slotBytes + (slots < materials.size() ? materials.get(slots) : 0);
@@ -61,6 +68,12 @@ public final class TaskBounds {
 
   private static int bytes(ClassMaterial material) {
     return Json.bytes(material).length + SentenceEmbedder.DIMENSION * NUMBER_BYTES;
+  }
+
+  /** Of a class whose examples are samples of earlier rounds, which are not known yet. */
+  private static int later(ClassMaterial material) {
+    return Math.max(
+        bytes(material), Exemplars.MOST_BYTES + SentenceEmbedder.DIMENSION * NUMBER_BYTES);
   }
 
   /** A base sample's text, which is not known yet, can be as long as any. */

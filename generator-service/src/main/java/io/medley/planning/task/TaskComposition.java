@@ -8,6 +8,7 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Tuning;
 import io.medley.datasets.Datasets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the tasks of a level. Where samples are made anew, its first tasks have consecutive
@@ -69,13 +71,15 @@ public final class TaskComposition {
    *
    * @param task its index
    * @param materials of a class by its index; asked for where a slot of the class is to be written
+   * @param tuning what the generator learns before; null where it learns nothing
    */
   public static GenerationTask compose(
       ExperimentPlan plan,
       PlannedLevel level,
       int task,
       List<Slot> slots,
-      IntFunction<ClassMaterial> materials) {
+      IntFunction<ClassMaterial> materials,
+      @Nullable Tuning tuning) {
     List<ClassMaterial> used =
         slots.stream()
             .filter(slot -> slot.derivation() != Derivation.COPY)
@@ -95,7 +99,8 @@ public final class TaskComposition {
         slots,
         null,
         Datasets.form(plan.request().dataset()),
-        plan.request().generation().cache());
+        plan.request().generation().cache(),
+        tuning);
   }
 
   /**

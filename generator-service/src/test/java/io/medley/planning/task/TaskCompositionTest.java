@@ -123,7 +123,7 @@ class TaskCompositionTest {
             TaskComposition.ordinals(level, task, 24),
             new LevelTopics(level, materials.pools()),
             materials.classes()::get);
-    return TaskComposition.compose(plan, level, task, slots, materials.classes()::get);
+    return TaskComposition.compose(plan, level, task, slots, materials.classes()::get, null);
   }
 
   private static ExperimentPlan plan(String json) {

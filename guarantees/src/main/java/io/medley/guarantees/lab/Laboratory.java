@@ -4,6 +4,7 @@ import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.task.LevelClosed;
 import io.medley.guarantees.fleet.Broker;
 import io.medley.guarantees.fleet.Fleet;
 import io.medley.guarantees.history.Groups;
@@ -131,6 +132,31 @@ public final class Laboratory implements AutoCloseable {
           .reduce((a, b) -> b)
           .orElseThrow();
     }
+  }
+
+  /** Waits until so many of an experiment's levels are closed, and says which. */
+  public List<String> awaitLevels(String experiment, int count, Duration patience) {
+    try (TopicReader<LevelClosed> levels =
+        new TopicReader<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Topics.LEVELS,
+            (topic, bytes) ->
+                JsonSerde.of(LevelClosed.class).deserializer().deserialize("", bytes))) {
+      return closed(
+          experiment,
+          levels.await(
+              "%d closed levels of %s".formatted(count, experiment),
+              all -> closed(experiment, all).size() >= count,
+              patience));
+    }
+  }
+
+  private static List<String> closed(String experiment, List<LevelClosed> levels) {
+    return levels.stream()
+        .filter(level -> level.experimentId().equals(experiment))
+        .map(LevelClosed::level)
+        .distinct()
+        .toList();
   }
 
   private static boolean isOf(ExperimentReport report, String experiment) {

@@ -108,15 +108,20 @@ public final class Onslaught {
     } else if (fault instanceof Fault.BrokerRestart) {
       laboratory.broker().restart();
     } else if (fault instanceof Fault.Pause pause) {
-      command(experiment, Command.Action.PAUSE);
-      sleep(pause.time());
-      command(experiment, Command.Action.RESUME);
+      pause(experiment, pause.time());
     } else if (fault instanceof Fault.FullDisk full) {
       String name = any(ServiceKind.SCORER);
       fleet.fillDisk(name);
       sleep(full.time());
       fleet.freeDisk(name);
     }
+  }
+
+  /** Pauses an experiment and lets it go on. */
+  public void pause(String experiment, Duration time) {
+    command(experiment, Command.Action.PAUSE);
+    sleep(time);
+    command(experiment, Command.Action.RESUME);
   }
 
   private static ChatBehaviour failing(Fault.How how) {

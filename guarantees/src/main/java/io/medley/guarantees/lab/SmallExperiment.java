@@ -17,13 +17,20 @@ import java.util.Locale;
  * @param samples per level, as many as the largest proportion needs or more
  * @param seeds runs of each arm
  * @param maxTokens the budget, 0 for none
+ * @param rounds of generation, 1 or more
  */
-public record SmallExperiment(String id, String set, int samples, int seeds, long maxTokens) {
+public record SmallExperiment(
+    String id, String set, int samples, int seeds, long maxTokens, int rounds) {
   private static final int ROWS = 700;
   private static final List<String> WORDS =
       List.of("river", "engine", "violin", "bread", "harbour", "winter", "letter", "garden");
 
   private static final int FEWEST_SAMPLES = 24;
+
+  /** Of one round. */
+  public SmallExperiment(String id, String set, int samples, int seeds, long maxTokens) {
+    this(id, set, samples, seeds, maxTokens, 1);
+  }
 
   public SmallExperiment {
     if (samples < FEWEST_SAMPLES) {
@@ -54,7 +61,7 @@ public record SmallExperiment(String id, String set, int samples, int seeds, lon
     return String.format(
         Locale.ROOT,
         """
-        { "experimentId": "%s",
+        { "experimentId": "%s", "generations": %d,
           "dataset": { "file": "%s.csv", "labelField": "label", "trainSize": 16,
             "referenceSize": 60, "nullSize": 60, "judgeSize": 80, "testSize": 40 },
           "generation": { "generator": "openai", "cache": false, "replicates": 1, "samplesPerLevel": %d,
@@ -63,6 +70,7 @@ public record SmallExperiment(String id, String set, int samples, int seeds, lon
           "training": { "students": [ { "model": "minilm-probe", "seeds": %d, "steps": 20 } ] }%s }
         """,
         id,
+        rounds,
         set,
         samples,
         seeds,

@@ -1,0 +1,112 @@
+package io.medley.planning.task;
+
+import io.medley.contracts.SplitMix;
+import io.medley.contracts.plan.ExperimentPlan;
+import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.sample.Sample;
+import io.medley.contracts.task.GenerationTask.ClassMaterial;
+import io.medley.contracts.task.GenerationTask.Exemplar;
+import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Tuning;
+import io.medley.planning.material.Exemplars;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the generator of one level learns from. Each slot has a parent among the samples of its
+ * class, and inherits its topic: a topic that no parent has is gone. Immutable.
+ */
+final class LearningSet {
+  /** Optimiser steps of a tuning, the same for every round. */
+  static final int STEPS = 60;
+
+  /**
+   * Texts of a tuning weigh no more than this in UTF-8 bytes, so that a task fits into a record.
+   */
+  static final int MOST_BYTES = 256 * 1024;
+
+  private final List<String> labels;
+  private final PlannedLevel level;
+  private final List<List<Sample>> byClass;
+
+  private LearningSet(List<String> labels, PlannedLevel level, List<List<Sample>> byClass) {
+    this.labels = labels;
+    this.level = level;
+    this.byClass = byClass;
+  }
+
+  static LearningSet of(ExperimentPlan plan, PlannedLevel level, List<Sample> samples) {
+    var byLabel = samples.stream().collect(Collectors.groupingBy(Sample::label));
+    return new LearningSet(
+        plan.labels(),
+        level,
+        plan.labels().stream().map(label -> byLabel.getOrDefault(label, List.of())).toList());
+  }
+
+  /**
+   * The material of a class for one task: as many of what was learnt as there are real examples,
+   * other ones in other tasks where more was learnt; the real ones where nothing was.
+   */
+  ClassMaterial material(ClassMaterial real, int label, int task) {
+    long seed = SplitMix.derive(SplitMix.derive(level.seed(), "shown"), task);
+    List<Exemplar> shown =
+        Exemplars.fitting(
+            seeded(byClass.get(label), seed).stream()
+                .limit(real.exemplars().size())
+                .map(sample -> new Exemplar(sample.sampleId(), sample.text(), sample.context()))
+                .toList());
+    return shown.isEmpty()
+        ? real
+        : new ClassMaterial(real.label(), real.words(), real.query(), shown);
+  }
+
+  /** A slot with the topic and the context of its parent, unless that has none of its own. */
+  Slot inherited(Slot slot) {
+    List<Sample> parents = byClass.get(labels.indexOf(slot.label()));
+    if (parents.isEmpty()) {
+      return slot;
+    }
+    long drawn = SplitMix.derive(SplitMix.derive(level.seed(), "parents"), slot.ordinal());
+    Sample parent = parents.get((int) Math.floorMod(drawn, (long) parents.size()));
+    String topic = parent.provenance() == null ? null : parent.provenance().topic();
+    return new Slot(
+        slot.ordinal(), slot.label(), topic == null ? slot.topic() : topic, parent.context());
+  }
+
+  /** What is tuned on: all that was learnt, as far as a task has room for it. */
+  Tuning tuning(List<String> heldOut) {
+    long seed = SplitMix.derive(level.seed(), "tuning");
+    List<Sample> all = byClass.stream().flatMap(List::stream).toList();
+    return new Tuning(
+        fitting(seeded(all, seed).stream().map(Sample::text).toList()),
+        fitting(heldOut),
+        STEPS,
+        seed);
+  }
+
+  private static List<String> fitting(List<String> texts) {
+    List<String> some = new ArrayList<>();
+    int bytes = 0;
+    for (String text : texts) {
+      bytes += text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES && !some.isEmpty()) {
+        break;
+      }
+      some.add(text);
+    }
+    return some;
+  }
+
+  /** In an order that the seed alone decides, not the experiment's name. */
+  static List<Sample> seeded(List<Sample> samples, long seed) {
+    return samples.stream()
+        .sorted(
+            Comparator.<Sample>comparingLong(
+                    s -> SplitMix.derive(SplitMix.derive(seed, s.level()), s.ordinal()))
+                .thenComparing(Sample::sampleId))
+        .toList();
+  }
+}
