@@ -108,6 +108,14 @@ def js(a, b):
     return float((np.sum(p * np.log(p / m)) + np.sum(q * np.log(q / m))) / 2)
 
 
+def tail_mass(x, y):
+    others = y @ y.T
+    np.fill_diagonal(others, -np.inf)
+    density = np.sort(others, axis=1)[:, -min(5, len(y) - 1) :].mean(1)
+    rare = np.argsort(density, kind="stable")[: -(-len(y) // 5)]
+    return float(np.mean(np.isin(np.argmax(x @ y.T, axis=1), rare)))
+
+
 def embeddings(name, x, y):
     gamma = 1 / np.median(squared_distances(y, y)[np.triu_indices(len(y), 1)])
     k = lambda a, b: np.exp(-gamma * squared_distances(a, b))
@@ -129,6 +137,7 @@ def embeddings(name, x, y):
         "mmd2Poly2": mmd(poly),
         "frechet": frechet(x, y),
         "energy": 2 * dist(x, y).mean() - off_diagonal_mean(dist(x, x)) - off_diagonal_mean(dist(y, y)),
+        "tailMass": tail_mass(x, y),
     }
     for key, value in values.items():
         print(f"{name}.{key}={float(value)!r}")

@@ -40,7 +40,7 @@ class ScoreCommandTest {
     "nearDuplicateRate"
   };
   private static final String[] SHIFT = {
-    "mmd2Rbf", "gamma", "mmd2Poly2", "frechet", "energy", "lengthKs", "labelJs"
+    "mmd2Rbf", "gamma", "mmd2Poly2", "frechet", "energy", "tailMass", "lengthKs", "labelJs"
   };
 
   @TempDir Path directory;
@@ -78,7 +78,7 @@ class ScoreCommandTest {
     assertThat(scores.path("diversity")).allMatch(JsonNode::isNumber);
     assertThat(scores.path("shift")).allMatch(JsonNode::isNumber);
     assertThat(scores.path("null"))
-        .hasSize(18)
+        .hasSize(19)
         .allSatisfy(
             band -> {
               assertThat(band.path("n").intValue()).isEqualTo(20);

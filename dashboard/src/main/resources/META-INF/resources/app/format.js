@@ -65,4 +65,5 @@ export const STATISTICS = {
   mmd2Poly2: { name: 'MMD², polynomial kernel', unit: 'squared distance', kind: 'shift' },
   mmd2Rbf: { name: 'MMD², RBF kernel', unit: 'squared distance', kind: 'shift' },
   energy: { name: 'Energy distance', unit: 'distance', kind: 'shift' },
+  tailMass: { name: 'Mass of rare topics', unit: 'share', kind: 'shift' },
 };

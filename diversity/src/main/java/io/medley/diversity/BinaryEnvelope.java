@@ -28,7 +28,8 @@ public final class BinaryEnvelope {
    * An envelope.
    *
    * @param magic four ASCII letters
-   * @param version the version written, and the only one read
+   * @param version the version written, and the only one read: a reader of several has an envelope
+   *     for each, and asks {@link #wrote} which
    * @param name what is in it, for messages
    */
   public BinaryEnvelope(String magic, int version, String name) {
@@ -52,6 +53,13 @@ public final class BinaryEnvelope {
     int end = all.length - TRAILER;
     ByteBuffer.wrap(all).putInt(end, checksum(all, end));
     return all;
+  }
+
+  /** Whether bytes begin as those of this version do. */
+  public boolean wrote(byte[] bytes) {
+    return bytes.length >= HEADER
+        && ByteBuffer.wrap(bytes).getInt() == magic
+        && bytes[HEADER - 1] == version;
   }
 
   /**

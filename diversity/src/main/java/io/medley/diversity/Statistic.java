@@ -26,6 +26,7 @@ public enum Statistic {
   MMD2_POLY2("mmd2Poly2", Kind.SHIFT, 2),
   FRECHET("frechet", Kind.SHIFT, 2),
   ENERGY("energy", Kind.SHIFT, 2),
+  TAIL_MASS("tailMass", Kind.SHIFT, 1),
   LENGTH_KS("lengthKs", Kind.SHIFT, 1),
   LABEL_JS("labelJs", Kind.SHIFT, 1);
 
@@ -60,7 +61,16 @@ public enum Statistic {
    * distance, or a share of duplicates.
    */
   public boolean zeroIsBest() {
-    return kind == Kind.SHIFT || this == DUPLICATE_RATE || this == NEAR_DUPLICATE_RATE;
+    return switch (this) {
+      case DUPLICATE_RATE, NEAR_DUPLICATE_RATE -> true;
+      case TAIL_MASS -> false;
+      default -> kind == Kind.SHIFT;
+    };
+  }
+
+  /** Whether it is the share of the samples that are of some kind, so that its step is 1/n. */
+  public boolean isShareOfSamples() {
+    return this == DUPLICATE_RATE || this == NEAR_DUPLICATE_RATE || this == TAIL_MASS;
   }
 
   /** The least number of samples for which it is defined. */

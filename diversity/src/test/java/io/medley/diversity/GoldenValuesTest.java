@@ -82,7 +82,7 @@ class GoldenValuesTest {
         MomentStatistics.shift(summary, Reference.of(EmbeddingSummary.of(16, reference))));
     values.putAll(PairwiseStatistics.all(vectors, 0.05, referenceVectors));
 
-    assertThat(values).hasSize(10);
+    assertThat(values).hasSize(11);
     assertGolden(name, values);
     assertValue(name + ".gamma", referenceVectors.gamma());
     assertValue(name + ".vendiHalf", Vendi.order(summary, 0.5));

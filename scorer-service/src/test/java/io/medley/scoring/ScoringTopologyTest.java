@@ -68,7 +68,8 @@ class ScoringTopologyTest {
             "selfBleu",
             "compressionRatio");
     assertThat(scores.shift())
-        .containsOnlyKeys("mmd2Poly2", "mmd2Rbf", "frechet", "energy", "lengthKs", "labelJs");
+        .containsOnlyKeys(
+            "mmd2Poly2", "mmd2Rbf", "frechet", "energy", "tailMass", "lengthKs", "labelJs");
     assertThat(scores.estimators().keySet())
         .containsAll(scores.diversity().keySet())
         .containsAll(scores.shift().keySet());
@@ -76,6 +77,7 @@ class ScoringTopologyTest {
     assertThat(scores.estimators().values()).allMatch(Estimator::exact);
     assertThat(scores.estimators().get("dcscore").parameters()).containsEntry("tau", 0.05);
     assertThat(scores.estimators().get("mmd2Rbf").parameters()).containsOnlyKeys("gamma");
+    assertThat(scores.estimators().get("tailMass").parameters()).containsEntry("neighbours", 5.0);
   }
 
   @Test
@@ -177,7 +179,14 @@ class ScoringTopologyTest {
 
     assertThat(scores.n()).isEqualTo(samples);
     Set<String> sampled =
-        Set.of("dcscore", "selfBleu", "compressionRatio", "nearDuplicateRate", "mmd2Rbf", "energy");
+        Set.of(
+            "dcscore",
+            "selfBleu",
+            "compressionRatio",
+            "nearDuplicateRate",
+            "mmd2Rbf",
+            "energy",
+            "tailMass");
     scores
         .estimators()
         .forEach(

@@ -72,6 +72,7 @@ final class Flags {
       case DUPLICATE_RATE, NEAR_DUPLICATE_RATE -> "repeats itself more often than real texts do";
       case MMD2_RBF, MMD2_POLY2, FRECHET, ENERGY ->
           "farther from the reference than real texts are";
+      case TAIL_MASS -> (low ? "less" : "more") + " of what is rare among real texts";
       case LENGTH_KS -> "texts are not as long as real ones are";
       case LABEL_JS -> "another mix of classes than the reference's";
     };

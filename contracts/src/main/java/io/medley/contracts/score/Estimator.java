@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name e.g. {@code scatter-eigenvalues}
  * @param n samples it rests on: fewer than the set has where it is a subsample's
  * @param exact false where it rests on a subsample or a sketch
- * @param parameters what else decides the number: {@code tau}, {@code gamma}, {@code order}; empty
- *     where nothing does
+ * @param parameters what else decides the number: {@code tau}, {@code gamma}, {@code order}, {@code
+ *     neighbours}; empty where nothing does
  */
 public record Estimator(
     String name,

@@ -16,7 +16,15 @@ import java.util.function.ToIntFunction;
 final class Series {
   /** The statistics that are drawn. */
   static final List<String> DRAWN =
-      List.of("vendi", "vendi2", "meanCosine", "distinct2", "mmd2Poly2", "mmd2Rbf", "energy");
+      List.of(
+          "vendi",
+          "vendi2",
+          "meanCosine",
+          "distinct2",
+          "mmd2Poly2",
+          "mmd2Rbf",
+          "energy",
+          "tailMass");
 
   private final int[] n;
   private final Map<String, double[]> columns = new LinkedHashMap<>();

@@ -6,10 +6,10 @@ package io.medley.diversity.band;
  * @param draws number of draws, at least 40 (the 95 % interval needs a tail); default 100
  * @param seed decides the draws
  * @param tau temperature of {@code dcscore}, above 0; default 0.05
- * @param pairwiseLimit {@code dcscore}, {@code mmd2Rbf}, {@code energy}, {@code nearDuplicateRate},
- *     {@code selfBleu} and {@code compressionRatio} of larger draws are those of so many of their
- *     samples, at least 2: set it to the size of the subsample that the level's own values come
- *     from
+ * @param pairwiseLimit {@code dcscore}, {@code mmd2Rbf}, {@code energy}, {@code tailMass}, {@code
+ *     nearDuplicateRate}, {@code selfBleu} and {@code compressionRatio} of larger draws are those
+ *     of so many of their samples, at least 2: set it to the size of the subsample that the level's
+ *     own values come from
  */
 public record BandSettings(int draws, long seed, double tau, int pairwiseLimit) {
 

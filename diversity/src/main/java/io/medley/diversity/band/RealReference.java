@@ -13,7 +13,7 @@ import java.util.List;
  * Immutable, thread-safe; made once per experiment.
  *
  * @param moments for {@code mmd2Poly2} and {@code frechet}
- * @param vectors for {@code mmd2Rbf} and {@code energy}
+ * @param vectors for {@code mmd2Rbf}, {@code energy} and {@code tailMass}
  * @param lengths texts per token count
  * @param labels samples per label, empty if the reference has no labels
  */

@@ -30,8 +30,11 @@ public record StudentisedMaximum(double location, double scale, Map<Statistic, S
   private static final double PROBABILITY = 0.95;
   private static final double EULER = 0.5772156649015329;
 
-  /** Of so many draws at least one in so many has a value of its own. */
+  /** Of the draws at least one in so many has a value of its own. */
   private static final int DRAWS_PER_VALUE = 4;
+
+  /** The same of {@code tailMass}: a count of samples, whose deviation says enough. */
+  private static final int DRAWS_PER_COUNT = 12;
 
   /**
    * How far one further, independent real sample lies from the mean of the draws, as root mean
@@ -56,7 +59,9 @@ public record StudentisedMaximum(double location, double scale, Map<Statistic, S
   static StudentisedMaximum of(Map<Statistic, double[]> draws, int count, double fraction) {
     Map<Statistic, double[]> partaking = new EnumMap<>(draws);
     partaking.remove(Statistic.DCSCORE);
-    partaking.values().removeIf(v -> Arrays.stream(v).distinct().count() * DRAWS_PER_VALUE < count);
+    partaking
+        .entrySet()
+        .removeIf(own -> distinct(own.getValue()) * drawsPerValue(own.getKey()) < count);
     double squared =
         partaking.values().stream()
             .mapToDouble(v -> PredictionInterval.squaredWidening(v, mean(v)))
@@ -68,6 +73,14 @@ public record StudentisedMaximum(double location, double scale, Map<Statistic, S
     partaking.forEach(
         (statistic, values) -> spreads.put(statistic, spread(values, widening, maxima)));
     return ofMaxima(maxima, spreads);
+  }
+
+  private static long distinct(double[] values) {
+    return Arrays.stream(values).distinct().count();
+  }
+
+  private static int drawsPerValue(Statistic statistic) {
+    return statistic == Statistic.TAIL_MASS ? DRAWS_PER_COUNT : DRAWS_PER_VALUE;
   }
 
   /** The spread of one statistic; raises the maxima to its residuals. */

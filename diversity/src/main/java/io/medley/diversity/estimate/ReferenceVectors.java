@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The vectors of the real reference, for the two shifts that need pairs: {@code mmd2Rbf} and {@code
- * energy}.
+ * The vectors of the real reference, for the shifts that need pairs: {@code mmd2Rbf}, {@code
+ * energy} and {@code tailMass}.
  *
  * <p>The kernel is exp(−γ‖x−y‖²) with γ = 1/median of the squared distances over distinct pairs of
- * the reference; γ is frozen here and published with the values. Making it costs two passes of m²·d
- * multiply-adds (a second at m = 3,000); the vectors are kept as they are. Immutable, thread-safe.
+ * the reference; γ is frozen here and published with the values, and so is which fifth of the texts
+ * is rare: those least like their nearest others ({@link NearestCosines}). Making it costs two
+ * passes of m²·d multiply-adds (a second at m = 3,000); the vectors are kept as they are.
+ * Immutable, thread-safe.
  */
 public final class ReferenceVectors {
 
@@ -26,6 +28,8 @@ public final class ReferenceVectors {
   private final double gamma;
   private final double kernelWithin;
   private final double distanceWithin;
+  private final List<Integer> rarePositions;
+  private final boolean[] rare;
 
   /** Arrays are equal only to themselves, and are forgotten with their sets. */
   private final Map<float[], double[]> known = Collections.synchronizedMap(new WeakHashMap<>());
@@ -37,6 +41,9 @@ public final class ReferenceVectors {
     this.gamma = within.gamma();
     this.kernelWithin = within.kernel();
     this.distanceWithin = within.distance();
+    this.rarePositions = within.rare();
+    this.rare = new boolean[vectors.length];
+    rarePositions.forEach(position -> rare[position] = true);
   }
 
   /**
@@ -45,12 +52,27 @@ public final class ReferenceVectors {
    * @param gamma bandwidth, or NaN for no kernel
    * @param kernel mean kernel value over distinct pairs
    * @param distance mean distance over distinct pairs
+   * @param rare positions of the rare fifth, ascending
    */
-  public record Within(double gamma, double kernel, double distance) {
+  public record Within(double gamma, double kernel, double distance, List<Integer> rare) {
+
+    /** Copies the positions. */
+    public Within {
+      rare = List.copyOf(rare);
+    }
 
     private static Within of(float[][] vectors, double gamma, Cores cores) {
-      PairwiseSums sums = PairwiseSums.of(vectors, 1, gamma, cores);
-      return new Within(gamma, sums.meanKernel(), sums.meanDistance());
+      PairwiseSums sums = new PairwiseSums(PairwiseSums.squaredNorms(vectors), 1, gamma);
+      NearestCosines nearest = new NearestCosines(vectors.length);
+      ProductTiles.visit(
+          vectors,
+          vectors,
+          cores,
+          (row, column, products) -> {
+            sums.add(row, column, products);
+            nearest.add(row, column, products);
+          });
+      return new Within(gamma, sums.meanKernel(), sums.meanDistance(), nearest.rare());
     }
   }
 
@@ -92,7 +114,7 @@ public final class ReferenceVectors {
 
   /** What the pairs of its own vectors give. */
   public Within within() {
-    return new Within(gamma, kernelWithin, distanceWithin);
+    return new Within(gamma, kernelWithin, distanceWithin, rarePositions);
   }
 
   private static float[][] check(List<float[]> vectors) {
@@ -123,35 +145,44 @@ public final class ReferenceVectors {
     return squaredNorms.length;
   }
 
+  /** How many nearest others say whether a text of the reference is rare. */
+  public int neighbours() {
+    return NearestCosines.neighbours(count());
+  }
+
   Cores cores() {
     return cores;
   }
 
   /**
-   * For each vector of a set, its mean kernel value and its mean distance to the reference;
-   * computed once for an array that is seen again, as those of a growing set are.
+   * For each vector of a set, its mean kernel value and its mean distance to the reference, and
+   * whether the reference's text that is nearest to it is rare; computed once for an array that is
+   * seen again, as those of a growing set are.
    */
   public Cross cross(float[][] set) {
     float[][] fresh =
         Arrays.stream(set).filter(vector -> !known.containsKey(vector)).toArray(float[][]::new);
     Cross computed = compute(fresh);
     for (int i = 0; i < fresh.length; i++) {
-      known.put(fresh[i], new double[] {computed.kernels()[i], computed.distances()[i]});
+      known.put(
+          fresh[i],
+          new double[] {computed.kernels()[i], computed.distances()[i], computed.rare()[i]});
     }
-    double[] kernels = new double[set.length];
-    double[] distances = new double[set.length];
+    Cross all = Cross.ofZeros(set.length);
     for (int i = 0; i < set.length; i++) {
-      double[] means = known.get(set[i]);
-      kernels[i] = means[0];
-      distances[i] = means[1];
+      double[] values = known.get(set[i]);
+      all.kernels[i] = values[0];
+      all.distances[i] = values[1];
+      all.rare[i] = values[2];
     }
-    return new Cross(kernels, distances);
+    return all;
   }
 
   private Cross compute(float[][] set) {
     double[] own = PairwiseSums.squaredNorms(set);
-    double[] kernels = new double[set.length];
-    double[] distances = new double[set.length];
+    double[] highest = new double[set.length];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    Cross cross = Cross.ofZeros(set.length);
     ProductTiles.visit(
         set,
         vectors,
@@ -163,15 +194,19 @@ public final class ReferenceVectors {
             double squared = Math.max(0, own[row] + squaredNorms[column + k] - 2 * products[k]);
             kernel += Math.exp(-gamma * squared);
             distance += Math.sqrt(squared);
+            if (products[k] > highest[row]) {
+              highest[row] = products[k];
+              cross.rare[row] = rare[column + k] ? 1 : 0;
+            }
           }
-          kernels[row] += kernel;
-          distances[row] += distance;
+          cross.kernels[row] += kernel;
+          cross.distances[row] += distance;
         });
     for (int i = 0; i < set.length; i++) {
-      kernels[i] /= vectors.length;
-      distances[i] /= vectors.length;
+      cross.kernels[i] /= vectors.length;
+      cross.distances[i] /= vectors.length;
     }
-    return new Cross(kernels, distances);
+    return cross;
   }
 
   /**
@@ -197,11 +232,17 @@ public final class ReferenceVectors {
   }
 
   /**
-   * Means over the reference, one per row of a set.
+   * What the reference says of each row of a set. The mean of {@code rare} is {@code tailMass}.
    *
-   * @param kernels mean of exp(−γ‖x−y‖²)
-   * @param distances mean of ‖x−y‖
+   * @param kernels mean of exp(−γ‖x−y‖²) over the reference
+   * @param distances mean of ‖x−y‖ over the reference
+   * @param rare 1 where the text of the largest x·y, the first of equal ones, is rare, else 0
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over within this package; never compared
-  public record Cross(double[] kernels, double[] distances) {}
+  public record Cross(double[] kernels, double[] distances, double[] rare) {
+
+    private static Cross ofZeros(int count) {
+      return new Cross(new double[count], new double[count], new double[count]);
+    }
+  }
 }

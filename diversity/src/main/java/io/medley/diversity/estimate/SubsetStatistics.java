@@ -13,9 +13,9 @@ import java.util.Map;
  * All statistics of embeddings for many subsets of one pool against one reference.
  *
  * <p>What depends on a vector and the reference alone (its products with the reference's factor and
- * scatter, its mean kernel and distance) is computed once. A subset of n &lt; d then costs two n ×
- * n Gram matrices and their eigenvalues (about 20 ms at n = 240, d = 384); a larger one is folded.
- * Immutable, thread-safe; memory 3·p·d doubles for a pool of p.
+ * scatter, its mean kernel and distance, its nearest text) is computed once. A subset of n &lt; d
+ * then costs two n × n Gram matrices and their eigenvalues (about 20 ms at n = 240, d = 384); a
+ * larger one is folded. Immutable, thread-safe; memory 3·p·d doubles for a pool of p.
  */
 public final class SubsetStatistics {
 
@@ -187,6 +187,7 @@ public final class SubsetStatistics {
       values.put(Statistic.MMD2_RBF, vectors.mmd2Rbf(sums, mean(cross.kernels(), positions), n));
     }
     values.put(Statistic.ENERGY, vectors.energy(sums, mean(cross.distances(), positions), n));
+    values.put(Statistic.TAIL_MASS, mean(cross.rare(), positions));
   }
 
   private static double mean(double[] values, int[] positions) {

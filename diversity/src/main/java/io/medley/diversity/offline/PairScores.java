@@ -34,6 +34,15 @@ record PairScores(SampleFold set, OfflineSettings settings) {
         values,
         sheet.estimator(Method.PAIRS, vectors.size(), m, reference.count(), Map.of()),
         Statistic.ENERGY);
+    sheet.putAll(
+        values,
+        sheet.estimator(
+            Method.PAIRS,
+            vectors.size(),
+            m,
+            reference.count(),
+            Map.of("neighbours", real.neighbours())),
+        Statistic.TAIL_MASS);
     if (real.hasKernel()) {
       Map<String, Number> kernel = Map.of("gamma", real.gamma());
       sheet.putAll(

@@ -43,7 +43,7 @@ public sealed interface RealBand {
   /** A statistic that takes no part in the simultaneous band is flagged so far outside its own. */
   double FAR = 2;
 
-  /** So many duplicates among n texts are nothing, where real texts have none (rule of three). */
+  /** So many texts of a kind among n are nothing, where real texts have none (rule of three). */
   double FEW = 3;
 
   /**
@@ -57,9 +57,8 @@ public sealed interface RealBand {
     Interval real = draws.intervals().get(statistic);
     double off = generated - real.mean();
     double half = off > 0 ? real.high() - real.mean() : real.mean() - real.low();
-    boolean rate =
-        statistic == Statistic.DUPLICATE_RATE || statistic == Statistic.NEAR_DUPLICATE_RATE;
-    double effect = off == 0 ? 0 : off / Math.max(half, rate ? FEW / n : Double.MIN_NORMAL);
+    double least = statistic.isShareOfSamples() ? FEW / n : Double.MIN_NORMAL;
+    double effect = off == 0 ? 0 : off / Math.max(half, least);
     boolean partakes = draws.together().spreads().containsKey(statistic);
     boolean outside =
         partakes

@@ -30,7 +30,10 @@ import java.util.TreeMap;
 final class ReferenceFormat {
 
   private static final String MAGIC = "MDRF";
-  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope(MAGIC, 1, "reference");
+  private static final BinaryEnvelope ENVELOPE = new BinaryEnvelope(MAGIC, 2, "reference");
+
+  /** Ends like this version's content; what was computed lacks the rare texts and their draws. */
+  private static final BinaryEnvelope FIRST = new BinaryEnvelope(MAGIC, 1, "reference");
 
   private ReferenceFormat() {}
 
@@ -100,6 +103,10 @@ final class ReferenceFormat {
     out.writeDouble(within.gamma());
     out.writeDouble(within.kernel());
     out.writeDouble(within.distance());
+    out.writeInt(within.rare().size());
+    for (int position : within.rare()) {
+      out.writeInt(position);
+    }
   }
 
   private static void draws(DataOutputStream out, Map<Integer, Map<Statistic, double[]>> draws)
@@ -128,10 +135,21 @@ final class ReferenceFormat {
   }
 
   static ScoringReference read(byte[] bytes) {
-    return ENVELOPE.read(bytes, ReferenceFormat::read);
+    return FIRST.wrote(bytes)
+        ? FIRST.read(bytes, in -> new ScoringReference(content(in)))
+        : ENVELOPE.read(bytes, ReferenceFormat::read);
   }
 
   private static ScoringReference read(DataInputStream in) throws IOException {
+    ReferenceContent content = content(in);
+    ReferenceVectors pairs =
+        ReferenceVectors.restored(within(in), content.vectors(), content.settings().cores());
+    Optional<ReferenceVectors.Within> half =
+        in.readBoolean() ? Optional.of(within(in)) : Optional.empty();
+    return new ScoringReference(content, pairs, half, draws(in));
+  }
+
+  private static ReferenceContent content(DataInputStream in) throws IOException {
     OfflineSettings settings =
         new OfflineSettings(
             in.readLong(), in.readDouble(), in.readInt(), in.readInt(), in.readInt(), Cores.ALL);
@@ -150,21 +168,15 @@ final class ReferenceFormat {
     for (int left = in.readInt(); left > 0; left--) {
       hashes.add(in.readLong());
     }
-    ReferenceContent content =
-        new ReferenceContent(
-            settings,
-            name,
-            count,
-            moments,
-            new LengthCounts(lengths),
-            new LabelCounts(labels),
-            hashes,
-            samples(in));
-    ReferenceVectors pairs =
-        ReferenceVectors.restored(within(in), content.vectors(), settings.cores());
-    Optional<ReferenceVectors.Within> half =
-        in.readBoolean() ? Optional.of(within(in)) : Optional.empty();
-    return new ScoringReference(content, pairs, half, draws(in));
+    return new ReferenceContent(
+        settings,
+        name,
+        count,
+        moments,
+        new LengthCounts(lengths),
+        new LabelCounts(labels),
+        hashes,
+        samples(in));
   }
 
   private static List<TextSample> samples(DataInputStream in) throws IOException {
@@ -183,7 +195,14 @@ final class ReferenceFormat {
   }
 
   private static ReferenceVectors.Within within(DataInputStream in) throws IOException {
-    return new ReferenceVectors.Within(in.readDouble(), in.readDouble(), in.readDouble());
+    double gamma = in.readDouble();
+    double kernel = in.readDouble();
+    double distance = in.readDouble();
+    List<Integer> rare = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      rare.add(in.readInt());
+    }
+    return new ReferenceVectors.Within(gamma, kernel, distance, rare);
   }
 
   private static Map<Integer, Map<Statistic, double[]>> draws(DataInputStream in)

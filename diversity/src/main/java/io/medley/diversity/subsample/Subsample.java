@@ -133,8 +133,8 @@ public final class Subsample {
   /**
    * What needs pairs of vectors or whole texts, of the samples kept in the order of their ids:
    * {@code dcscore}, {@code nearDuplicateRate}, {@code selfBleu}, {@code compressionRatio} and,
-   * against a reference, {@code mmd2Rbf} and {@code energy}. Publish the number of samples kept as
-   * their n. A statistic for which they are too few is absent.
+   * against a reference, {@code mmd2Rbf}, {@code energy} and {@code tailMass}. Publish the number
+   * of samples kept as their n. A statistic for which they are too few is absent.
    *
    * <p>At 256 samples of d = 384 and a reference of 480 about 25 ms.
    */

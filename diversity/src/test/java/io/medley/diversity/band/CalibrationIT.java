@@ -36,6 +36,7 @@ class CalibrationIT {
           Statistic.DISTINCT3,
           Statistic.DUPLICATE_RATE,
           Statistic.NEAR_DUPLICATE_RATE,
+          Statistic.TAIL_MASS,
           Statistic.LENGTH_KS,
           Statistic.LABEL_JS);
 

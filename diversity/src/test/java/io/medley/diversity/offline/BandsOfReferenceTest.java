@@ -7,6 +7,7 @@ import io.medley.diversity.Statistic;
 import io.medley.diversity.algebra.Cores;
 import io.medley.diversity.band.Interval;
 import io.medley.diversity.embedding.UnitVectors;
+import io.medley.diversity.estimate.ReferenceVectors;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,23 @@ class BandsOfReferenceTest {
   }
 
   @Test
+  void shouldFlagASetWhenItHasLostWhatIsRareAmongRealTexts() {
+    OfflineSettings large = new OfflineSettings(7, 0.05, 1_000, 200, 100, Cores.ALL);
+    List<TextSample> reference = OfflineScorerTest.samples(6, 1_000);
+    ReferenceBuilder builder = new ReferenceBuilder(large);
+    reference.forEach(builder::add);
+    ReferenceVectors compared = builder.build("real", ScoringListener.SILENT).half().vectors();
+    List<TextSample> real = OfflineScorerTest.samples(8, 400);
+    List<TextSample> common =
+        real.stream()
+            .filter(text -> compared.cross(new float[][] {text.embedding()}).rare()[0] == 0)
+            .toList();
+
+    assertThat(side(bands(common, reference, large), Statistic.TAIL_MASS)).isEqualTo(-1);
+    assertThat(side(bands(real, reference, large), Statistic.TAIL_MASS)).isZero();
+  }
+
+  @Test
   void shouldSayHowFarASetLiesOffWhenItIsFlagged() {
     RealBand.Measured inside = RealBand.ofShare(100, new Interval(0.9, 0.8, 0.95), 0.85);
     assertThat(inside.effect()).isCloseTo(-0.5, within(1e-9));
@@ -139,6 +157,11 @@ class BandsOfReferenceTest {
 
   private static int side(Map<Statistic, RealBand> bands, Statistic statistic) {
     return ((RealBand.Measured) bands.get(statistic)).side();
+  }
+
+  private static Map<Statistic, RealBand> bands(
+      List<TextSample> set, List<TextSample> reference, OfflineSettings settings) {
+    return OfflineScorer.score(set, reference, settings).bands().byStatistic();
   }
 
   private static RealBands bands(int count, int referenceCount) {

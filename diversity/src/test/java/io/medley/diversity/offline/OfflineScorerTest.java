@@ -32,6 +32,7 @@ class OfflineScorerTest {
           Statistic.NEAR_DUPLICATE_RATE,
           Statistic.MMD2_RBF,
           Statistic.ENERGY,
+          Statistic.TAIL_MASS,
           Statistic.SELF_BLEU);
 
   @Test

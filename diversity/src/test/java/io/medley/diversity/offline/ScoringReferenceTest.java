@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.diversity.MalformedSummaryException;
 import io.medley.diversity.algebra.Cores;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class ScoringReferenceTest {
@@ -45,6 +47,20 @@ class ScoringReferenceTest {
     second.scores();
 
     assertThat(draws[0]).isZero();
+  }
+
+  /** The first version had the same content, then less of what was computed from it. */
+  @Test
+  void shouldCompareTheTextsAgainWhenAnEarlierVersionWroteThem() {
+    ScoringReference fresh = reference();
+    OfflineScores expected = scores(fresh);
+    byte[] bytes = fresh.toBytes();
+    bytes[4] = 1;
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length - 4);
+    ByteBuffer.wrap(bytes).putInt(bytes.length - 4, (int) crc.getValue());
+
+    assertThat(scores(ScoringReference.fromBytes(bytes))).isEqualTo(expected);
   }
 
   @Test

@@ -57,7 +57,7 @@ class SubsampleTest {
             Statistic.SELF_BLEU,
             Statistic.COMPRESSION_RATIO);
     assertThat(subsample.statistics(0.05, Optional.of(reference)))
-        .containsKeys(Statistic.MMD2_RBF, Statistic.ENERGY);
+        .containsKeys(Statistic.MMD2_RBF, Statistic.ENERGY, Statistic.TAIL_MASS);
     assertThat(Subsample.empty(1, 50).statistics(0.05, Optional.of(reference))).isEmpty();
   }
 

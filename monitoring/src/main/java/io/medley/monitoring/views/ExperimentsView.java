@@ -21,7 +21,7 @@ final class ExperimentsView {
   private static final String DIVERSITY =
       "vendi|vendi2|vendiInf|dcscore|meanCosine|distinct1|distinct2|distinct3|selfBleu"
           + "|compressionRatio|duplicateRate|nearDuplicateRate";
-  private static final String SHIFT = "mmd2Rbf|mmd2Poly2|frechet|energy|lengthKs|labelJs";
+  private static final String SHIFT = "mmd2Rbf|mmd2Poly2|frechet|energy|tailMass|lengthKs|labelJs";
 
   private ExperimentsView() {}
 

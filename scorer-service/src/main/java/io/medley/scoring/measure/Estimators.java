@@ -42,6 +42,10 @@ final class Estimators {
       case LABEL_JS -> new Estimator("label-counts", n, true);
       case DCSCORE -> sampled("pairs", Map.of("tau", Measurement.TAU));
       case MMD2_RBF -> sampled("pairs", Map.of("gamma", reference.orElseThrow().vectors().gamma()));
+      case TAIL_MASS ->
+          sampled(
+              "pairs",
+              Map.of("neighbours", (double) reference.orElseThrow().vectors().neighbours()));
       case ENERGY, NEAR_DUPLICATE_RATE -> sampled("pairs", Map.of());
       case SELF_BLEU, COMPRESSION_RATIO -> sampled("texts", Map.of());
     };
