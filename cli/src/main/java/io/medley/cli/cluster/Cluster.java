@@ -9,6 +9,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.task.LevelClosed;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,9 +32,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A Kafka cluster with Medley's topics. Holds nothing open between calls. */
 public final class Cluster {
 
-  private static final int PATIENCE_MILLIS = 15_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final String bootstrapServers;
+  private final int patienceMillis;
   private final Map<String, Object> connection;
 
   /**
@@ -42,15 +44,25 @@ public final class Cluster {
    * @throws CliException if that file cannot be read
    */
   public Cluster(String bootstrapServers) {
+    this(bootstrapServers, PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long it may take to answer
+   */
+  public Cluster(String bootstrapServers, Duration patience) {
     this.bootstrapServers = bootstrapServers;
+    this.patienceMillis = (int) patience.toMillis();
     this.connection =
         connection(
             bootstrapServers,
             Map.of(
                 "default.api.timeout.ms",
-                PATIENCE_MILLIS,
+                patienceMillis,
                 "request.timeout.ms",
-                PATIENCE_MILLIS - 5_000));
+                patienceMillis * 2 / 3));
   }
 
   /**
@@ -89,7 +101,7 @@ public final class Cluster {
   public RecordMetadata publish(String topic, String key, byte[] value) {
     Map<String, Object> settings =
         ClientSettings.producer(
-            connection(bootstrapServers, Map.of("max.block.ms", PATIENCE_MILLIS)));
+            connection(bootstrapServers, Map.of("max.block.ms", patienceMillis)));
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       return producer.send(new ProducerRecord<>(topic, key, value)).get();
@@ -112,7 +124,7 @@ public final class Cluster {
         ClientSettings.producer(
             connection(
                 bootstrapServers,
-                Map.of("transactional.id", transactionalId, "max.block.ms", PATIENCE_MILLIS))),
+                Map.of("transactional.id", transactionalId, "max.block.ms", patienceMillis))),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -125,7 +137,7 @@ public final class Cluster {
   public void publishAll(String topic, Consumer<BiConsumer<String, byte[]>> records) {
     Map<String, Object> settings =
         ClientSettings.producer(
-            connection(bootstrapServers, Map.of("max.block.ms", PATIENCE_MILLIS)));
+            connection(bootstrapServers, Map.of("max.block.ms", patienceMillis)));
     AtomicReference<Exception> fault = new AtomicReference<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

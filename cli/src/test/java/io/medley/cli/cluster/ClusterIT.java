@@ -201,7 +201,7 @@ class ClusterIT {
 
   @Test
   void shouldSayThatNoClusterAnswers() {
-    assertThatThrownBy(() -> new Cluster("localhost:1").reports())
+    assertThatThrownBy(() -> new Cluster("localhost:1", Duration.ofSeconds(1)).reports())
         .isInstanceOf(CliException.class)
         .hasMessage("Kafka at localhost:1: no Kafka cluster with Medley's topics answers there");
   }

@@ -14,6 +14,7 @@ import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TestKafka;
 import io.medley.testkit.TopicReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -170,7 +171,8 @@ class ReplayingIT {
   void shouldSayThatNoClusterAnswers() {
     LetterFilter all = new LetterFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-    assertThatThrownBy(() -> Replaying.of(new Cluster("localhost:1"), all, CLOCK))
+    assertThatThrownBy(
+            () -> Replaying.of(new Cluster("localhost:1", Duration.ofSeconds(1)), all, CLOCK))
         .isInstanceOf(CliException.class)
         .hasMessage("Kafka at localhost:1: no Kafka cluster with Medley's topics answers there");
   }
