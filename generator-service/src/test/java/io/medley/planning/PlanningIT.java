@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.Stores;
@@ -50,7 +52,9 @@ class PlanningIT {
         for (GenerationTask task : tasks.awaitCount(EXPERIMENTS * 3).subList(0, EXPERIMENTS)) {
           report(task);
         }
-        leaves.close(Duration.ZERO);
+        leaves.close(
+            CloseOptions.timeout(Duration.ZERO)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
       }
       try (KafkaStreams stays = start(second)) {
         int reported = 0;
@@ -127,8 +131,6 @@ class PlanningIT {
             state.toString(),
             "auto.offset.reset",
             "earliest",
-            "consumer.session.timeout.ms",
-            6_000,
             "ensure.explicit.internal.resource.naming",
             true));
     KafkaStreams streams =
