@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing is paid twice: of two generators one is killed while an endpoint that never says the same
  * twice answers. At most the calls in flight are paid again, and samples, hashes and figures agree.
  */
+@Tag("slow")
 class EndpointKillIT {
   private static final int TASKS = 40;
   private static final int CONCURRENCY = 4;

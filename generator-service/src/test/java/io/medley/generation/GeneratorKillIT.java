@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed in the middle of an experiment and another one in the middle of the next; both experiments
  * get the samples, texts included, of one that nothing happened to.
  */
+@Tag("slow")
 class GeneratorKillIT {
   /** Samples of a task. */
   static final int SLOTS = 4;

@@ -32,9 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The guarantees under faults: three generators, two scorers, two trainers, twelve partitions. An
- * experiment is left in peace; others of the same request meet the faults of a seed, one with a
- * budget beside the first of them. Then every guarantee judges the whole history.
+ * The guarantees under faults: three generators, two scorers, two trainers, twelve partitions; in
+ * the short form a smaller fleet. An experiment is left in peace; others of the same request meet
+ * the faults of a seed, one with a budget beside the first of them. Then every guarantee judges the
+ * whole history.
  */
 class GuaranteesIT {
   private static final int FAULTS = Integer.getInteger("guarantees.faults", 3);
@@ -46,10 +47,9 @@ class GuaranteesIT {
   private static final long TOKENS = 6_000;
   private static final int CALLS_AT_A_TIME = 2;
 
-  /** Fewer for a machine that cannot start seven processes at once. */
   private static final int GENERATORS = Integer.getInteger("guarantees.generators", 3);
-
-  private static final int OTHERS = Integer.getInteger("guarantees.others", 2);
+  private static final int SCORERS = Integer.getInteger("guarantees.scorers", 2);
+  private static final int TRAINERS = Integer.getInteger("guarantees.trainers", 2);
 
   /** Of the whole form several, separated by commas. */
   static LongStream seeds() {
@@ -87,17 +87,19 @@ class GuaranteesIT {
   }
 
   private static void start(Laboratory laboratory) {
-    for (int i = 1; i <= GENERATORS; i++) {
-      laboratory.fleet().start(ServiceKind.GENERATOR, "generator-" + i);
-    }
-    for (int i = 1; i <= OTHERS; i++) {
-      laboratory.fleet().start(ServiceKind.SCORER, "scorer-" + i);
-      laboratory.fleet().start(ServiceKind.TRAINER, "trainer-" + i);
-    }
+    start(laboratory, ServiceKind.GENERATOR, GENERATORS);
+    start(laboratory, ServiceKind.SCORER, SCORERS);
+    start(laboratory, ServiceKind.TRAINER, TRAINERS);
     // Until all processes are up they have to share the processors with those that start.
     SmallExperiment first = new SmallExperiment("warm-up", "guard", 24, 1, 0);
     laboratory.request(first);
     laboratory.report(first.id(), PATIENCE);
+  }
+
+  private static void start(Laboratory laboratory, ServiceKind kind, int count) {
+    for (int i = 1; i <= count; i++) {
+      laboratory.fleet().start(kind, kind.word() + "-" + i);
+    }
   }
 
   private static List<Guarantee> onslaught(

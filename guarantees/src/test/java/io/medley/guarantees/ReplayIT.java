@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** G8: a dead letter that is replayed by several at once, one of them killed, comes once. */
+@Tag("slow")
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path ROOT = Path.of(System.getProperty("medley.root"));

@@ -23,9 +23,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With tracing on, the services' spans of an experiment are one tree, from request to report. */
+@Tag("slow")
 class TracingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path ROOT = Path.of(System.getProperty("medley.root"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The guarantee of scoring: scorer processes that share the work, one of them killed in the middle
  * of it, publish the same final scores as one that nothing happens to, once each.
  */
+@Tag("slow")
 class ScorerKillIT {
   private static List<LevelScores> undisturbed;
 

@@ -3,8 +3,10 @@ package io.medley.guarantees.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.guarantees.fault.FaultSchedule.Planned;
+import io.medley.guarantees.fleet.ServiceKind;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class FaultScheduleTest {
@@ -43,6 +45,15 @@ class FaultScheduleTest {
             seed ->
                 assertThat(kinds(FaultSchedule.of(seed, 12)))
                     .contains(Fault.class.getPermittedSubclasses()));
+  }
+
+  /** The module's default seed, for the sake of which the services' own tests of kills are slow. */
+  @Test
+  void shouldKillAGeneratorAndAScorerInTheShortForm() {
+    assertThat(FaultSchedule.of(59, 2).rounds())
+        .singleElement(InstanceOfAssertFactories.list(Planned.class))
+        .extracting(Planned::fault)
+        .containsExactly(new Fault.Kill(ServiceKind.GENERATOR), new Fault.Kill(ServiceKind.SCORER));
   }
 
   @Test

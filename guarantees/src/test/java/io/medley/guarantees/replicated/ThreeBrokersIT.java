@@ -28,12 +28,14 @@ import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * On three brokers, of which two have to have every record, one is killed in the middle of an
  * experiment: it ends as one that nothing happened to.
  */
+@Tag("slow")
 class ThreeBrokersIT {
   private static final Path ROOT = Path.of(System.getProperty("medley.root"));
   private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -46,6 +46,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
  * report, each service with its own user; nobody may do more than is written there; and no secret
  * is in anything that anybody wrote.
  */
+@Tag("slow")
 class SecuredClusterIT {
   private static final Path ROOT = Path.of(System.getProperty("medley.root"));
   private static final Path USERS = ROOT.resolve("deploy/kubernetes/base/users.yaml");
