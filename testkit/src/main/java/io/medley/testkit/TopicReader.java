@@ -28,6 +28,9 @@ public final class TopicReader<V> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** How long a fetch waits for records; closing waits for the fetch under way. */
+  private static final int FETCH_WAIT_MILLIS = 20;
+
   private final String topic;
   private final KafkaConsumer<String, V> consumer;
   private final List<ConsumerRecord<String, V>> seen = new ArrayList<>();
@@ -39,9 +42,9 @@ public final class TopicReader<V> implements AutoCloseable {
    */
   public TopicReader(Map<String, Object> connection, String topic, Deserializer<V> deserializer) {
     this.topic = topic;
-    this.consumer =
-        new KafkaConsumer<>(
-            ClientSettings.consumer(connection), new StringDeserializer(), deserializer);
+    Map<String, Object> settings = ClientSettings.consumer(connection);
+    settings.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
+    this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), deserializer);
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))

@@ -27,6 +27,9 @@ public final class RecordFeed implements AutoCloseable {
   /** How long a cluster may say nothing of records that it says it has. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How long a fetch waits for records; closing waits for the fetch under way. */
+  private static final int FETCH_WAIT_MILLIS = 100;
+
   private final Object servers;
   private final KafkaConsumer<String, byte[]> consumer;
 
@@ -37,12 +40,11 @@ public final class RecordFeed implements AutoCloseable {
    */
   RecordFeed(Map<String, ?> connection, Collection<String> topics) {
     servers = connection.get("bootstrap.servers");
+    Map<String, Object> settings = ClientSettings.consumer(connection);
+    settings.putIfAbsent("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
     try {
       consumer =
-          new KafkaConsumer<>(
-              ClientSettings.consumer(connection),
-              new StringDeserializer(),
-              new ByteArrayDeserializer());
+          new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw Cluster.unreachable(servers, e);
     }
