@@ -30,15 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Broken records on every topic: no service stops, each is accounted for, and a good request is
- * served afterwards. {@code -Dguarantees.fuzz.records} and {@code -Dguarantees.seed} choose others.
+ * served afterwards. {@code -Dguarantees.fuzz.records} and {@code -Dguarantees.fuzz.seed} choose
+ * others.
  */
 class FuzzerIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int RECORDS = Integer.getInteger("guarantees.fuzz.records", 500);
-
-  /** The first where there are several. */
-  private static final long SEED =
-      Long.parseLong(System.getProperty("guarantees.seed", "15").split(",")[0]);
+  private static final long SEED = Long.getLong("guarantees.fuzz.seed", 15);
 
   /** Kinds of damage to leave out, separated by commas: to look behind a fault that is known. */
   private static final String WITHOUT = System.getProperty("guarantees.fuzz.without", "");
@@ -48,7 +46,7 @@ class FuzzerIT {
 
   @Test
   void shouldAccountForEveryBrokenRecordAndServeAGoodRequestAfterwards() {
-    System.out.printf("fuzzer: %d records, -Dguarantees.seed=%d%n", RECORDS, SEED);
+    System.out.printf("fuzzer: %d records, -Dguarantees.fuzz.seed=%d%n", RECORDS, SEED);
     try (Laboratory laboratory =
         new Laboratory(
             Path.of(System.getProperty("medley.root")),
