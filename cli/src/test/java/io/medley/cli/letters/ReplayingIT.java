@@ -85,6 +85,7 @@ class ReplayingIT {
             .toList();
     replays.forEach(ReplayingIT::doneOrTakenOver);
     Replaying.of(cluster, all, CLOCK);
+    awaitCommitted();
 
     try (TopicReader<byte[]> reader =
         kafka.reader(Topics.TASK_RESULTS, new ByteArrayDeserializer())) {
@@ -178,8 +179,18 @@ class ReplayingIT {
   }
 
   private Replaying.Outcome replay(LetterId id) {
-    return Replaying.of(
-        cluster, new LetterFilter(Optional.of(id), Optional.empty(), Optional.empty()), CLOCK);
+    Replaying.Outcome outcome =
+        Replaying.of(
+            cluster, new LetterFilter(Optional.of(id), Optional.empty(), Optional.empty()), CLOCK);
+    awaitCommitted();
+    return outcome;
+  }
+
+  /** A transaction can be read a little after its commit returns; the next one begins then. */
+  private void awaitCommitted() {
+    try (KafkaProducer<byte[], byte[]> next = cluster.transactions(Replaying.TRANSACTIONAL_ID)) {
+      next.initTransactions();
+    }
   }
 
   private LetterId letter(String topic, int partition, byte[] value) {
