@@ -85,7 +85,7 @@ final class ReportBuilder {
             Verdicts.of(comparisons, inputs.fixedDraw()),
             notes,
             budget(inputs),
-            List.of(),
+            RoundReports.of(inputs, levels, results),
             timing(inputs, outcomes, reportedAt)));
   }
 

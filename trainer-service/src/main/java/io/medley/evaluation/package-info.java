@@ -7,7 +7,8 @@
  * them until everything the plan asks for is there, in whatever order it came, and then writes the
  * report once. What the report says is computed by pure classes ({@code ReportBuilder} and what it
  * calls) from {@code ReportInputs}: arms are folded into settings, settings compared, and the
- * answer put into words in {@link io.medley.evaluation.answer}; the mathematics is in {@link
+ * answer put into words in {@link io.medley.evaluation.answer}; rounds of generation are folded in
+ * {@link io.medley.evaluation.rounds}; the mathematics is in {@link
  * io.medley.evaluation.statistics}. Everything here runs on the stream thread that owns the
  * partition; nothing is shared between threads.
  */

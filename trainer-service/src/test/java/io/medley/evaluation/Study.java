@@ -152,15 +152,21 @@ final class Study {
     return this;
   }
 
-  private static String replicate(String name, int number) {
+  static String replicate(String name, int number) {
     return number == 1 ? name : name + "~" + number;
   }
 
   private void level(int size, int replicate, int seeds) {
     String setting = "pool-" + size;
     String level = replicate(setting, replicate);
-    int draw = Math.min(replicate, draws);
-    levels.add(new PlannedLevel(level, setting, replicate, size, SAMPLES, size + replicate));
+    level(new PlannedLevel(level, setting, replicate, size, SAMPLES, size + replicate), seeds);
+  }
+
+  /** Plans a level with its arms. */
+  void level(PlannedLevel planned, int seeds) {
+    String level = planned.level();
+    int draw = Math.min(planned.replicate(), draws);
+    levels.add(planned);
     arm(new PlannedArm(level + ":0.5", Kind.MIXED, level, 0.5, 6, 6, draw), "probe", seeds);
     arm(
         new PlannedArm(
