@@ -22,11 +22,19 @@ final class Legend {
   private final double height;
 
   /** Draws a sign whose middle is there. */
-  private interface Sign {
+  interface Sign {
     void draw(Svg svg, double x, double y);
   }
 
-  private record Entry(Sign sign, String text) {}
+  /** A sign and what it means. */
+  record Entry(Sign sign, String text) {}
+
+  Legend(List<Entry> entries, double left, double top, double width) {
+    this.left = left;
+    this.width = width;
+    this.entries.addAll(entries);
+    this.height = arrange(top);
+  }
 
   Legend(DiversityUtility data, double left, double top, double width) {
     this.left = left;

@@ -23,6 +23,7 @@ final class Svg {
     PAPER("paper", "#ffffff"),
     INSIDE("inside", "#0072b2"),
     OUTSIDE("outside", "#c44e00"),
+    THIRD("third", "#00795a"),
     NONE("none", "none");
 
     private final String name;

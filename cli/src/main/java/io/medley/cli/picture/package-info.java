@@ -1,5 +1,6 @@
 /**
- * Pictures of a report as SVG: diversity against utility, calibration, diversity while a set grows.
+ * Pictures of a report as SVG: diversity against utility, calibration, diversity while a set grows,
+ * rounds of generation.
  * Pure functions of records of this package; colours are attributes, so that any program draws
  * them, and classes, so that a page can have its own.
  */

@@ -1,6 +1,9 @@
 package io.medley.cli.report;
 
+import io.medley.cli.picture.RoundPanels;
+import io.medley.cli.picture.RoundsPicture;
 import io.medley.cli.report.Section.Content;
+import io.medley.cli.report.Section.Figure;
 import io.medley.cli.report.Section.Finding;
 import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
@@ -48,11 +51,20 @@ final class HtmlSections {
       add(table.table());
     } else if (content instanceof Lines lines) {
       list(lines.lines());
+    } else if (content instanceof Figure figure) {
+      add(figure.panels());
     } else if (content instanceof Findings findings) {
       page.append("<dl class=\"findings\">\n");
       findings.findings().forEach(this::add);
       page.append("</dl>\n");
     }
+  }
+
+  private void add(RoundPanels panels) {
+    page.append("<figure>\n")
+        .append(RoundsPicture.of(panels, RoundsPicture.WIDE))
+        .append(RoundsPicture.of(panels, RoundsPicture.NARROW))
+        .append("</figure>\n");
   }
 
   private void add(TextTable table) {

@@ -110,7 +110,8 @@ public final class Numbers {
     };
   }
 
-  private static String format(String pattern, double value) {
+  /** A number by its pattern; what is not finite is a dash. */
+  static String format(String pattern, double value) {
     return Double.isFinite(value) ? unsignedZero(String.format(Locale.ROOT, pattern, value)) : NONE;
   }
 

@@ -44,6 +44,7 @@ public final class ReportHtml {
         .append("</style>\n</head>\n<body>\n");
     sections.element("h1", "Experiment " + report.experimentId());
     answer();
+    RoundSection.of(report).forEach(sections::add);
     ReportSections.results(report).forEach(sections::add);
     ReportSections.levels(report).forEach(sections::add);
     page.append("<div class=\"details\">\n");

@@ -1,5 +1,8 @@
 package io.medley.cli.report;
 
+import io.medley.cli.report.Section.Content;
+import io.medley.cli.report.Section.Lines;
+import io.medley.cli.report.Section.Table;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class ReportMarkdown {
         .append(text(report.experimentId() + ": " + AnswerText.headline(report.answer())))
         .append("\n\n");
     AnswerText.lines(report).forEach(this::paragraph);
+    RoundSection.of(report).forEach(this::section);
     for (String student : SettingRow.students(report)) {
       for (List<SettingRow> rows : SettingRow.bySize(SettingRow.of(report, student))) {
         page.append("**").append(text(SettingSections.title(student, rows))).append("**\n\n");
@@ -42,6 +46,18 @@ public final class ReportMarkdown {
     report.notes().forEach(note -> paragraph("Note: " + note));
     paragraph("Status: " + ReportSections.headline(report));
     return OutsideText.whole(page.toString().stripTrailing() + "\n");
+  }
+
+  private void section(Section section) {
+    page.append("**").append(text(section.title())).append("**\n\n");
+    for (Content content : section.contents()) {
+      if (content instanceof Lines lines) {
+        lines.lines().forEach(this::paragraph);
+      } else if (content instanceof Table table) {
+        table(table.table());
+      }
+    }
+    paragraph(section.remark() + ".");
   }
 
   private void paragraph(String text) {

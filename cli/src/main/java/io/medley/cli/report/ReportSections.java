@@ -27,7 +27,12 @@ final class ReportSections {
   /** All parts that there is something to say in. */
   static List<Section> of(ExperimentReport report) {
     return Stream.of(
-            answer(report), results(report), levels(report), details(report), notes(report))
+            answer(report),
+            RoundSection.of(report),
+            results(report),
+            levels(report),
+            details(report),
+            notes(report))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.cli.picture.RoundPanels;
 import java.util.List;
 
 /**
@@ -26,6 +27,9 @@ record Section(String title, String remark, List<Content> contents) {
       lines = List.copyOf(lines);
     }
   }
+
+  /** A picture of rounds of generation, for the page alone. */
+  record Figure(RoundPanels panels) implements Content {}
 
   /** Findings one below the other. */
   record Findings(List<Finding> findings) implements Content {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The report on one screen: the answer, the table of settings, what would tell, what is amiss, and
- * how to see the rest. At most {@value #LINES} lines where a terminal has 90 columns; what does not
- * fit is counted.
+ * The report on one screen: the answer, what rounds of generation led to, the table of settings,
+ * what would tell, what is amiss, and how to see the rest. At most {@value #LINES} lines where a
+ * terminal has 90 columns; what does not fit is counted.
  */
 public final class ShortText {
 
@@ -19,6 +19,7 @@ public final class ShortText {
   static final int LINES = 37;
 
   private static final int ANSWER_LINES = 7;
+  private static final int ROUND_LINES = 6;
   private static final int WOULD_TELL_LINES = 4;
   private static final int NOTES = 2;
   private static final int NOTE_LINES = 2;
@@ -51,6 +52,7 @@ public final class ShortText {
             "Experiment %s: %s".formatted(report.experimentId(), ReportSections.headline(report))));
     before.add("");
     before.addAll(cut(AnswerText.lines(report), ANSWER_LINES));
+    before.addAll(cut(RoundSection.sentences(report), ROUND_LINES));
     List<String> after = after();
     List<String> students = SettingRow.students(report);
     int left = LINES - before.size() - after.size();

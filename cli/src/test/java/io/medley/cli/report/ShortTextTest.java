@@ -152,6 +152,9 @@ class ShortTextTest {
         StudyReports.many(30),
         StudyReports.paraphrases(),
         StudyReports.trainSizes(),
+        RoundsReports.of(5, "minilm-probe"),
+        RoundsReports.of(1, "minilm-probe", "minilm"),
+        RoundsReports.of(2),
         SampleReports.small());
   }
 }
