@@ -16,6 +16,7 @@ import io.medley.models.bert.TokenBatch;
 import io.medley.models.gradient.AdamW;
 import io.medley.models.gradient.AdamW.Group;
 import io.medley.models.gradient.GradientMode;
+import io.medley.models.gradient.LearningRateSchedule;
 import io.medley.models.gradient.TrainableTensor;
 import io.medley.models.weights.BertWeights;
 import java.util.Comparator;

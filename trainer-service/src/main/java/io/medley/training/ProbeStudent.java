@@ -2,6 +2,7 @@ package io.medley.training;
 
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.models.embed.SentenceEmbedder;
+import io.medley.models.gradient.LearningRateSchedule;
 import java.util.List;
 import java.util.function.Predicate;
 
