@@ -37,7 +37,6 @@ public final class BertEncoder implements AutoCloseable {
   private final NDManager manager;
 
   /** Keeps the mapped memory reachable under arrays that lie in it. */
-  @SuppressWarnings({"unused", "FieldCanBeLocal", "UnusedVariable"})
   private final BertWeights weights;
 
   private final List<TrainableTensor> training;
@@ -64,6 +63,25 @@ public final class BertEncoder implements AutoCloseable {
     training = parameters.training();
   }
 
+  /** Shares all of another encoder but the last blocks, which are fresh copies that train. */
+  private BertEncoder(NDManager manager, BertEncoder base, int lastBlocks) {
+    this.config = base.config;
+    this.manager = manager;
+    this.weights = base.weights;
+    wordEmbeddings = base.wordEmbeddings;
+    positionEmbeddings = base.positionEmbeddings;
+    typeEmbeddings = base.typeEmbeddings;
+    gamma = base.gamma;
+    beta = base.beta;
+    EncoderParameters parameters = new EncoderParameters(manager, weights, Trainable.ALL);
+    int shared = config.layers() - lastBlocks;
+    blocks.addAll(base.blocks.subList(0, shared));
+    for (int layer = shared; layer < config.layers(); layer++) {
+      blocks.add(new EncoderBlock(config, parameters, layer));
+    }
+    training = parameters.training();
+  }
+
   /**
    * Makes an encoder with its own copy of all parameters but frozen word embeddings.
    *
@@ -80,6 +98,23 @@ public final class BertEncoder implements AutoCloseable {
     }
   }
 
+  /**
+   * An encoder with this one's embeddings and first blocks, which stay this one's and frozen, and
+   * with last blocks of its own that train, from their pretrained values on. To be closed before
+   * this one.
+   *
+   * @param lastBlocks 1 or more
+   */
+  BertEncoder withTrainableEnd(int lastBlocks) {
+    NDManager own = NativeLibraries.torch().newBaseManager(manager.getDevice());
+    try {
+      return new BertEncoder(own, this, lastBlocks);
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
   /** The encoder's shape. */
   public BertConfig config() {
     return config;
@@ -88,6 +123,11 @@ public final class BertEncoder implements AutoCloseable {
   /** The parameters that train, in the order of the forward pass; empty for {@code NOTHING}. */
   public List<TrainableTensor> parameters() {
     return training;
+  }
+
+  /** The pretrained weights that it was made from. */
+  BertWeights weights() {
+    return weights;
   }
 
   /** A manager for one step, below the encoder's and on its device. Close it after the step. */

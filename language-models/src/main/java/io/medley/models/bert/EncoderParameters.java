@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Loads the arrays of one encoder into its manager, and keeps the list of those that train.
+ * Loads the arrays of one encoder or head into its manager, and keeps the list of those that train.
  *
  * <p>What it hands out are suppliers, since a trainable parameter's array changes from step to
  * step.
@@ -53,12 +53,10 @@ final class EncoderParameters {
 
   /**
    * A scalar in libtorch's own memory. DJL makes one in a Java buffer for each operation with a
-   * Java number, and lets go of it while the graph still needs it for the backward pass.
+   * Java number.
    */
   NDArray constant(float number) {
-    try (NDArray inJavaBuffer = manager.create(number)) {
-      return inJavaBuffer.duplicate();
-    }
+    return Operations.owned(manager.create(number));
   }
 
   /** Several dense kernels of one input on top of each other, so that one product makes all. */

@@ -2,22 +2,26 @@ package io.medley.models.bert;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
+import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
 import io.medley.models.Tokenizer;
+import io.medley.models.bert.BertEncoder.Trainable;
+import io.medley.models.gradient.AdamW;
 import io.medley.models.gradient.GradientMode;
+import io.medley.models.gradient.TrainableTensor;
 import io.medley.models.weights.BertWeights;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * BERT-base with its masked-LM head: what may stand at the masked positions of some sequences.
@@ -34,33 +38,24 @@ public final class MaskedLanguageModel implements AutoCloseable {
   /** Rows of logits at a time: 60 MB. */
   private static final int HEAD_ROWS = 512;
 
-  /** How many different sets of banned tokens keep their part of the projection in memory. */
-  private static final int KEPT_PROJECTIONS = 4;
+  /** Sequences whose loss is computed together. */
+  private static final int MEASURED_AT_ONCE = 32;
 
   private final BertEncoder encoder;
-  private final NDManager manager;
-  private final NDArray transformKernel;
-  private final NDArray transformBias;
-  private final NDArray transformGamma;
-  private final NDArray transformBeta;
-  private final VocabularyProjection everything;
-  private final Map<BitSet, VocabularyProjection> restricted = new ConcurrentHashMap<>();
+  private final HeadTransform transform;
+  private final VocabularyProjections projections;
+  private final List<TrainableTensor> training;
   private final LongAdder passes = new LongAdder();
   private final LongAdder sequences = new LongAdder();
   private final LongAdder tokens = new LongAdder();
   private final LongAdder busyNanos = new LongAdder();
 
-  private MaskedLanguageModel(BertEncoder encoder, BertWeights weights) {
+  private MaskedLanguageModel(
+      BertEncoder encoder, EncoderParameters head, VocabularyProjections projections) {
     this.encoder = encoder;
-    this.manager = encoder.newStep();
-    String head = "cls/predictions/";
-    transformKernel = weights.kernel(manager, head + "transform/dense");
-    transformBias = weights.copy(manager, head + "transform/dense/bias");
-    transformGamma = weights.copy(manager, head + "transform/LayerNorm/gamma");
-    transformBeta = weights.copy(manager, head + "transform/LayerNorm/beta");
-    everything =
-        VocabularyProjection.full(
-            encoder.wordEmbeddings(), weights.copy(manager, head + "output_bias"));
+    this.transform = new HeadTransform(head, encoder.config().layerNormEpsilon());
+    this.projections = projections;
+    this.training = Stream.concat(encoder.parameters().stream(), head.training().stream()).toList();
   }
 
   /**
@@ -74,11 +69,32 @@ public final class MaskedLanguageModel implements AutoCloseable {
 
   static MaskedLanguageModel load(ModelStore store, Device device) {
     BertWeights weights = BertWeights.bertBase(store);
-    BertEncoder encoder = BertEncoder.load(weights, BertEncoder.Trainable.NOTHING, device);
+    BertEncoder encoder = BertEncoder.load(weights, Trainable.NOTHING, device);
     try {
-      return new MaskedLanguageModel(encoder, weights);
+      NDManager head = encoder.newStep();
+      NDArray bias = weights.copy(head, "cls/predictions/output_bias");
+      return new MaskedLanguageModel(
+          encoder,
+          new EncoderParameters(head, weights, Trainable.NOTHING),
+          new VocabularyProjections(head, encoder.wordEmbeddings(), bias));
     } catch (RuntimeException e) {
       encoder.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A model that begins as the pretrained one and whose last blocks and head train, but for the
+   * projection. All else is this one's, which is to be closed later.
+   */
+  MaskedLanguageModel withTrainableEnd(int lastBlocks) {
+    BertEncoder end = encoder.withTrainableEnd(lastBlocks);
+    try {
+      EncoderParameters head =
+          new EncoderParameters(end.newStep(), encoder.weights(), Trainable.ALL);
+      return new MaskedLanguageModel(end, head, projections);
+    } catch (RuntimeException e) {
+      end.close();
       throw e;
     }
   }
@@ -124,8 +140,8 @@ public final class MaskedLanguageModel implements AutoCloseable {
       try (GradientMode off = GradientMode.off();
           NDManager step = encoder.newStep()) {
         Positions asked = new Positions(positions, tokenBatch);
-        NDArray states = transform(encoder.forwardAt(step, tokenBatch, asked));
-        VocabularyProjection projection = projection(step, banned);
+        NDArray states = transform.forward(encoder.forwardAt(step, tokenBatch, asked));
+        VocabularyProjection projection = projections.without(step, banned);
         if (topK > projection.size()) {
           throw new IllegalArgumentException(
               "topK is %d, but only %d tokens are not banned".formatted(topK, projection.size()));
@@ -149,27 +165,61 @@ public final class MaskedLanguageModel implements AutoCloseable {
         passes.sum(), sequences.sum(), tokens.sum(), Duration.ofNanos(busyNanos.sum()));
   }
 
-  private NDArray transform(NDArray states) {
-    NDArray dense = Activation.gelu(Operations.linear(states, transformKernel, transformBias));
-    float epsilon = encoder.config().layerNormEpsilon();
-    return Operations.norm(dense, transformGamma, transformBeta, epsilon);
+  /**
+   * What the model loses on sequences, as the mean over the word pieces that are masked for it,
+   * about one in seven. Which those are follows from a sequence alone, so that losses of different
+   * models compare.
+   *
+   * @param sequences token ids as {@link Tokenizer#encode} gives them, at most 512 each
+   * @return nats per masked word piece, empty where no sequence has a piece of the vocabulary
+   */
+  public OptionalDouble loss(List<int[]> sequences) {
+    List<int[]> maskable = sequences.stream().filter(MaskedBatch::isMaskable).toList();
+    double sum = 0;
+    long pieces = 0;
+    for (int from = 0; from < maskable.size(); from += MEASURED_AT_ONCE) {
+      List<int[]> part = maskable.subList(from, Math.min(maskable.size(), from + MEASURED_AT_ONCE));
+      MaskedBatch batch = MaskedBatch.of(part, ids -> new SplittableRandom(Arrays.hashCode(ids)));
+      try (GradientMode off = GradientMode.off();
+          NDManager step = encoder.newStep()) {
+        sum += meanLoss(step, batch).getFloat() * (double) batch.targets().length;
+        pieces += batch.targets().length;
+      }
+    }
+    return pieces == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / pieces);
   }
 
-  private VocabularyProjection projection(NDManager step, boolean[] banned) {
-    if (banned == null) {
-      return everything;
+  /**
+   * One step of training, of a model that {@link #withTrainableEnd} made.
+   *
+   * @param schedule factor on the learning rate
+   */
+  void train(MaskedBatch batch, AdamW optimiser, double schedule) {
+    try (GradientMode mode = GradientMode.recording();
+        NDManager step = encoder.newStep()) {
+      mode.backward(meanLoss(step, batch));
+      optimiser.step(schedule);
     }
-    BitSet key = new BitSet(banned.length);
-    IntStream.range(0, banned.length).filter(id -> banned[id]).forEach(key::set);
-    VocabularyProjection known = restricted.get(key);
-    if (known != null) {
-      return known;
-    }
-    synchronized (restricted) {
-      return restricted.size() < KEPT_PROJECTIONS
-          ? restricted.computeIfAbsent(key, any -> everything.without(manager, banned))
-          : everything.without(step, banned);
-    }
+  }
+
+  /** Cross-entropy over the whole vocabulary, a scalar below {@code step}. */
+  NDArray meanLoss(NDManager step, MaskedBatch batch) {
+    TokenBatch tokenBatch = TokenBatch.of(batch.sequences());
+    Positions masked = new Positions(batch.positions(), tokenBatch);
+    NDArray states = transform.forward(encoder.forwardAt(step, tokenBatch, masked));
+    NDArray logits = projections.everything().logits(states);
+    return new SoftmaxCrossEntropyLoss()
+        .evaluate(new NDList(step.create(batch.targets())), new NDList(logits));
+  }
+
+  /** What {@link #train} changes; empty for a pretrained model. */
+  List<TrainableTensor> parameters() {
+    return training;
+  }
+
+  /** A manager below the model's, for one step. */
+  NDManager newStep() {
+    return encoder.newStep();
   }
 
   private static List<List<TopTokens>> bySequence(List<TopTokens> flat, List<int[]> positions) {

@@ -29,6 +29,17 @@ final class Operations {
     return Embedding.embedding(indices, matrix, SparseFormat.DENSE).singletonOrThrow();
   }
 
+  /**
+   * A copy in libtorch's own memory, in the manager of the array, which it closes. An array made of
+   * Java values lies in a Java buffer, which goes with the array; but a graph keeps using the
+   * memory until its backward pass.
+   */
+  static NDArray owned(NDArray inJavaBuffer) {
+    try (inJavaBuffer) {
+      return inJavaBuffer.duplicate();
+    }
+  }
+
   /** A view of the first dimension from one index up to another, in the given manager. */
   static NDArray slice(NDManager manager, NDArray array, long from, long to) {
     return array.get(manager, new NDIndex().addSliceDim(from, to));

@@ -45,7 +45,7 @@ final class Positions {
       int position = i % most < own.length ? own[i % most] : 0;
       rows[i] = starts[sequence] + position;
     }
-    return manager.create(rows, new Shape(positions.size(), most));
+    return Operations.owned(manager.create(rows, new Shape(positions.size(), most)));
   }
 
   /** (M) rows of the (N, H) states. */
@@ -67,6 +67,6 @@ final class Positions {
         rows[next++] = input ? starts[sequence] + own[i] : (long) sequence * most + i;
       }
     }
-    return manager.create(rows, new Shape(count));
+    return Operations.owned(manager.create(rows));
   }
 }

@@ -118,12 +118,12 @@ public final class TokenBatch {
       int place = cell % width;
       tokens[cell] = starts[row] + (place < sequences.get(row).length ? place : 0);
     }
-    return owned(manager.create(tokens));
+    return Operations.owned(manager.create(tokens));
   }
 
   /** (N) int64: for each token its cell of the padded grid. */
   NDArray tokenCells(NDManager manager) {
-    return owned(
+    return Operations.owned(
         manager.create(
             IntStream.range(0, size())
                 .boxed()
@@ -140,7 +140,7 @@ public final class TokenBatch {
     for (int row = 0; row < size(); row++) {
       Arrays.fill(mask, row * width + sequences.get(row).length, (row + 1) * width, EXCLUDED);
     }
-    return owned(manager.create(mask, new Shape(size(), 1, 1, width)));
+    return Operations.owned(manager.create(mask, new Shape(size(), 1, 1, width)));
   }
 
   /** (B, N) weights that sum to one over a sequence's tokens. */
@@ -153,21 +153,11 @@ public final class TokenBatch {
       int length = sequences.get(row).length;
       Arrays.fill(weights, from, from + length, 1f / length);
     }
-    return owned(manager.create(weights, new Shape(size(), tokens)));
+    return Operations.owned(manager.create(weights, new Shape(size(), tokens)));
   }
 
   private static NDArray joined(NDManager manager, List<int[]> rows) {
-    return owned(
+    return Operations.owned(
         manager.create(rows.stream().flatMapToInt(Arrays::stream).asLongStream().toArray()));
-  }
-
-  /**
-   * A copy in libtorch's own memory. An array made of Java values lies in a Java buffer, which goes
-   * with the array; but a graph keeps using the memory until its backward pass.
-   */
-  private static NDArray owned(NDArray inJavaBuffer) {
-    try (inJavaBuffer) {
-      return inJavaBuffer.duplicate();
-    }
   }
 }

@@ -49,11 +49,16 @@ final class VocabularyProjection {
     return ids.length;
   }
 
+  /** (M, H) states to (M, allowed) logits, in the manager of the states. */
+  NDArray logits(NDArray states) {
+    return Operations.linear(states, kernel, bias);
+  }
+
   /** The best tokens of each row of (N, H) states. */
   List<TopTokens> top(NDArray states, int topK) {
     try (NDManager scope = states.getManager().newSubManager()) {
       states.tempAttach(scope);
-      NDArray all = Operations.linear(states, kernel, bias);
+      NDArray all = logits(states);
       NDList best = all.topK(topK, 1, true, true);
       NDArray most = best.get(0).get(":, 0:1");
       NDArray total = all.subi(most).exp().sum(new int[] {1});

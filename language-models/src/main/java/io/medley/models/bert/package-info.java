@@ -1,6 +1,6 @@
 /**
  * BERT on libtorch: the encoder for fine-tuning, and BERT-base with its masked-LM head for
- * generation.
+ * generation, as it was pretrained or after {@link io.medley.models.bert.MaskedLmTuning}.
  *
  * <h2>Memory</h2>
  *
