@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param faults what was wrong with the texts of invalid slots, by kind
  * @param failure one line for the user where nothing, or not everything, could be tried; else null
  * @param fatal the same where no other task of the level can succeed either; else null
+ * @param heldOutLoss what the tuned generator that made it loses on real texts that nobody learnt,
+ *     in nats per masked word piece; null where nothing was tuned or there is no such text
  */
 public record Generated(
     List<GeneratedText> texts,
@@ -25,11 +27,25 @@ public record Generated(
     long calls,
     List<Fault> faults,
     String failure,
-    String fatal) {
+    String fatal,
+    Double heldOutLoss) {
 
   public Generated {
     texts = List.copyOf(texts);
     faults = List.copyOf(faults);
+  }
+
+  /** What a backend made without tuning. */
+  public Generated(
+      List<GeneratedText> texts,
+      long inputTokens,
+      long outputTokens,
+      long candidates,
+      long calls,
+      List<Fault> faults,
+      String failure,
+      String fatal) {
+    this(texts, inputTokens, outputTokens, candidates, calls, faults, failure, fatal, null);
   }
 
   /** What a backend made that has no faults to report. */
@@ -58,7 +74,8 @@ public record Generated(
         calls + other.calls,
         Fault.sum(Stream.concat(faults.stream(), other.faults.stream()).toList()),
         Optional.ofNullable(failure).orElse(other.failure),
-        Optional.ofNullable(fatal).orElse(other.fatal));
+        Optional.ofNullable(fatal).orElse(other.fatal),
+        Optional.ofNullable(heldOutLoss).orElse(other.heldOutLoss));
   }
 
   /**
@@ -74,13 +91,20 @@ public record Generated(
         calls + further.calls,
         faults,
         failure,
-        Optional.ofNullable(fatal).orElse(further.fatal));
+        Optional.ofNullable(fatal).orElse(further.fatal),
+        heldOutLoss);
   }
 
   /** The same with other texts. */
   public Generated withTexts(List<GeneratedText> others) {
     return new Generated(
-        others, inputTokens, outputTokens, candidates, calls, faults, failure, fatal);
+        others, inputTokens, outputTokens, candidates, calls, faults, failure, fatal, heldOutLoss);
+  }
+
+  /** The same with the loss of the tuned generator that made it. */
+  Generated withHeldOutLoss(Double loss) {
+    return new Generated(
+        texts, inputTokens, outputTokens, candidates, calls, faults, failure, fatal, loss);
   }
 
   /**

@@ -26,7 +26,7 @@ public interface GenerationBackend {
   /**
    * Makes at most one text per slot, anew or as a paraphrase of the slot's source; slots that copy
    * their source never come here. Asks the meter before each call of its model and returns what it
-   * has where the meter says no.
+   * has where the meter says no. A task's tuning changes nothing here, see {@link TunableBackend}.
    *
    * @param lease counts what the task uses
    * @throws InterruptedException if the task was dropped meanwhile; looked for between model calls

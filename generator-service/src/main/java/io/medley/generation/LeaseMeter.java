@@ -84,6 +84,11 @@ public final class LeaseMeter {
     recorded += answers;
   }
 
+  /** Whether the task is to end, whatever its lease says; for work that is no call. */
+  public boolean over() {
+    return over.getAsBoolean();
+  }
+
   /** Whether a call was refused. */
   public synchronized boolean ended() {
     return ended;

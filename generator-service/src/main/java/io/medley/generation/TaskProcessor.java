@@ -212,7 +212,8 @@ final class TaskProcessor implements TaskLoop.Work {
             generated.failure(),
             instance,
             generated.fatal(),
-            generated.faults());
+            generated.faults(),
+            generated.heldOutLoss());
     metrics.finished(written(result));
   }
 

@@ -6,18 +6,21 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.TunableBackend.Tuned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The texts of a task, whatever its backend: copies as they are, all else from the backend. Where
- * the task replaces duplicates, slots whose text an earlier slot or a copy of it has go to the
- * backend again, under another seed and at most {@link #TRIES} times; a duplicate that is left then
- * stays. As deterministic as the backend is. Stateless.
+ * The texts of a task, whatever its backend: copies as they are, all else from the backend, which
+ * is tuned before where the task says so. Where the task replaces duplicates, slots whose text an
+ * earlier slot or a copy of it has go to the backend again, under another seed and at most {@link
+ * #TRIES} times; a duplicate that is left then stays. As deterministic as the backend is.
+ * Stateless.
  */
 final class TaskTexts {
   static final int TRIES = 3;
@@ -38,10 +41,37 @@ final class TaskTexts {
     if (open.isEmpty()) {
       return copies;
     }
+    if (task.tuning() == null) {
+      return copies.plus(written(task, open, copies, backend, lease));
+    }
+    if (!(backend instanceof TunableBackend tunable)) {
+      return copies.plus(
+          Generated.impossible(
+              "the generator '%s' cannot be tuned: ask for masked-lm, or for generatorUpdate: seeds"
+                  .formatted(backend.name())));
+    }
+    Optional<Tuned> tuned = tunable.tuned(task.tuning(), lease);
+    if (tuned.isEmpty()) {
+      return copies;
+    }
+    try (Tuned ready = tuned.get()) {
+      return copies
+          .plus(written(task, open, copies, ready.backend(), lease))
+          .withHeldOutLoss(ready.heldOutLoss());
+    }
+  }
+
+  private static Generated written(
+      GenerationTask task,
+      List<Slot> open,
+      Generated copies,
+      GenerationBackend backend,
+      LeaseMeter lease)
+      throws InterruptedException {
     Generated made =
-        backend.generate(copied.isEmpty() ? task : task.part(task.seed(), open), lease);
-    return copies.plus(
-        task.replacesDuplicates() ? replaced(task, copies, made, backend, lease) : made);
+        backend.generate(
+            open.size() == task.slots().size() ? task : task.part(task.seed(), open), lease);
+    return task.replacesDuplicates() ? replaced(task, copies, made, backend, lease) : made;
   }
 
   private static GeneratedText copy(Slot slot) {

@@ -195,6 +195,18 @@ class TaskProcessorTest {
   }
 
   @Test
+  void shouldSayInTheResultWhatATunedGeneratorLoses() throws InterruptedException {
+    GenerationBackend tuned =
+        backend(
+            (task, lease) ->
+                new Generated(List.of(Tasks.text(0, "a bird")), 1, 1, 1, 1).withHeldOutLoss(2.5));
+
+    processor(tuned).process(Tasks.record(0, 0, Tasks.task("e1", 0)));
+
+    assertThat(result().heldOutLoss()).isEqualTo(2.5);
+  }
+
+  @Test
   void shouldSayWhichGeneratorsThereAreWhenTheTasksOwnIsUnknown() throws InterruptedException {
     processor(new Tasks.Echo()).process(Tasks.record(0, 0, Tasks.task("e1", 0, "gpt")));
 

@@ -1,21 +1,26 @@
 package io.medley.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.GenerationTask.Source;
+import io.medley.contracts.task.GenerationTask.Tuning;
 import io.medley.contracts.task.Lease;
 import io.medley.generation.Generated.GeneratedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TaskTextsTest {
   private static final Source SOURCE = new Source("e/base/0", "a small bird");
+
+  private static final Tuning TUNING = new Tuning(List.of("a bird"), List.of("a real bird"), 2, 1);
 
   private final List<GenerationTask> asked = new ArrayList<>();
 
@@ -106,6 +111,103 @@ class TaskTextsTest {
     assertThat(asked).hasSize(1);
   }
 
+  @Test
+  void shouldTuneOnceForAllTriesOfATaskAndReleaseTheTunedBackendAfterThem()
+      throws InterruptedException {
+    Tunable backend = new Tunable(Optional.of(backend(slot -> "the same")));
+
+    Generated generated =
+        TaskTexts.of(
+            tuned(task("replace", copy(2), paraphrase(0), paraphrase(1))),
+            backend,
+            LeaseMeter.unlimited());
+
+    assertThat(asked).hasSize(1 + TaskTexts.TRIES);
+    assertThat(generated.heldOutLoss()).isEqualTo(2.5);
+    assertThat(backend.tunings).containsExactly(TUNING);
+    assertThat(backend.released).isEqualTo(1);
+  }
+
+  @Test
+  void shouldReleaseTheTunedBackendWhenItFails() {
+    Tunable backend =
+        new Tunable(
+            Optional.of(
+                backend(
+                    slot -> {
+                      throw new IllegalStateException("broken");
+                    })));
+
+    assertThatThrownBy(
+            () -> TaskTexts.of(tuned(task(null, paraphrase(0))), backend, LeaseMeter.unlimited()))
+        .hasMessage("broken");
+
+    assertThat(backend.released).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTuneNothingForCopiesAlone() throws InterruptedException {
+    Tunable backend = new Tunable(Optional.empty());
+
+    Generated generated = TaskTexts.of(tuned(task(null, copy(0))), backend, LeaseMeter.unlimited());
+
+    assertThat(backend.tunings).isEmpty();
+    assertThat(generated.heldOutLoss()).isNull();
+  }
+
+  @Test
+  void shouldEndWithTheCopiesWhenTheTuningIsGivenUp() throws InterruptedException {
+    Generated generated =
+        TaskTexts.of(
+            tuned(task(null, copy(0), paraphrase(1))),
+            new Tunable(Optional.empty()),
+            LeaseMeter.unlimited());
+
+    assertThat(generated.texts()).extracting(GeneratedText::ordinal).containsExactly(0);
+    assertThat(generated.failure()).isNull();
+  }
+
+  @Test
+  void shouldSayThatABackendCannotBeTuned() throws InterruptedException {
+    Generated generated =
+        TaskTexts.of(
+            tuned(task(null, paraphrase(1))), backend(slot -> "never"), LeaseMeter.unlimited());
+
+    assertThat(asked).isEmpty();
+    assertThat(generated.fatal())
+        .isEqualTo(
+            "the generator 'echo' cannot be tuned: ask for masked-lm, or for generatorUpdate:"
+                + " seeds");
+    assertThat(generated.failure()).isEqualTo(generated.fatal());
+  }
+
+  /** Tuned it is another backend; untuned it does nothing. */
+  private static final class Tunable implements TunableBackend {
+    private final Optional<GenerationBackend> learnt;
+    private final List<Tuning> tunings = new ArrayList<>();
+    private int released;
+
+    Tunable(Optional<GenerationBackend> learnt) {
+      this.learnt = learnt;
+    }
+
+    @Override
+    public String name() {
+      return Tasks.ECHO;
+    }
+
+    @Override
+    public Optional<Tuned> tuned(Tuning tuning, LeaseMeter lease) {
+      tunings.add(tuning);
+      return learnt.map(backend -> new Tuned(backend, 2.5, () -> released++));
+    }
+
+    @Override
+    public Generated generate(GenerationTask task, LeaseMeter lease) {
+      throw new AssertionError("not to be asked untuned");
+    }
+  }
+
   private GenerationBackend backend(Function<Slot, String> text) {
     return new GenerationBackend() {
       @Override
@@ -122,6 +224,23 @@ class TaskTextsTest {
         return new Generated(texts, 1, 1, texts.size(), 1);
       }
     };
+  }
+
+  private static GenerationTask tuned(GenerationTask task) {
+    return new GenerationTask(
+        task.experimentId(),
+        task.level(),
+        task.task(),
+        task.seed(),
+        task.generator(),
+        task.paneSize(),
+        task.duplicates(),
+        task.classes(),
+        task.slots(),
+        task.lease(),
+        task.form(),
+        task.cache(),
+        TUNING);
   }
 
   private static GenerationTask task(String duplicates, Slot... slots) {

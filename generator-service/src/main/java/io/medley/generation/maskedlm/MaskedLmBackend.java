@@ -1,38 +1,56 @@
 package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask;
-import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Tuning;
 import io.medley.generation.Generated;
-import io.medley.generation.GenerationBackend;
 import io.medley.generation.LeaseMeter;
+import io.medley.generation.TunableBackend;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
 import io.medley.models.Tokenizer;
 import io.medley.models.bert.MaskedLanguageModel;
+import io.medley.models.bert.MaskedLmTuning;
 import io.medley.models.embed.SentenceEmbedder;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * The embedded generator: BERT-base with its masked-LM head, without a network. Deterministic.
  *
  * <p>Loads BERT with the first task (two seconds, about 350 MB) and keeps it until closed; workers
- * share it, each computing in its own thread. Thread-safe, but not to be closed under a task.
+ * share it, each computing in its own thread. Beside it, keeps the model that was tuned last.
+ * Thread-safe, but not to be closed under a task.
  */
-public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
+public final class MaskedLmBackend implements TunableBackend, AutoCloseable {
   /** The name requests choose it by. */
   public static final String NAME = "masked-lm";
 
+  private static final Logger LOG = Logger.getLogger(MaskedLmBackend.class);
+
+  /** Word pieces of a text that are learnt; most definitions have half as many. */
+  private static final int TUNED_TOKENS = 32;
+
   private record Models(
-      Tokenizer tokenizer,
-      MaskedLanguageModel languageModel,
-      MaskedLmWriter writer,
-      Paraphraser paraphraser) {}
+      Tokenizer tokenizer, MaskedLanguageModel languageModel, MaskedLmTexts texts) {}
+
+  private record TunedModel(
+      MaskedLanguageModel languageModel, MaskedLmTexts texts, Double heldOutLoss) {
+    void close() {
+      languageModel.close();
+    }
+  }
 
   private final ModelStore store;
   private final SentenceEmbedder embedder;
   private final int threads;
   private final MaskedLmSettings settings;
+  private final TunedModels<TunedModel> tunedModels =
+      new TunedModels<>(this::tune, TunedModel::close);
   private Models models;
 
   /**
@@ -62,19 +80,55 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
    */
   @Override
   public Generated generate(GenerationTask task, LeaseMeter lease) throws InterruptedException {
-    Models ready = models();
-    List<Slot> anew = task.slots().stream().filter(slot -> slot.source() == null).toList();
-    List<Slot> derived = task.slots().stream().filter(slot -> slot.source() != null).toList();
-    if (derived.isEmpty()) {
-      return ready.writer().write(task, lease);
-    }
-    Generated paraphrases = ready.paraphraser().write(task.part(task.seed(), derived), lease);
-    return anew.isEmpty()
-        ? paraphrases
-        : ready.writer().write(task.part(task.seed(), anew), lease).plus(paraphrases);
+    return models().texts().generate(task, lease);
   }
 
-  /** What the language model has computed so far. */
+  @Override
+  public Optional<Tuned> tuned(Tuning tuning, LeaseMeter lease) throws InterruptedException {
+    return tunedModels
+        .take(tuning, lease::over)
+        .map(model -> new Tuned(model.texts(), model.heldOutLoss(), tunedModels::giveBack));
+  }
+
+  private Optional<TunedModel> tune(Tuning tuning, BooleanSupplier over)
+      throws InterruptedException {
+    Models base = models();
+    long start = System.nanoTime();
+    Optional<MaskedLanguageModel> learnt =
+        MaskedLmTuning.tune(
+            base.languageModel(),
+            encoded(base.tokenizer(), tuning.texts()),
+            tuning.steps(),
+            tuning.seed(),
+            over);
+    if (learnt.isEmpty()) {
+      return Optional.empty();
+    }
+    MaskedLanguageModel model = learnt.get();
+    try {
+      OptionalDouble loss = model.loss(encoded(base.tokenizer(), tuning.heldOut()));
+      LOG.infof(
+          "tuned %s on %d texts in %d steps and %d s",
+          NAME,
+          tuning.texts().size(),
+          tuning.steps(),
+          Duration.ofNanos(System.nanoTime() - start).toSeconds());
+      return Optional.of(
+          new TunedModel(
+              model,
+              MaskedLmTexts.of(model::predict, base.tokenizer(), embedder::embed, settings),
+              loss.isPresent() ? loss.getAsDouble() : null));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static List<int[]> encoded(Tokenizer tokenizer, List<String> texts) {
+    return texts.stream().map(text -> tokenizer.encode(text, TUNED_TOKENS)).toList();
+  }
+
+  /** What the pretrained language model has computed so far. */
   public MaskedLanguageModel.Usage usage() {
     return models().languageModel().usage();
   }
@@ -84,32 +138,18 @@ public final class MaskedLmBackend implements GenerationBackend, AutoCloseable {
       NativeLibraries.torchThreads(threads);
       Tokenizer tokenizer = Tokenizer.load(store);
       MaskedLanguageModel languageModel = MaskedLanguageModel.load(store);
-      MaskedLmWriter writer =
-          new MaskedLmWriter(
-              languageModel::predict,
-              tokenizer::wordPieces,
-              tokenizer::token,
-              tokenizer.vocabularySize(),
-              embedder::embed,
-              settings);
-      ParaphraseSettings paraphrases = ParaphraseSettings.DEFAULT;
-      Paraphraser paraphraser =
-          new Paraphraser(
-              tokenizer::wordPieces,
-              tokenizer::token,
-              embedder::embed,
-              new Filling(
-                  languageModel::predict,
-                  BannedTokens.of(tokenizer::token, tokenizer.vocabularySize()),
-                  paraphrases.filling(settings)),
-              paraphrases);
-      models = new Models(tokenizer, languageModel, writer, paraphraser);
+      models =
+          new Models(
+              tokenizer,
+              languageModel,
+              MaskedLmTexts.of(languageModel::predict, tokenizer, embedder::embed, settings));
     }
     return models;
   }
 
   @Override
   public synchronized void close() {
+    tunedModels.close();
     if (models != null) {
       models.languageModel().close();
       models.tokenizer().close();

@@ -9,8 +9,11 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.GenerationTask.Source;
+import io.medley.contracts.task.GenerationTask.Tuning;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.LeaseMeter;
+import io.medley.generation.TunableBackend.Tuned;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
@@ -136,6 +139,84 @@ class MaskedLmBackendIT {
       assertThat(cosine(vectors[i], vectors[i < 5 ? 0 : 1])).isBetween(0.4, 0.999);
     }
     assertThat(backend.generate(task)).isEqualTo(first);
+  }
+
+  @Test
+  void shouldWriteTheSameTextsForTheSameTuningAndOthersForAnotherSeed()
+      throws InterruptedException {
+    Generated untuned = backend.generate(task(0));
+
+    Tuned once = tuned(1);
+    Generated first = once.backend().generate(task(0));
+    once.close();
+    Tuned other = tuned(2);
+    Generated others = other.backend().generate(task(0));
+    other.close();
+    Tuned again = tuned(1);
+    Generated second = again.backend().generate(task(0));
+    again.close();
+
+    assertThat(first.texts()).hasSize(6);
+    assertThat(second).isEqualTo(first);
+    assertThat(again.heldOutLoss()).isEqualTo(once.heldOutLoss()).isPositive();
+    assertThat(others).isNotEqualTo(first);
+    assertThat(other.heldOutLoss()).isNotEqualTo(once.heldOutLoss());
+    assertThat(first).isNotEqualTo(untuned);
+    assertThat(backend.generate(task(0))).isEqualTo(untuned);
+  }
+
+  @Test
+  void shouldWriteMoreOfWhatItLearnt() throws InterruptedException {
+    GenerationTask task = task(0);
+
+    try (Tuned tuned = backend.tuned(tuning(8, 1), LeaseMeter.unlimited()).orElseThrow()) {
+      assertThat(birds(tuned.backend().generate(task)))
+          .isGreaterThan(birds(backend.generate(task)));
+    }
+  }
+
+  private static long birds(Generated generated) {
+    return generated.texts().stream()
+        .flatMap(text -> Stream.of(text.text().split(" ")))
+        .filter(List.of("small", "red", "bird", "sings")::contains)
+        .count();
+  }
+
+  @Test
+  void shouldHaveNoLossWithoutHeldOutTextsAndRefuseToLearnOtherScripts()
+      throws InterruptedException {
+    Tuning alone = new Tuning(List.of("a small red bird"), List.of(), 1, 1);
+    Tuning foreign = new Tuning(List.of("\u9ce5"), List.of(), 1, 1);
+
+    try (Tuned tuned = backend.tuned(alone, LeaseMeter.unlimited()).orElseThrow()) {
+      assertThat(tuned.heldOutLoss()).isNull();
+    }
+    LeaseMeter unlimited = LeaseMeter.unlimited();
+    assertThatThrownBy(() -> backend.tuned(foreign, unlimited))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("English");
+  }
+
+  @Test
+  void shouldGiveATuningUpThatNobodyNeeds() throws InterruptedException {
+    LeaseMeter over = LeaseMeter.of(null, () -> true);
+
+    assertThat(backend.tuned(tuning(1_000, 9), over)).isEmpty();
+  }
+
+  private static Tuned tuned(long seed) throws InterruptedException {
+    return backend.tuned(tuning(2, seed), LeaseMeter.unlimited()).orElseThrow();
+  }
+
+  private static Tuning tuning(int steps, long seed) {
+    List<String> texts =
+        Stream.of("morning", "evening", "spring", "woods", "gardens", "mountains")
+            .flatMap(
+                where ->
+                    Stream.of("sings", "feeds", "nests", "lives")
+                        .map(does -> "a small red bird that " + does + " in the " + where))
+            .toList();
+    return new Tuning(texts, List.of("a small red bird that sings at night"), steps, seed);
   }
 
   private static double cosine(float[] a, float[] b) {
