@@ -95,7 +95,9 @@ record Fitting(
 
     DrawLayout draws = holds ? DrawLayout.of(request, pool) : null;
     if (draws != null) {
-      draws.shortage(pool).or(() -> language(request, pool, draws)).ifPresent(violations::add);
+      Optional<Violation> shortage = draws.shortage(pool);
+      (shortage.isPresent() ? shortage : language(request, pool, draws))
+          .ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), sources.topicNouns().size()));
