@@ -69,12 +69,16 @@ public final class SizeFitting {
   private final TrainDraw trainDraw;
   private final Map<Role, Integer> asked;
 
+  /** Each has a training set of fresh real texts. */
+  private final int laterRounds;
+
   private SizeFitting(ExperimentRequest request, RealPool pool) {
     this.pool = pool;
     this.mixing = request.mixing().orUsual();
     this.replicates = request.generation().replicates();
     this.trainDraw = request.dataset().trainDraw();
     this.asked = request.dataset().sizes();
+    this.laterRounds = request.iterates() ? request.generations() - 1 : 0;
   }
 
   /**
@@ -179,6 +183,9 @@ public final class SizeFitting {
     if (plus && mixing.mode() == MixingSpec.Mode.AUGMENT) {
       all.put(Role.EXTRA, mixing.mostSynthetic(sizes.get(Role.TRAIN)));
     }
+    if (laterRounds > 0) {
+      all.put(Role.FRESH, laterRounds * all.get(Role.TRAIN));
+    }
     return pool.holds(all);
   }
 
@@ -239,6 +246,9 @@ public final class SizeFitting {
     Map<Role, Integer> wanted = new EnumMap<>(ample);
     wanted.put(Role.TRAIN, ample.get(Role.TRAIN) * replicates);
     wanted.put(Role.EXTRA, mixing.mostSynthetic(ample.get(Role.TRAIN)));
+    if (laterRounds > 0) {
+      wanted.put(Role.FRESH, laterRounds * wanted.get(Role.TRAIN));
+    }
     return pool.shortage(wanted)
         .map(
             shortage ->

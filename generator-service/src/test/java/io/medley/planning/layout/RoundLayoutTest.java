@@ -129,6 +129,21 @@ class RoundLayoutTest extends PlannerFixture {
   }
 
   @Test
+  void shouldLeaveRoomForTheControlWhereSizesAreChosen() {
+    ExperimentPlan plan =
+        accepted(
+            ROUNDS.replaceFirst(
+                "\"trainSize\": 12, \"referenceSize\": 30,\\s+\"nullSize\": 30,"
+                    + " \"judgeSize\": 60, \"testSize\": 30",
+                "\"trainSize\": 60"));
+
+    assertThat(plan.realCounts()).containsEntry(Role.FRESH, 2 * 2 * 60);
+    assertThat(plan.notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).startsWith("Sizes were chosen by what the data hold"));
+  }
+
+  @Test
   void shouldSayWhenThereAreTooFewTextsForTheControl() {
     DataSource scarce = MadeUpDataset.source(new MadeUpDataset(Map.of("noun.food", 90)), Map.of());
 
