@@ -74,6 +74,7 @@ final class ReportBuilder {
                 Answers.of(folded, comparisons, inputs.fixedDraw()), levels, folded, comparisons),
             folded,
             comparisons,
+            Proxies.of(List.copyOf(results.values())),
             plan.request(),
             plan.data(),
             plan.sets(),

@@ -76,6 +76,7 @@ final class ReportCopy {
         from.answer(),
         settings,
         comparisons,
+        from.proxies(),
         from.request(),
         from.data(),
         from.sets(),

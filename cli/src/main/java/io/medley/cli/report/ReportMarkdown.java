@@ -40,6 +40,7 @@ public final class ReportMarkdown {
     if (!SettingRow.students(report).isEmpty()) {
       paragraph(SettingTable.remark(SettingRow.of(report)) + ".");
     }
+    ProxySection.lines(report).forEach(this::paragraph);
     if (AnswerText.wouldTell(report) != null) {
       paragraph("What would tell: " + AnswerText.wouldTell(report));
     }

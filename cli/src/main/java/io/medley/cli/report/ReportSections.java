@@ -51,11 +51,12 @@ final class ReportSections {
             List.of(new Lines(lines))));
   }
 
-  /** Settings, the sets among them that were chosen by their shift, and comparisons. */
+  /** Settings, the sets among them that were chosen by their shift, comparisons and proxies. */
   static List<Section> results(ExperimentReport report) {
     List<Section> sections = new ArrayList<>(SettingSections.of(report));
     sections.addAll(ShiftSection.of(report));
     ComparisonSection.of(report.comparisons()).ifPresent(sections::add);
+    ProxySection.of(report).ifPresent(sections::add);
     return sections;
   }
 

@@ -112,6 +112,13 @@ class ShortTextTest {
   }
 
   @Test
+  void shouldSayInMarkdownHowOftenTheCheapStudentDecidesAsTheOther() {
+    assertThat(ReportMarkdown.of(StudyReports.twoStudents()))
+        .contains("\n\nminilm-probe decides as minilm does: 83 \\[30, 98\\] % of 3 pairs");
+    assertThat(ReportMarkdown.of(StudyReports.helps())).doesNotContain(" decides as ");
+  }
+
+  @Test
   void shouldSayOnceThatAFixedTrainingSetIsMeant() {
     assertThat(ShortText.of(StudyReports.fixedDraw(), COLUMNS))
         .contains("This holds for this training set alone, not for others of its size.");

@@ -13,6 +13,7 @@ import io.medley.contracts.report.ExperimentReport.Status;
 import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.report.Interval;
 import io.medley.contracts.report.LevelReport;
+import io.medley.contracts.report.ProxyReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.SettingReport.ClassGain;
 import io.medley.contracts.report.SettingReport.Range;
@@ -45,6 +46,7 @@ public final class StudyReports {
   private final List<ComparisonReport> comparisons = new ArrayList<>();
   private final List<LevelReport> levels = new ArrayList<>();
   private final List<RunReport> runs = new ArrayList<>();
+  private final List<ProxyReport> proxies = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private String id = "pools";
   private String request = "{\"dataset\":{\"name\":\"wordnet-supersense\"},\"seed\":42}";
@@ -172,6 +174,8 @@ public final class StudyReports {
   public static ExperimentReport twoStudents() {
     StudyReports study = pools(0.051, 0.068, 0.049);
     study.controls("minilm", true).mixed("minilm", "pool-100", 0.7, 0.021, 82);
+    study.proxies.add(
+        new ProxyReport(PROBE, "minilm", null, 3, 3, 2, 1, new Interval(5.0 / 6, 0.295, 0.984)));
     return study
         .answer(Helps.YES, "Generated data help minilm-probe.", "More seeds of minilm.")
         .report();
@@ -421,6 +425,7 @@ public final class StudyReports {
         answer,
         settings,
         comparisons,
+        proxies,
         ((RequestReading.Valid) new RequestReader().read(request.getBytes(StandardCharsets.UTF_8)))
             .request(),
         null,
@@ -433,6 +438,7 @@ public final class StudyReports {
         List.of(),
         notes,
         null,
+        List.of(),
         new Timing(start, start.plusSeconds(221), Duration.ofSeconds(221), null, Map.of()));
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing was trained
  * @param settings in plan order; absent in reports from before they were folded, then empty
  * @param comparisons the planned ones first; absent likewise
+ * @param proxies how often each student decides as each dearer one does; empty with one student
  * @param data what the data file holds, null for built-in data
  * @param sets what the imported sets were found to hold, in the order of the request
  * @param environment what the numbers depend on: versions, processor, device
@@ -33,6 +34,7 @@ public record ExperimentReport(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answer answer,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SettingReport> settings,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<ComparisonReport> comparisons,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<ProxyReport> proxies,
     ExperimentRequest request,
     @Nullable DataReport data,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<SetReport> sets,
@@ -48,7 +50,7 @@ public record ExperimentReport(
     Timing timing)
     implements Versioned {
 
-  /** Of an experiment with one round of generation. */
+  /** Of an experiment with one round of generation and one student. */
   public ExperimentReport(
       String experimentId,
       Status status,
@@ -73,6 +75,7 @@ public record ExperimentReport(
         answer,
         settings,
         comparisons,
+        List.of(),
         request,
         data,
         sets,
@@ -100,6 +103,7 @@ public record ExperimentReport(
     settings = settings == null ? List.of() : List.copyOf(settings);
     comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
     rounds = rounds == null ? List.of() : List.copyOf(rounds);
+    proxies = proxies == null ? List.of() : List.copyOf(proxies);
   }
 
   /** How the experiment ended. */

@@ -16,7 +16,16 @@ public final class WilsonInterval {
     if (n < 1 || hits < 0 || hits > n) {
       throw new IllegalArgumentException("%d of %d is no share".formatted(hits, n));
     }
-    double share = (double) hits / n;
+    return of((double) hits / n, n);
+  }
+
+  /**
+   * The interval of a share that is as uncertain as one of {@code n} independent trials.
+   *
+   * @param share 0 to 1
+   * @param n above 0
+   */
+  static ConfidenceInterval of(double share, double n) {
     double z2 = Z * Z / n;
     double middle = (share + z2 / 2) / (1 + z2);
     double half = Z * Math.sqrt(share * (1 - share) / n + z2 / (4 * n)) / (1 + z2);
