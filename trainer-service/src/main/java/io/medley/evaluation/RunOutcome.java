@@ -5,6 +5,7 @@ import io.medley.evaluation.statistics.Calibration;
 import io.medley.evaluation.statistics.RunMetrics;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run result reduced to what the report needs: the metrics, and for each test item its label and
@@ -21,6 +22,8 @@ import java.util.List;
  * @param reliability predictions for test items by confidence; empty in outcomes from before they
  *     were kept
  * @param calibration on the test items; null in outcomes from before it was measured
+ * @param scaled calibration after temperature scaling; null where no temperature was fitted
+ * @param temperature that confidences were scaled by, geometric mean of both halves; null likewise
  * @param cut test items of which the student read only the beginning; null where nobody counted
  */
 record RunOutcome(
@@ -36,7 +39,9 @@ record RunOutcome(
     List<Integer> agreedReal,
     List<Reliability.Bin> reliability,
     Integer cut,
-    Calibration calibration) {
+    Calibration calibration,
+    @Nullable Calibration scaled,
+    @Nullable Double temperature) {
 
   RunOutcome {
     gold = List.copyOf(gold);
@@ -50,7 +55,7 @@ record RunOutcome(
   static RunOutcome failed(PlannedRun run, String device, Duration elapsed, String failure) {
     return new RunOutcome(
         run, device, elapsed, failure, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), null, null);
+        List.of(), null, null, null, null);
   }
 
   boolean succeeded() {

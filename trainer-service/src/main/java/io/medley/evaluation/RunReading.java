@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a run result to its outcome. A result whose predictions cannot be used (no number, a
@@ -69,7 +70,35 @@ final class RunReading {
         agreed(real),
         Reliability.of(test),
         result.cut(),
-        Calibration.of(test));
+        Calibration.of(test),
+        scaled(test),
+        temperature());
+  }
+
+  private @Nullable Calibration scaled(List<Prediction> test) {
+    return temperature() == null || test.stream().anyMatch(p -> !isScaled(p))
+        ? null
+        : Calibration.of(
+            test.stream()
+                .map(
+                    p ->
+                        new Prediction(
+                            p.sampleId(),
+                            p.gold(),
+                            p.predicted(),
+                            p.scaled(),
+                            p.goldLogProbability()))
+                .toList());
+  }
+
+  private static boolean isScaled(Prediction p) {
+    return p.scaled() != null && Double.isFinite(p.scaled());
+  }
+
+  private @Nullable Double temperature() {
+    return result.temperatures().isEmpty()
+        ? null
+        : Math.exp(result.temperatures().stream().mapToDouble(Math::log).average().orElseThrow());
   }
 
   private static List<Integer> agreed(SortedMap<Integer, Prediction> byOrdinal) {

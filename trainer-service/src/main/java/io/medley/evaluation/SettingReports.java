@@ -11,6 +11,7 @@ import io.medley.contracts.report.SettingReport.ClassGain;
 import io.medley.contracts.report.SettingReport.Range;
 import io.medley.contracts.score.Scores;
 import io.medley.evaluation.SettingRuns.Replicate;
+import io.medley.evaluation.statistics.Calibration;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -90,17 +91,27 @@ final class SettingReports {
         realOnly.map(real -> classes(runs, real)).orElse(List.of()),
         Reliability.together(runs.runs()),
         setting.trainSize(),
-        calibration(runs));
+        calibration(runs, RunOutcome::calibration),
+        scaled(runs));
   }
 
-  private static SettingReport.@Nullable Calibration calibration(SettingRuns runs) {
-    return runs.runs().stream().anyMatch(run -> run.calibration() == null)
+  private static SettingReport.@Nullable Calibration calibration(
+      SettingRuns runs, Function<RunOutcome, @Nullable Calibration> of) {
+    return runs.runs().stream().anyMatch(run -> of.apply(run) == null)
         ? null
         : new SettingReport.Calibration(
-            runs.mean(run -> run.calibration().ece()),
-            runs.mean(run -> run.calibration().perfect()),
-            runs.mean(run -> run.calibration().low()),
-            runs.mean(run -> run.calibration().high()));
+            runs.mean(run -> of.apply(run).ece()),
+            runs.mean(run -> of.apply(run).perfect()),
+            runs.mean(run -> of.apply(run).low()),
+            runs.mean(run -> of.apply(run).high()));
+  }
+
+  private static SettingReport.@Nullable Scaled scaled(SettingRuns runs) {
+    SettingReport.Calibration after = calibration(runs, RunOutcome::scaled);
+    return after == null
+        ? null
+        : new SettingReport.Scaled(
+            Math.exp(runs.mean(run -> Math.log(run.temperature()))), after);
   }
 
   private static Interval recoveredShare(Setting setting, StudentResults student) {

@@ -9,7 +9,6 @@ import io.medley.records.OneLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +30,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
   private final TrainingMetrics metrics;
   private final Clock clock;
   private final LossCurve losses;
-  private final List<Prediction> predictions = new ArrayList<>();
+  private final Predictions predictions = new Predictions();
   private String device = "cpu";
   private int cut;
 
@@ -55,7 +54,7 @@ final class RunTask implements Callable<Optional<RunResult>> {
     Instant start = clock.instant();
     try {
       trainAndPredict();
-      return Optional.of(fitting(result(start, null), start));
+      return Optional.of(fitting(start));
     } catch (CancellationException e) {
       return Optional.empty();
     } catch (RunFailedException e) {
@@ -104,21 +103,34 @@ final class RunTask implements Callable<Optional<RunResult>> {
         metrics.stepDone(batch, loss, Duration.between(start, clock.instant()));
       }
       case EVALUATE -> {
-        predictions.addAll(Predictions.of(batch, student));
+        predictions.add(batch, student);
         cut += student.cut(LabelledTexts.of(batch).texts());
       }
     }
   }
 
-  /** Predictions for a test set far beyond the usual may be too many for one record. */
-  private RunResult fitting(RunResult result, Instant start) {
-    int bytes = Json.bytes(result).length;
+  /**
+   * Predictions for a test set far beyond the usual may be too many for one record: first they give
+   * up their scaled confidences.
+   */
+  private RunResult fitting(Instant start) {
+    RunResult whole =
+        predictions
+            .scaled()
+            .map(scaled -> result(start, null, scaled.predictions(), scaled.temperatures()))
+            .filter(result -> bytes(result) <= MAX_RESULT_BYTES)
+            .orElseGet(() -> result(start, null, predictions.all(), List.of()));
+    int bytes = bytes(whole);
     return bytes <= MAX_RESULT_BYTES
-        ? result
+        ? whole
         : result(
             start,
             "its %d predictions take %d bytes and a record at most %d: a smaller testSize helps"
-                .formatted(result.predictions().size(), bytes, MAX_RESULT_BYTES));
+                .formatted(whole.predictions().size(), bytes, MAX_RESULT_BYTES));
+  }
+
+  private static int bytes(RunResult result) {
+    return Json.bytes(result).length;
   }
 
   /** The result of a run that failed before its first step. */
@@ -136,6 +148,11 @@ final class RunTask implements Callable<Optional<RunResult>> {
   }
 
   private RunResult result(Instant start, String failure) {
+    return result(start, OneLine.of(failure), List.of(), List.of());
+  }
+
+  private RunResult result(
+      Instant start, String failure, List<Prediction> predicted, List<Double> temperatures) {
     MixedBatch header = run.header();
     return new RunResult(
         header.experimentId(),
@@ -143,10 +160,11 @@ final class RunTask implements Callable<Optional<RunResult>> {
         header.arm(),
         header.labels(),
         losses.means(),
-        failure == null ? predictions : List.of(),
+        predicted,
         device,
         Duration.between(start, clock.instant()),
-        failure == null ? null : OneLine.of(failure),
-        failure == null ? cut : null);
+        failure,
+        failure == null ? cut : null,
+        temperatures);
   }
 }

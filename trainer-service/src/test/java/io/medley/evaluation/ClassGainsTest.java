@@ -69,6 +69,8 @@ class ClassGainsTest {
         List.of(),
         List.of(),
         null,
+        null,
+        null,
         null);
   }
 }

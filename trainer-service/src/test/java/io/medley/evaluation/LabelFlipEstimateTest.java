@@ -66,6 +66,8 @@ class LabelFlipEstimateTest {
         agreedReal,
         List.of(),
         null,
+        null,
+        null,
         null);
   }
 }

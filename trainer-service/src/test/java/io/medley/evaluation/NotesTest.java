@@ -42,7 +42,8 @@ class NotesTest {
                 whole.device(),
                 whole.elapsed(),
                 null,
-                7)));
+                7,
+                List.of())));
 
     assertThat(notes(messages))
         .containsExactly(

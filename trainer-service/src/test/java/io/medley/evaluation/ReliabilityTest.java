@@ -65,6 +65,8 @@ class ReliabilityTest {
         List.of(),
         List.of(bins),
         null,
+        null,
+        null,
         null);
   }
 }

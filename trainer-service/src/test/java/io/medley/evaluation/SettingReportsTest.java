@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.SettingReport.ClassGain;
 import io.medley.contracts.report.SettingReport.Range;
 import io.medley.contracts.report.SettingReport.ReliabilityBin;
+import io.medley.contracts.training.RunResult;
+import io.medley.evaluation.Study.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -101,6 +105,45 @@ class SettingReportsTest {
     assertThat(mixed.reliability().get(0).confidence()).isCloseTo(0.8, within(1e-12));
     assertThat(mixed.reliability().get(0).accuracy())
         .isCloseTo(mixed.accuracy().mean(), within(1e-12));
+  }
+
+  @Test
+  void shouldSayHowCalibratedConfidencesAreAtTheTemperatureThatFits() {
+    Study study = Study.redrawn(3, 2, 20);
+    List<Message> messages = new ArrayList<>(study.messages());
+    messages.removeIf(message -> message.topic().equals("medley.results"));
+    for (PlannedRun run : study.plan().runs()) {
+      messages.add(study.result(scaled(study.run(run.runId()), run.seed() == 0 ? 2.0 : 8.0)));
+    }
+
+    SettingReport.Scaled scaled =
+        new ReportBuilder(Map.of())
+            .build(Inputs.of(messages), EvaluationDriver.NOW).settings().stream()
+                .filter(s -> s.name().equals("pool-20:0.5"))
+                .findFirst()
+                .orElseThrow()
+                .scaled();
+
+    assertThat(scaled.temperature()).isCloseTo(4, within(1e-9));
+    assertThat(scaled.calibration().ece()).isCloseTo(0.3, within(0.15));
+    assertThat(scaled.calibration().perfect()).isZero();
+    assertThat(mixed.scaled()).isNull();
+  }
+
+  /** The same at a temperature that leaves no doubt. */
+  private static RunResult scaled(RunResult run, double temperature) {
+    return new RunResult(
+        run.experimentId(),
+        run.run(),
+        run.arm(),
+        run.labels(),
+        run.losses(),
+        run.predictions().stream().map(p -> p.withScaled(1)).toList(),
+        run.device(),
+        run.elapsed(),
+        null,
+        0,
+        List.of(temperature, temperature));
   }
 
   private SettingReport setting(String name, String student) {

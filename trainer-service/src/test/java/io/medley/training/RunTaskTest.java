@@ -3,6 +3,7 @@ package io.medley.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Topics;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,49 @@ class RunTaskTest {
     assertThat(result.device()).isEqualTo("cpu");
     assertThat(result.cut()).isEqualTo(1);
     assertThat(students.live).hasValue(0);
+  }
+
+  @Test
+  void shouldScaleConfidencesByATemperatureThatOtherTestItemsFit() throws InterruptedException {
+    RunResult result = call(tested(PlannedArm.Kind.REAL_ONLY, 40)).orElseThrow();
+
+    // Half of the items are of the first class, which is all that the student ever says.
+    assertThat(result.temperatures()).hasSize(2).allMatch(t -> t > 5);
+    assertThat(result.predictions()).hasSize(40);
+    assertThat(result.predictions()).allSatisfy(p -> assertThat(p.scaled()).isBetween(0.5, 0.6));
+    assertThat(result.predictions()).allSatisfy(p -> assertThat(p.confidence()).isEqualTo(0.75));
+  }
+
+  @Test
+  void shouldFitNoTemperatureForAJudgeNorToAHandfulOfItems() throws InterruptedException {
+    for (List<MixedBatch> batches :
+        List.of(tested(PlannedArm.Kind.JUDGE, 40), tested(PlannedArm.Kind.REAL_ONLY, 12))) {
+      RunResult result = call(batches).orElseThrow();
+
+      assertThat(result.temperatures()).isEmpty();
+      assertThat(result.predictions()).allMatch(p -> p.scaled() == null);
+    }
+  }
+
+  private static List<MixedBatch> tested(PlannedArm.Kind kind, int items) {
+    PlannedArm arm = new PlannedArm("real-only", kind, null, null, 4, 0);
+    return Batches.of(3).stream()
+        .map(
+            batch ->
+                new MixedBatch(
+                    batch.experimentId(),
+                    batch.run(),
+                    arm,
+                    batch.labels(),
+                    batch.index(),
+                    batch.total(),
+                    batch.phase(),
+                    batch.phase() == MixedBatch.Phase.TRAIN
+                        ? batch.items()
+                        : IntStream.range(0, items)
+                            .mapToObj(i -> Batches.item("test", i, "text " + i))
+                            .toList()))
+        .toList();
   }
 
   @Test

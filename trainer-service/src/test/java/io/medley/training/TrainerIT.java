@@ -13,7 +13,6 @@ import io.medley.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,12 +108,12 @@ class TrainerIT {
 
   private static List<RunResult.Prediction> alone(StudentFactory students, int seed) {
     List<MixedBatch> batches = Batches.of(MiniLmStudent.NAME, seed, 6);
-    List<RunResult.Prediction> predictions = new ArrayList<>();
+    Predictions predictions = new Predictions();
     try (Student student = students.create(batches.get(0).run(), 2)) {
       batches.subList(0, 6).forEach(batch -> student.train(LabelledTexts.of(batch)));
-      predictions.addAll(Predictions.of(batches.get(6), student));
+      predictions.add(batches.get(6), student);
     }
-    return predictions;
+    return predictions.all();
   }
 
   private static void send(List<MixedBatch> batches) {

@@ -77,6 +77,7 @@ final class ReportSections {
   static List<Section> details(ExperimentReport report) {
     List<Section> sections = new ArrayList<>(TopicSections.of(report.levels()));
     sections.addAll(SettingSections.ofMetrics(report));
+    sections.addAll(CalibrationSection.of(report));
     sections.addAll(SettingSections.ofClasses(report));
     sections.addAll(SettingSections.ofReplicates(report));
     sections.addAll(ArmSections.of(report));

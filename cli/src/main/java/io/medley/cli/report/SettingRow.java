@@ -125,6 +125,7 @@ public record SettingRow(
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 

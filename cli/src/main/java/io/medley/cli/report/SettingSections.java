@@ -4,13 +4,11 @@ import io.medley.cli.report.Section.Table;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.SettingReport;
-import io.medley.contracts.report.SettingReport.Calibration;
 import io.medley.contracts.report.SettingReport.ClassGain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of each student: what they gain, their other metrics, their classes. */
 final class SettingSections {
@@ -67,8 +65,7 @@ final class SettingSections {
             student ->
                 new Section(
                     "Metrics of " + student,
-                    "agrees: with real-only's predictions; by chance: the same error of a perfectly"
-                        + " calibrated model with these confidences, and 95 % of its draws",
+                    "agrees: with real-only's predictions",
                     List.of(new Table(metrics(SettingRow.of(report, student))))))
         .toList();
   }
@@ -82,9 +79,6 @@ final class SettingSections {
             .right("replicates")
             .right("seeds")
             .right("macro-F1")
-            .right("ece")
-            .right("ece, equal bins")
-            .left("by chance")
             .right("log loss")
             .left("95 %, not adjusted")
             .right("agrees")
@@ -92,7 +86,6 @@ final class SettingSections {
     for (SettingRow row : rows) {
       SettingReport setting = row.setting();
       UtilityDiff diff = setting.utilityDiff();
-      Calibration calibration = setting.calibration();
       table.row(
           setting.name(),
           String.valueOf(setting.nReal()),
@@ -100,25 +93,12 @@ final class SettingSections {
           String.valueOf(setting.replicates()),
           String.valueOf(setting.seeds()),
           Numbers.share(setting.macroF1()),
-          Numbers.share(setting.ece()),
-          calibration == null ? Numbers.NONE : Numbers.share(calibration.ece()),
-          chance(calibration),
           Numbers.share(setting.logLoss()),
           diff == null ? Numbers.NONE : Numbers.points(diff.mean(), diff.low(), diff.high()),
           Numbers.share(setting.predictionConsistency()),
           Numbers.share(setting.labelConsistency()));
     }
     return table;
-  }
-
-  private static String chance(@Nullable Calibration calibration) {
-    return calibration == null
-        ? Numbers.NONE
-        : "%s [%s, %s]"
-            .formatted(
-                Numbers.share(calibration.perfect()),
-                Numbers.share(calibration.low()),
-                Numbers.share(calibration.high()));
   }
 
   /** Recall of each class and its gain in each setting; none where nobody has classes. */

@@ -48,6 +48,10 @@ class ReportHtmlTest {
             "<details>\n<summary>Diversity and utility: minilm</summary>",
             "<summary>Reliability: minilm-probe</summary>",
             "<summary>Diversity while the sets grew</summary>",
+            "<summary>Metrics of minilm-probe</summary>",
+            "<summary>Calibration of minilm-probe</summary>",
+            "<td class=\"number\">1.600</td><td class=\"number\">0.024</td>"
+                + "<td>0.020 [0.011, 0.032]</td>",
             "<summary>Classes: minilm-probe</summary>",
             "<summary>Replicates</summary>",
             "<summary>Environment</summary>");

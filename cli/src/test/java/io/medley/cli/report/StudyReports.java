@@ -379,7 +379,8 @@ public final class StudyReports {
         PlannedArm.size(name).isEmpty()
             ? null
             : Integer.valueOf(PlannedArm.size(name).substring(1)),
-        null);
+        new SettingReport.Calibration(0.09, 0.021, 0.012, 0.033),
+        new SettingReport.Scaled(1.6, new SettingReport.Calibration(0.024, 0.02, 0.011, 0.032)));
   }
 
   private static LevelReport level(String set, int replicate, double mean) {

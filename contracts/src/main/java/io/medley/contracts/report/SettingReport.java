@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability calibration in the fifteen bins of {@code ece}, without empty ones; empty
  *     where the report is too large for them
  * @param calibration means over replicates and seeds; null in reports from before it was measured
+ * @param scaled the same of the confidences after temperature scaling; null where nothing was fitted
  * @param trainSize real training samples that it is a mix of; null where the request has one size
  */
 public record SettingReport(
@@ -60,7 +61,8 @@ public record SettingReport(
     List<ClassGain> classes,
     List<ReliabilityBin> reliability,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calibration calibration) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calibration calibration,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scaled scaled) {
 
   public SettingReport {
     perReplicate = List.copyOf(perReplicate);
@@ -105,7 +107,8 @@ public record SettingReport(
         gains,
         bins,
         trainSize,
-        calibration);
+        calibration,
+        scaled);
   }
 
   /** A statistic over replicates: their mean, the lowest and the highest. */
@@ -130,6 +133,14 @@ public record SettingReport(
    * @param high what it is below in 97.5 % of draws
    */
   public record Calibration(double ece, double perfect, double low, double high) {}
+
+  /**
+   * Calibration after temperature scaling.
+   *
+   * @param temperature that logits are divided by, geometric mean: above 1 the student was too sure
+   *     of itself
+   */
+  public record Scaled(double temperature, Calibration calibration) {}
 
   /**
    * Predictions of like confidence.

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure one line, null where the run succeeded
  * @param cut evaluated samples of which the student read only the beginning; null in results from
  *     before they were counted
+ * @param temperatures one for each half of the test items, fitted on the other half; empty where
+ *     there are too few for it, and in results from before they were fitted
  */
 public record RunResult(
     String experimentId,
@@ -29,10 +31,11 @@ public record RunResult(
     String device,
     Duration elapsed,
     @Nullable String failure,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cut)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cut,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Double> temperatures)
     implements Versioned {
 
-  /** A result of which it is not known how many samples were cut. */
+  /** A result of which it is not known how many samples were cut, without temperatures. */
   public RunResult(
       String experimentId,
       PlannedRun run,
@@ -43,7 +46,7 @@ public record RunResult(
       String device,
       Duration elapsed,
       String failure) {
-    this(experimentId, run, arm, labels, losses, predictions, device, elapsed, failure, null);
+    this(experimentId, run, arm, labels, losses, predictions, device, elapsed, failure, null, null);
   }
 
   public RunResult {
@@ -53,6 +56,7 @@ public record RunResult(
     labels = List.copyOf(labels);
     losses = List.copyOf(losses);
     predictions = List.copyOf(predictions);
+    temperatures = temperatures == null ? List.of() : List.copyOf(temperatures);
   }
 
   /**
@@ -62,7 +66,25 @@ public record RunResult(
    * @param predicted index of the most probable label
    * @param confidence probability of the predicted label
    * @param goldLogProbability natural logarithm of the probability of the sample's label
+   * @param scaled the confidence at the temperature of its half; null where there is none
    */
   public record Prediction(
-      String sampleId, int gold, int predicted, double confidence, double goldLogProbability) {}
+      String sampleId,
+      int gold,
+      int predicted,
+      double confidence,
+      double goldLogProbability,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double scaled) {
+    /** A prediction at the temperature that the model was trained at. */
+    public Prediction(
+        String sampleId, int gold, int predicted, double confidence, double goldLogProbability) {
+      this(sampleId, gold, predicted, confidence, goldLogProbability, null);
+    }
+
+    /** The same with its confidence at another temperature. */
+    public Prediction withScaled(double confidenceThen) {
+      return new Prediction(
+          sampleId, gold, predicted, confidence, goldLogProbability, confidenceThen);
+    }
+  }
 }

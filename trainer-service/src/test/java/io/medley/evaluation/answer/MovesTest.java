@@ -160,6 +160,7 @@ class MovesTest {
             List.of(),
             List.of(),
             null,
-            null));
+            null,
+        null));
   }
 }

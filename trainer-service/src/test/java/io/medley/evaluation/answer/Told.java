@@ -124,7 +124,8 @@ final class Told {
             List.of(),
             List.of(),
             null,
-            null));
+            null,
+        null));
     return this;
   }
 
