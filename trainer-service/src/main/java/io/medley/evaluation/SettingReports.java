@@ -12,6 +12,7 @@ import io.medley.contracts.report.SettingReport.Range;
 import io.medley.contracts.score.Scores;
 import io.medley.evaluation.SettingRuns.Replicate;
 import io.medley.evaluation.statistics.Calibration;
+import io.medley.evaluation.statistics.Utility;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -92,7 +93,17 @@ final class SettingReports {
         Reliability.together(runs.runs()),
         setting.trainSize(),
         calibration(runs, RunOutcome::calibration),
-        scaled(runs));
+        scaled(runs),
+        baseline ? null : macroDiff(setting.name(), student));
+  }
+
+  private static SettingReport.@Nullable MacroDiff macroDiff(
+      String setting, StudentResults student) {
+    Optional<Interval> recall = student.gain(Utility.MACRO_RECALL, setting);
+    Optional<Interval> f1 = student.gain(Utility.MACRO_F1, setting);
+    return recall.isEmpty() || f1.isEmpty()
+        ? null
+        : new SettingReport.MacroDiff(recall.get(), f1.get());
   }
 
   private static SettingReport.@Nullable Calibration calibration(
@@ -110,8 +121,7 @@ final class SettingReports {
     SettingReport.Calibration after = calibration(runs, RunOutcome::scaled);
     return after == null
         ? null
-        : new SettingReport.Scaled(
-            Math.exp(runs.mean(run -> Math.log(run.temperature()))), after);
+        : new SettingReport.Scaled(Math.exp(runs.mean(run -> Math.log(run.temperature()))), after);
   }
 
   private static Interval recoveredShare(Setting setting, StudentResults student) {

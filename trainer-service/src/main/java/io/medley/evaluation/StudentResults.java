@@ -5,13 +5,14 @@ import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.Interval;
 import io.medley.evaluation.SettingRuns.Replicate;
 import io.medley.evaluation.statistics.Cells;
+import io.medley.evaluation.statistics.ConfidenceInterval;
 import io.medley.evaluation.statistics.Design;
 import io.medley.evaluation.statistics.Difference;
 import io.medley.evaluation.statistics.Estimate;
 import io.medley.evaluation.statistics.Study;
 import io.medley.evaluation.statistics.Treatment;
 import io.medley.evaluation.statistics.Treatment.Replication;
-import java.util.ArrayList;
+import io.medley.evaluation.statistics.Utility;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,28 +40,37 @@ final class StudentResults {
   private final String student;
   private final Map<String, SettingRuns> settings;
   private final Design design;
-  private final Map<Set<Integer>, Study> studies = new HashMap<>();
+  private final int classes;
+  private final Map<StudyKey, Study> studies = new HashMap<>();
 
-  private StudentResults(String student, Map<String, SettingRuns> settings, Design design) {
+  private StudentResults(
+      String student, Map<String, SettingRuns> settings, Design design, int classes) {
     this.student = student;
     this.settings = settings;
     this.design = design;
+    this.classes = classes;
+  }
+
+  private record StudyKey(Utility utility, Set<Integer> trainSizes) {}
+
+  private Study study(String... names) {
+    return study(Utility.ACCURACY, names);
   }
 
   /** Of all settings that have a training size of these. */
-  private Study study(String... names) {
+  private Study study(Utility utility, String... names) {
     Set<Integer> sizes = new HashSet<>();
     for (String name : names) {
       sizes.add(settings.get(name).setting().trainSize());
     }
     return studies.computeIfAbsent(
-        sizes,
-        some ->
+        new StudyKey(utility, sizes),
+        key ->
             Study.of(
                 design,
                 settings.values().stream()
-                    .filter(runs -> some.contains(runs.setting().trainSize()))
-                    .map(this::treatment)
+                    .filter(runs -> sizes.contains(runs.setting().trainSize()))
+                    .map(runs -> treatment(runs, utility))
                     .toList()));
   }
 
@@ -75,7 +85,7 @@ final class StudentResults {
         usable.put(runs.setting().name(), runs);
       }
     }
-    return new StudentResults(student, usable, design);
+    return new StudentResults(student, usable, design, inputs.plan().labels().size());
   }
 
   private static List<SettingRuns> onCommonSeeds(List<SettingRuns> all) {
@@ -99,11 +109,14 @@ final class StudentResults {
     return all.stream().map(runs -> runs.on(seeds)).toList();
   }
 
-  private Treatment treatment(SettingRuns runs) {
+  private Treatment treatment(SettingRuns runs, Utility utility) {
     SortedMap<Integer, Cells> tables = new TreeMap<>();
     for (Replicate replicate : runs.replicates()) {
+      List<RunOutcome> seeds = List.copyOf(replicate.runs().values());
       tables.put(
-          replicate.number(), Outcomes.correctness(new ArrayList<>(replicate.runs().values())));
+          replicate.number(),
+          utility.cells(
+              seeds.get(0).gold(), seeds.stream().map(RunOutcome::predicted).toList(), classes));
     }
     return new Treatment(runs.setting().name(), replication(runs.setting()), tables);
   }
@@ -162,6 +175,24 @@ final class StudentResults {
     return settings.containsKey(left) && settings.containsKey(right)
         ? study(left, right).difference(left, right)
         : Optional.empty();
+  }
+
+  /**
+   * What a setting gains over real-only in some utility, with its plain interval; empty where there
+   * is nothing to compare.
+   */
+  Optional<Interval> gain(Utility utility, String setting) {
+    String realOnly = PlannedArm.realOnly(setting);
+    if (!settings.containsKey(setting) || !settings.containsKey(realOnly)) {
+      return Optional.empty();
+    }
+    return study(utility, setting, realOnly)
+        .difference(setting, realOnly)
+        .map(
+            difference -> {
+              ConfidenceInterval plain = difference.interval(Comparisons.ALPHA);
+              return new Interval(difference.estimate(), plain.low(), plain.high());
+            });
   }
 
   /**

@@ -108,6 +108,19 @@ class SettingReportsTest {
   }
 
   @Test
+  void shouldSayWhatIsGainedWhereEveryClassCountsAlike() {
+    SettingReport.MacroDiff diff = mixed.macroDiff();
+
+    // Classes of this test set are equally frequent, so that macro recall is accuracy.
+    assertThat(diff.recall().mean()).isCloseTo(mixed.utilityDiff().mean(), within(1e-12));
+    assertThat(diff.recall().low()).isCloseTo(mixed.utilityDiff().low(), within(1e-12));
+    assertThat(diff.recall().high()).isCloseTo(mixed.utilityDiff().high(), within(1e-12));
+    assertThat(diff.f1().mean()).isCloseTo(mixed.macroF1() - realOnly.macroF1(), within(1e-12));
+    assertThat(diff.f1().mean()).isBetween(diff.f1().low(), diff.f1().high());
+    assertThat(realOnly.macroDiff()).isNull();
+  }
+
+  @Test
   void shouldSayHowCalibratedConfidencesAreAtTheTemperatureThatFits() {
     Study study = Study.redrawn(3, 2, 20);
     List<Message> messages = new ArrayList<>(study.messages());

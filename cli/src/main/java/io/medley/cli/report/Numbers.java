@@ -79,6 +79,13 @@ public final class Numbers {
     return points(difference) + " " + points(low, high);
   }
 
+  /** The same of an estimate; ends that are open are left out. */
+  static String points(Interval difference) {
+    return difference.low() == null || difference.high() == null
+        ? points(difference.mean())
+        : points(difference.mean(), difference.low(), difference.high());
+  }
+
   /** An interval in points. */
   static String points(double low, double high) {
     return "[%s, %s]".formatted(points(low), points(high));

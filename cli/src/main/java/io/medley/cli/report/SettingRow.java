@@ -126,6 +126,7 @@ public record SettingRow(
         List.of(),
         null,
         null,
+        null,
         null);
   }
 

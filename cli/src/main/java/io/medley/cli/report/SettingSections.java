@@ -5,6 +5,7 @@ import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.SettingReport.ClassGain;
+import io.medley.contracts.report.SettingReport.MacroDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,8 @@ final class SettingSections {
             student ->
                 new Section(
                     "Metrics of " + student,
-                    "agrees: with real-only's predictions",
+                    "macro-F1 gain, recall gain: over real-only, every class counting alike; in"
+                        + " points, 95 %, not adjusted; agrees: with real-only's predictions",
                     List.of(new Table(metrics(SettingRow.of(report, student))))))
         .toList();
   }
@@ -80,12 +82,15 @@ final class SettingSections {
             .right("seeds")
             .right("macro-F1")
             .right("log loss")
+            .left("macro-F1 gain")
+            .left("recall gain")
             .left("95 %, not adjusted")
             .right("agrees")
             .right("label consistency");
     for (SettingRow row : rows) {
       SettingReport setting = row.setting();
       UtilityDiff diff = setting.utilityDiff();
+      MacroDiff macro = setting.macroDiff();
       table.row(
           setting.name(),
           String.valueOf(setting.nReal()),
@@ -94,6 +99,8 @@ final class SettingSections {
           String.valueOf(setting.seeds()),
           Numbers.share(setting.macroF1()),
           Numbers.share(setting.logLoss()),
+          macro == null ? Numbers.NONE : Numbers.points(macro.f1()),
+          macro == null ? Numbers.NONE : Numbers.points(macro.recall()),
           diff == null ? Numbers.NONE : Numbers.points(diff.mean(), diff.low(), diff.high()),
           Numbers.share(setting.predictionConsistency()),
           Numbers.share(setting.labelConsistency()));

@@ -49,6 +49,7 @@ class ReportHtmlTest {
             "<summary>Reliability: minilm-probe</summary>",
             "<summary>Diversity while the sets grew</summary>",
             "<summary>Metrics of minilm-probe</summary>",
+            "<td>+6.6 [+4.3, +8.9]</td><td>+6.8 [+4.7, +8.9]</td>",
             "<summary>Calibration of minilm-probe</summary>",
             "<td class=\"number\">1.600</td><td class=\"number\">0.024</td>"
                 + "<td>0.020 [0.011, 0.032]</td>",

@@ -380,7 +380,12 @@ public final class StudyReports {
             ? null
             : Integer.valueOf(PlannedArm.size(name).substring(1)),
         new SettingReport.Calibration(0.09, 0.021, 0.012, 0.033),
-        new SettingReport.Scaled(1.6, new SettingReport.Calibration(0.024, 0.02, 0.011, 0.032)));
+        new SettingReport.Scaled(1.6, new SettingReport.Calibration(0.024, 0.02, 0.011, 0.032)),
+        real
+            ? null
+            : new SettingReport.MacroDiff(
+                new Interval(gain, gain - 0.021, gain + 0.021),
+                new Interval(gain - 0.002, gain - 0.025, gain + 0.021)));
   }
 
   private static LevelReport level(String set, int replicate, double mean) {

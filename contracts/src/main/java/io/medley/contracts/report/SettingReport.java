@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param reliability calibration in the fifteen bins of {@code ece}, without empty ones; empty
  *     where the report is too large for them
  * @param calibration means over replicates and seeds; null in reports from before it was measured
- * @param scaled the same of the confidences after temperature scaling; null where nothing was fitted
+ * @param scaled the same of the confidences after temperature scaling; null where nothing was
+ *     fitted
+ * @param macroDiff to real-only in macro averages; null for real-only, and where nothing could be
+ *     compared
  * @param trainSize real training samples that it is a mix of; null where the request has one size
  */
 public record SettingReport(
@@ -62,7 +65,8 @@ public record SettingReport(
     List<ReliabilityBin> reliability,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calibration calibration,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scaled scaled) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scaled scaled,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MacroDiff macroDiff) {
 
   public SettingReport {
     perReplicate = List.copyOf(perReplicate);
@@ -108,7 +112,8 @@ public record SettingReport(
         bins,
         trainSize,
         calibration,
-        scaled);
+        scaled,
+        macroDiff);
   }
 
   /** A statistic over replicates: their mean, the lowest and the highest. */
@@ -122,6 +127,15 @@ public record SettingReport(
    * @param items test items of the class
    */
   public record ClassGain(String label, double recall, double gain, int items) {}
+
+  /**
+   * Differences of averages over classes, each class of the same weight, with plain 95 % intervals
+   * over replicates, seeds and test items.
+   *
+   * @param recall mean over the classes of the test set
+   * @param f1 as {@code macroF1}
+   */
+  public record MacroDiff(Interval recall, Interval f1) {}
 
   /**
    * How far confidences are from accuracy, in fifteen bins of equal mass, and how far those of a

@@ -1,14 +1,28 @@
 package io.medley.evaluation.statistics;
 
 /**
- * One value for every (training seed, test item): 1 or 0 for right or wrong. Immutable, at least
- * one seed and one item.
+ * One value for every (training seed, test item), of which the mean is how good a treatment is: 1
+ * or 0 for right or wrong where that is accuracy. Immutable, at least one seed and one item.
  */
 public final class Cells {
-  private final byte[][] bySeed;
+  private final int seeds;
+  private final int items;
+  private final Values values;
 
-  private Cells(byte[][] bySeed) {
-    this.bySeed = bySeed;
+  private Cells(int seeds, int items, Values values) {
+    if (seeds == 0 || items == 0) {
+      throw new IllegalArgumentException("cells need at least one seed and one item");
+    }
+    this.seeds = seeds;
+    this.items = items;
+    this.values = values;
+  }
+
+  /** The values of a table, always the same. */
+  @FunctionalInterface
+  public interface Values {
+    /** The value of a cell, by the numbers of its seed and its item. */
+    double at(int seed, int item);
   }
 
   /**
@@ -17,43 +31,46 @@ public final class Cells {
    * @param bySeed one row per seed, all of the same length; copied
    */
   public static Cells of(byte[][] bySeed) {
-    if (bySeed.length == 0 || bySeed[0].length == 0) {
-      throw new IllegalArgumentException("cells need at least one seed and one item");
-    }
+    int items = bySeed.length == 0 ? 0 : bySeed[0].length;
     byte[][] copy = new byte[bySeed.length][];
     for (int s = 0; s < bySeed.length; s++) {
-      if (bySeed[s].length != bySeed[0].length) {
+      if (bySeed[s].length != items) {
         throw new IllegalArgumentException(
-            "seed " + s + " has " + bySeed[s].length + " items, seed 0 has " + bySeed[0].length);
+            "seed " + s + " has " + bySeed[s].length + " items, seed 0 has " + items);
       }
       copy[s] = bySeed[s].clone();
     }
-    return new Cells(copy);
+    return of(copy.length, items, (seed, item) -> copy[seed][item]);
+  }
+
+  /** A table of values that are computed when they are asked for. */
+  public static Cells of(int seeds, int items, Values values) {
+    return new Cells(seeds, items, values);
   }
 
   /** Number of seeds, S. */
   public int seeds() {
-    return bySeed.length;
+    return seeds;
   }
 
   /** Number of test items, N. */
   public int items() {
-    return bySeed[0].length;
+    return items;
   }
 
   /** Mean over all cells. */
   public double mean() {
-    long sum = 0;
-    for (byte[] row : bySeed) {
-      for (byte value : row) {
-        sum += value;
+    double sum = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      for (int item = 0; item < items; item++) {
+        sum += at(seed, item);
       }
     }
-    return (double) sum / seeds() / items();
+    return sum / seeds / items;
   }
 
-  byte at(int seed, int item) {
-    return bySeed[seed][item];
+  double at(int seed, int item) {
+    return values.at(seed, item);
   }
 
   void requireSameShape(Cells other) {

@@ -161,6 +161,7 @@ class MovesTest {
             List.of(),
             null,
             null,
-        null));
+            null,
+            null));
   }
 }

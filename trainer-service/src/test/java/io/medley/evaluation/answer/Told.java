@@ -125,7 +125,8 @@ final class Told {
             List.of(),
             null,
             null,
-        null));
+            null,
+            null));
     return this;
   }
 

@@ -267,7 +267,7 @@ class StudyTest {
               byte[][] rows = new byte[cells.seeds()][cells.items()];
               for (int s = 0; s < rows.length; s++) {
                 for (int i = 0; i < rows[s].length; i++) {
-                  rows[s][i] = cells.at(s, order.get(i));
+                  rows[s][i] = (byte) cells.at(s, order.get(i));
                 }
               }
               tables.put(replicate, Cells.of(rows));
