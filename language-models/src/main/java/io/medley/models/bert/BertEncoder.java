@@ -47,7 +47,7 @@ public final class BertEncoder implements AutoCloseable {
   private final Supplier<NDArray> beta;
   private final List<EncoderBlock> blocks = new ArrayList<>();
 
-  private BertEncoder(NDManager manager, BertWeights weights, Trainable trainable) {
+  private BertEncoder(NDManager manager, BertWeights weights, Trainable trainable, int layers) {
     this.config = weights.config();
     this.manager = manager;
     this.weights = weights;
@@ -57,10 +57,14 @@ public final class BertEncoder implements AutoCloseable {
     typeEmbeddings = parameters.vector("embeddings/token_type_embeddings");
     gamma = parameters.vector("embeddings/LayerNorm/gamma");
     beta = parameters.vector("embeddings/LayerNorm/beta");
-    for (int layer = 0; layer < config.layers(); layer++) {
+    addBlocks(parameters, layers);
+    training = parameters.training();
+  }
+
+  private void addBlocks(EncoderParameters parameters, int upTo) {
+    for (int layer = blocks.size(); layer < upTo; layer++) {
       blocks.add(new EncoderBlock(config, parameters, layer));
     }
-    training = parameters.training();
   }
 
   /** Shares all of another encoder but the last blocks, which are fresh copies that train. */
@@ -74,11 +78,8 @@ public final class BertEncoder implements AutoCloseable {
     gamma = base.gamma;
     beta = base.beta;
     EncoderParameters parameters = new EncoderParameters(manager, weights, Trainable.ALL);
-    int shared = config.layers() - lastBlocks;
-    blocks.addAll(base.blocks.subList(0, shared));
-    for (int layer = shared; layer < config.layers(); layer++) {
-      blocks.add(new EncoderBlock(config, parameters, layer));
-    }
+    blocks.addAll(base.blocks.subList(0, config.layers() - lastBlocks));
+    addBlocks(parameters, config.layers());
     training = parameters.training();
   }
 
@@ -89,9 +90,28 @@ public final class BertEncoder implements AutoCloseable {
    * @throws ModelException if a tensor is missing
    */
   public static BertEncoder load(BertWeights weights, Trainable trainable, Device device) {
+    return load(weights, trainable, weights.config().layers(), device);
+  }
+
+  /**
+   * The embeddings and the first blocks of an encoder, none of which train, for several encoders to
+   * share. Its hidden states are those of its last block.
+   *
+   * @param blocks how many, from 1 to all
+   */
+  public static BertEncoder loadLower(BertWeights weights, int blocks, Device device) {
+    if (blocks < 1 || blocks > weights.config().layers()) {
+      throw new IllegalArgumentException(
+          "there are %d blocks, not %d".formatted(weights.config().layers(), blocks));
+    }
+    return load(weights, Trainable.NOTHING, blocks, device);
+  }
+
+  private static BertEncoder load(
+      BertWeights weights, Trainable trainable, int blocks, Device device) {
     NDManager manager = NativeLibraries.torch().newBaseManager(device);
     try {
-      return new BertEncoder(manager, weights, trainable);
+      return new BertEncoder(manager, weights, trainable, blocks);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -100,12 +120,12 @@ public final class BertEncoder implements AutoCloseable {
 
   /**
    * An encoder with this one's embeddings and first blocks, which stay this one's and frozen, and
-   * with last blocks of its own that train, from their pretrained values on. To be closed before
-   * this one.
+   * with last blocks of its own that train, from their pretrained values on. Several may train at
+   * the same time, each in its own thread. To be closed before this one.
    *
-   * @param lastBlocks 1 or more
+   * @param lastBlocks 1 or more, and all that this one lacks
    */
-  BertEncoder withTrainableEnd(int lastBlocks) {
+  public BertEncoder withTrainableEnd(int lastBlocks) {
     NDManager own = NativeLibraries.torch().newBaseManager(manager.getDevice());
     try {
       return new BertEncoder(own, this, lastBlocks);

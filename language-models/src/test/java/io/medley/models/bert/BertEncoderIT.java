@@ -14,6 +14,8 @@ import io.medley.models.NounGlosses;
 import io.medley.models.PretrainedModel;
 import io.medley.models.SharedModels;
 import io.medley.models.Tokenizer;
+import io.medley.models.gradient.AdamW;
+import io.medley.models.gradient.GradientMode;
 import io.medley.models.weights.BertWeights;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -56,6 +58,46 @@ class BertEncoderIT {
           assertThat(states).hasSize(start * HIDDEN);
         }
       }
+    }
+  }
+
+  @Test
+  void shouldTrainTheUpperBlocksAloneAboveLowerOnesThatAreShared() {
+    BertWeights weights = BertWeights.minilm(STORE);
+    TokenBatch batch = TokenBatch.of(List.of(new int[] {101, 4937, 102}, new int[] {101, 102}));
+    try (BertEncoder whole =
+            BertEncoder.load(weights, BertEncoder.Trainable.NOTHING, Device.cpu());
+        BertEncoder lower = BertEncoder.loadLower(weights, 4, Device.cpu());
+        BertEncoder upper = lower.withTrainableEnd(2);
+        BertEncoder other = lower.withTrainableEnd(2)) {
+      float[] before = means(whole, batch);
+
+      assertThat(means(upper, batch)).isEqualTo(before);
+      assertThat(means(lower, batch)).isNotEqualTo(before);
+      assertThat(upper.parameters())
+          .isNotEmpty()
+          .allMatch(tensor -> tensor.name().matches("encoder/layer_[45]/.*"));
+
+      float[] below = means(lower, batch);
+      try (AdamW optimiser =
+              new AdamW(
+                  AdamW.Settings.DEFAULT, List.of(new AdamW.Group(upper.parameters(), 1e-2, 0)));
+          NDManager step = upper.newStep();
+          GradientMode mode = GradientMode.recording()) {
+        mode.backward(upper.forwardMean(step, batch).square().sum());
+        optimiser.step(1);
+      }
+
+      assertThat(means(upper, batch)).isNotEqualTo(before);
+      assertThat(means(lower, batch)).isEqualTo(below);
+      assertThat(means(other, batch)).isEqualTo(before);
+    }
+  }
+
+  private static float[] means(BertEncoder encoder, TokenBatch batch) {
+    try (NDManager step = encoder.newStep();
+        GradientMode off = GradientMode.off()) {
+      return encoder.forwardMean(step, batch).toFloatArray();
     }
   }
 
