@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a cheap student decides as a dearer one does, for every two students of a report. */
 final class Proxies {
   /** The students by what a run of them takes, the cheapest first. */
-  private static final List<String> BY_COST = List.of("minilm-probe", "minilm");
+  private static final List<String> BY_COST =
+      List.of("ngrams", "minilm-probe", "minilm", "bert-base");
 
   private Proxies() {}
 

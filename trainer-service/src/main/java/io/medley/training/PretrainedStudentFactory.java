@@ -5,21 +5,28 @@ import io.medley.contracts.plan.PlannedRun;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
 import io.medley.models.Tokenizer;
+import io.medley.models.bert.BertEncoder;
+import io.medley.models.bert.BertEncoder.Trainable;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.models.weights.BertWeights;
 import java.util.List;
 
 /**
- * The students that start from MiniLM. What they share, the mapped weights, the tokenizer and the
- * embedder with its memory of texts, is loaded when the first student needs it and lives until this
- * and the last student are closed, in whatever order. Thread-safe.
+ * All students. What they share, the mapped weights, BERT-base's frozen blocks, the tokenizer and
+ * the embedder with its memory of texts, is loaded when the first student needs it and lives until
+ * this and the last student are closed, in whatever order. Thread-safe.
  */
 final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
+  private static final List<String> NAMES =
+      List.of(
+          NgramStudent.NAME, ProbeStudent.NAME, EncoderStudent.MINILM, EncoderStudent.BERT_BASE);
+
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;
   private final SharedResources shared = new SharedResources(this::release);
-  private BertWeights weights;
+  private BertWeights minilm;
+  private BertEncoder lowerBert;
   private Tokenizer tokenizer;
   private Device device;
   private SentenceEmbedder embedder;
@@ -51,16 +58,17 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
   private Student load(PlannedRun run, int classes) {
     return switch (run.student()) {
       case ProbeStudent.NAME -> new ProbeStudent(vectors(), embedder::cuts, run, classes);
-      case MiniLmStudent.NAME -> {
+      case NgramStudent.NAME -> new NgramStudent(run, classes);
+      case EncoderStudent.MINILM, EncoderStudent.BERT_BASE -> {
         // libtorch keeps the number by thread, and results depend on it: each worker sets it.
         NativeLibraries.torchThreads(threads);
-        loadEncoder();
-        yield new MiniLmStudent(weights, tokenizer, device, run, classes);
+        BertEncoder encoder = encoder(run.student());
+        yield new EncoderStudent(encoder, tokenizer, device, run, classes);
       }
       default ->
           throw new RunFailedException(
-              "there is no student %s; there are %s and %s"
-                  .formatted(run.student(), MiniLmStudent.NAME, ProbeStudent.NAME));
+              "there is no student %s; there are %s"
+                  .formatted(run.student(), String.join(", ", NAMES)));
     };
   }
 
@@ -72,11 +80,24 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
     return vectors;
   }
 
-  private synchronized void loadEncoder() {
+  private BertEncoder encoder(String student) {
+    boolean bertBase = student.equals(EncoderStudent.BERT_BASE);
+    loadShared(bertBase);
+    return bertBase
+        ? lowerBert.withTrainableEnd(EncoderStudent.TRAINED_BLOCKS)
+        : BertEncoder.load(minilm, Trainable.ALL_BUT_WORD_EMBEDDINGS, device);
+  }
+
+  private synchronized void loadShared(boolean bertBase) {
     if (device == null) {
-      weights = BertWeights.minilm(store);
+      minilm = BertWeights.minilm(store);
       tokenizer = Tokenizer.load(store);
       device = NativeLibraries.bestDevice();
+    }
+    if (bertBase && lowerBert == null) {
+      BertWeights weights = BertWeights.bertBase(store);
+      int frozen = weights.config().layers() - EncoderStudent.TRAINED_BLOCKS;
+      lowerBert = BertEncoder.loadLower(weights, frozen, device);
     }
   }
 
@@ -88,6 +109,9 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
   private synchronized void release() {
     if (embedder != null) {
       embedder.close();
+    }
+    if (lowerBert != null) {
+      lowerBert.close();
     }
     if (tokenizer != null) {
       tokenizer.close();

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
 interface TrainingConfig {
 
   /**
-   * Runs trained at the same time, each with a live model of about 150 MB; 1 or more. Default: one
-   * per processor, at most 4 (their threads are {@code medley.torch.threads} each).
+   * Runs trained at the same time, each with a live model; 1 or more. A model of {@code minilm} is
+   * about 150 MB, one of {@code bert-base} 350 MB beside 260 MB that all of them share. Default:
+   * one per processor, at most 4 (their threads are {@code medley.torch.threads} each).
    */
   OptionalInt workers();
 

@@ -25,6 +25,9 @@ final class Batches {
   static final int STEPS = 2;
   static final int TOTAL = STEPS + 1;
 
+  private static final Map<String, Double> RATES =
+      Map.of(EncoderStudent.MINILM, 1e-4, EncoderStudent.BERT_BASE, 1e-4, NgramStudent.NAME, 0.5);
+
   private static final PlannedArm ARM =
       new PlannedArm("real-only", PlannedArm.Kind.REAL_ONLY, null, null, 4, 0);
   private static final List<Item> TRAINED =
@@ -45,7 +48,7 @@ final class Batches {
 
   static PlannedRun run(String student, int seed, int steps) {
     String id = Ids.run("lab", ARM.arm(), student, seed);
-    double learningRate = student.equals(MiniLmStudent.NAME) ? 1e-4 : 1e-2;
+    double learningRate = RATES.getOrDefault(student, 1e-2);
     return new PlannedRun(id, ARM.arm(), student, seed, steps, TRAINED.size(), learningRate);
   }
 

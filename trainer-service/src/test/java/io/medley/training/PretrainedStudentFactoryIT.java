@@ -30,7 +30,7 @@ class PretrainedStudentFactoryIT {
 
   @BeforeAll
   static void load() {
-    students = new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
+    students = new PretrainedStudentFactory(TestModels.all(), 1, 1000);
   }
 
   @AfterAll
@@ -39,7 +39,7 @@ class PretrainedStudentFactoryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minilm", "minilm-probe"})
+  @ValueSource(strings = {"minilm", "minilm-probe", "bert-base"})
   void shouldLearnToTellTheClassesApart(String name) {
     Trained trained = train(name, 12);
     assertThat(trained.losses().get(0)).isCloseTo(Math.log(2), within(1e-5));
@@ -53,7 +53,7 @@ class PretrainedStudentFactoryIT {
 
   /** Also with another model at work in the same process, and the collector between the steps. */
   @ParameterizedTest
-  @ValueSource(strings = {"minilm", "minilm-probe"})
+  @ValueSource(strings = {"minilm", "minilm-probe", "bert-base"})
   void shouldGiveEqualBitsWhenTrainedAgain(String name) {
     Trained first = train(name, 6);
     CompletableFuture<Trained> beside = CompletableFuture.supplyAsync(() -> train(name, 6));
@@ -64,7 +64,7 @@ class PretrainedStudentFactoryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minilm", "minilm-probe"})
+  @ValueSource(strings = {"minilm", "minilm-probe", "bert-base"})
   void shouldPredictATextAlikeWhateverStandsBesideIt(String name) {
     try (Student student = students.create(Batches.run(name, 0, 1), 2)) {
       student.train(TRAINED);
@@ -77,7 +77,7 @@ class PretrainedStudentFactoryIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"minilm, 30", "minilm-probe, 126"})
+  @CsvSource({"minilm, 30", "minilm-probe, 126", "bert-base, 30"})
   void shouldCountTheTextsThatAreTooLongForIt(String name, int words) {
     try (Student student = students.create(Batches.run(name, 0, 1), 2)) {
       assertThat(student.cut(List.of("cat ".repeat(words), "cat ".repeat(words + 1), "")))
@@ -89,7 +89,7 @@ class PretrainedStudentFactoryIT {
   void shouldNameTheStudentsThereAre() {
     assertThatThrownBy(() -> students.create(Batches.run("gpt", 0, 1), 2))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage("there is no student gpt; there are minilm and minilm-probe");
+        .hasMessage("there is no student gpt; there are ngrams, minilm-probe, minilm, bert-base");
   }
 
   private record Trained(List<Double> losses, double[][] logProbabilities) {}

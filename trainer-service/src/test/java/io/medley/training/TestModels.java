@@ -8,6 +8,12 @@ import java.nio.file.Path;
 final class TestModels {
   private TestModels() {}
 
+  static ModelStore all() {
+    ModelStore store = minilm();
+    store.unpackFromClassPath(PretrainedModel.BERT_BASE);
+    return store;
+  }
+
   static ModelStore minilm() {
     ModelStore store = ModelStore.at(Path.of(System.getProperty("medley.models.dir")));
     store.unpackFromClassPath(PretrainedModel.MINILM_L6);

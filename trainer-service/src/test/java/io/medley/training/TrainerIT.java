@@ -44,7 +44,7 @@ class TrainerIT {
             new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
         TopicReader<RunResult> results = KAFKA.kafka().reader(Topics.RESULTS, RunResult.class)) {
       for (int seed = 0; seed < RUNS; seed++) {
-        String student = seed == 0 ? MiniLmStudent.NAME : ProbeStudent.NAME;
+        String student = seed == 0 ? EncoderStudent.MINILM : ProbeStudent.NAME;
         send(Batches.of(student, seed, 6));
       }
       CountDownLatch middle = new CountDownLatch(1);
@@ -107,7 +107,7 @@ class TrainerIT {
   }
 
   private static List<RunResult.Prediction> alone(StudentFactory students, int seed) {
-    List<MixedBatch> batches = Batches.of(MiniLmStudent.NAME, seed, 6);
+    List<MixedBatch> batches = Batches.of(EncoderStudent.MINILM, seed, 6);
     Predictions predictions = new Predictions();
     try (Student student = students.create(batches.get(0).run(), 2)) {
       batches.subList(0, 6).forEach(batch -> student.train(LabelledTexts.of(batch)));

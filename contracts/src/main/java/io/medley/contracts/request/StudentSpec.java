@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A model to train, and how. Fields left out are null here and get the student's own defaults in
  * the plan.
  *
- * @param model {@code minilm} or {@code minilm-probe}
+ * @param model {@code ngrams}, {@code minilm-probe}, {@code minilm} or {@code bert-base}
  * @param seeds number of training seeds; the seeds are 0, 1, …
  * @param steps optimiser steps, the same for every arm
  * @param batchSize samples per step

@@ -7,6 +7,7 @@ import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.StudentSpec;
 import io.medley.dashboard.state.Summary;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ record Outline(
   private static final int USUAL_TRAIN_SIZE = 96;
 
   /** What students are given where the request leaves it open. */
-  private static final int SEEDS_OF_MINILM = 2;
+  private static final int USUAL_SEEDS = 5;
 
-  private static final int SEEDS_OF_PROBE = 5;
+  private static final Map<String, Integer> SEEDS_OF_SLOW = Map.of("minilm", 2, "bert-base", 2);
 
   static Outline of(ExperimentRequest request, List<Summary> before) {
     GenerationSpec generation = request.generation();
@@ -58,7 +59,7 @@ record Outline(
     int settings = knobs * (1 + mixing.syntheticProportions().size()) + 2;
     long runs = 0;
     for (StudentSpec student : request.training().students()) {
-      int usual = student.model().equals("minilm") ? SEEDS_OF_MINILM : SEEDS_OF_PROBE;
+      int usual = SEEDS_OF_SLOW.getOrDefault(student.model(), USUAL_SEEDS);
       long seeds = student.seeds() == null ? usual : student.seeds();
       int arms = student.arms() == null ? settings : student.arms().size();
       runs += seeds * arms * generation.replicates();

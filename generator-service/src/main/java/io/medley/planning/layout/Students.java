@@ -18,8 +18,10 @@ final class Students {
 
   private static final Map<String, StudentSpec> DEFAULTS =
       Map.of(
+          "ngrams", new StudentSpec("ngrams", 5, 200, 32, 0.5),
+          "minilm-probe", new StudentSpec("minilm-probe", 5, 200, 32, 1e-2),
           "minilm", new StudentSpec("minilm", 2, 90, 16, 1e-4),
-          "minilm-probe", new StudentSpec("minilm-probe", 5, 200, 32, 1e-2));
+          "bert-base", new StudentSpec("bert-base", 2, 90, 16, 1e-4));
 
   private Students() {}
 

@@ -1,6 +1,7 @@
 package io.medley.planning.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedComparison;
@@ -53,7 +54,8 @@ class SettingsTest extends PlannerFixture {
                   { "left": "real-plus", "right": "pool-30:0.75" },
                   { "left": "pool-6:0.5", "right": "pool-30:0.5" },
                   { "left": "synthetic-only:pool-6", "right": "real-only" } ],
-                "mixing" """));
+                "mixing"\
+                """));
 
     assertThat(plan.comparisons())
         .extracting(c -> "%s %s %s".formatted(c.student(), c.left(), c.right()))
@@ -77,7 +79,8 @@ class SettingsTest extends PlannerFixture {
             THRICE
                 .replace(
                     "\"topicPoolSizes\": [6, 30]",
-                    "\"pipeline\": \"paraphrase\", \"basePoolSize\": 6, \"replacementRatios\": [1, 0.5, 0]")
+                    "\"pipeline\": \"paraphrase\", \"basePoolSize\": 6, \"replacementRatios\": [1,"
+                        + " 0.5, 0]")
                 .replace("[0.5, 0.75]", "[0.75]"));
 
     assertThat(plan.comparisons())
@@ -101,12 +104,13 @@ class SettingsTest extends PlannerFixture {
                         "\"mixing\"",
                         """
                         "comparisons": [ { "left": "pool-30:0.5", "right": "pool-3:0.5" } ],
-                        "mixing" """)))
+                        "mixing"\
+                        """)))
         .containsExactly(
             new Violation(
                 "$.training.students[1].arms[1]",
-                "pool-6~2:0.5 is no setting of this experiment; near it are pool-6:0.5, pool-30:0.5,"
-                    + " pool-6:0.75"),
+                "pool-6~2:0.5 is no setting of this experiment; near it are pool-6:0.5,"
+                    + " pool-30:0.5, pool-6:0.75"),
             new Violation(
                 "$.training.students[1].arms[2]",
                 "reel-plus is no setting of this experiment; near it are real-plus, real-only,"
@@ -152,7 +156,8 @@ class SettingsTest extends PlannerFixture {
     String named =
         TWO_STUDENTS.replace(
             "\"mixing\": {",
-            "\"comparisons\": [ { \"left\": \"pool-6:0.5\", \"right\": \"real-plus\" } ], \"mixing\": {");
+            "\"comparisons\": [ { \"left\": \"pool-6:0.5\", \"right\": \"real-plus\" } ],"
+                + " \"mixing\": {");
 
     assertThat(refused(named.replace("\"mixing\": {", "\"mixing\": { \"mode\": \"substitute\",")))
         .containsExactly(
@@ -176,5 +181,23 @@ class SettingsTest extends PlannerFixture {
     assertThat(accepted(many).runs())
         .filteredOn(run -> run.student().equals("minilm"))
         .hasSize(20 * 2 * 100);
+  }
+
+  @Test
+  void shouldTrainEveryStudentWithItsOwnDefaults() {
+    String students =
+        THRICE.replace(
+            "\"seeds\": 2 }",
+            "\"seeds\": 2 }, { \"model\": \"ngrams\", \"arms\": [\"real-only\"] },"
+                + " { \"model\": \"bert-base\", \"arms\": [\"real-only\"] }");
+
+    assertThat(accepted(students).runs())
+        .filteredOn(run -> run.arm().equals("real-only") && run.seed() == 0)
+        .extracting(PlannedRun::student, PlannedRun::steps, PlannedRun::batchSize)
+        .contains(tuple("ngrams", 200, 32), tuple("bert-base", 90, 16));
+    assertThat(accepted(students).runs())
+        .filteredOn(run -> run.arm().equals("real-only") && run.student().equals("bert-base"))
+        .extracting(PlannedRun::seed)
+        .containsExactly(0, 1);
   }
 }
