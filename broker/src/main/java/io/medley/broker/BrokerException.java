@@ -25,7 +25,9 @@ public final class BrokerException extends RuntimeException {
     /** The cluster does not answer in time. */
     UNREACHABLE,
     /** The cluster refuses to create a topic. */
-    TOPICS_REFUSED
+    TOPICS_REFUSED,
+    /** The topics exist with another number of partitions than the one asked for. */
+    OTHER_PARTITIONS
   }
 
   private final Reason reason;

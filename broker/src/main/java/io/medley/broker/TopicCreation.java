@@ -1,6 +1,7 @@
 package io.medley.broker;
 
 import io.medley.broker.BrokerException.Reason;
+import io.medley.contracts.Partitions;
 import io.medley.contracts.Topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,8 +25,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /**
  * Creates topics of the catalogue that a cluster does not have yet. Calling it again, or from
  * several processes at once, does no harm: a topic that is there keeps its partitions, its
- * configuration and its records. Replication is the cluster's default. Blocking; one admin client
- * per call.
+ * configuration and its records. {@link Partitions} decides how many partitions the others get.
+ * Replication is the cluster's default. Blocking; one admin client per call.
  */
 public final class TopicCreation {
 
@@ -51,25 +54,35 @@ public final class TopicCreation {
    * Creates what is missing and returns the names of the topics that it created, in the order
    * given.
    *
-   * @param partitions of each new topic, at least 1
-   * @throws BrokerException if the cluster does not answer, or refuses
+   * @param asked partitions of each topic, at least 1; empty takes as many as the others have
+   * @throws BrokerException if the cluster does not answer, or refuses, or if a topic is there with
+   *     another number of partitions than the one asked for
    */
-  public List<String> create(Collection<Topic> topics, int partitions) {
-    if (partitions < 1) {
-      throw new IllegalArgumentException("partitions: at least 1, was " + partitions);
-    }
+  public List<String> create(Collection<Topic> topics, OptionalInt asked) {
     try (Admin admin = Admin.create(connection)) {
-      Set<String> present = await(admin.listTopics().names());
+      Map<String, Integer> present = present(admin, topics);
+      int partitions = Partitions.ofMissing(present, asked);
       List<NewTopic> missing = new ArrayList<>();
       for (Topic topic : topics) {
-        if (!present.contains(topic.name())) {
+        if (!present.containsKey(topic.name())) {
           missing.add(
               new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
                   .configs(topic.config()));
         }
       }
       return created(missing, admin.createTopics(missing));
+    } catch (Partitions.FixedException e) {
+      throw new BrokerException(Reason.OTHER_PARTITIONS, e.getMessage(), e);
     }
+  }
+
+  /** The partitions of those topics that are there. */
+  private Map<String, Integer> present(Admin admin, Collection<Topic> topics) {
+    Set<String> names = await(admin.listTopics().names());
+    List<String> known = topics.stream().map(Topic::name).filter(names::contains).toList();
+    return await(admin.describeTopics(known).allTopicNames()).entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, topic -> topic.getValue().partitions().size()));
   }
 
   private List<String> created(List<NewTopic> wanted, CreateTopicsResult result) {

@@ -9,7 +9,7 @@
  * <pre>{@code
  * BrokerSettings settings = BrokerSettings.at(Path.of(".medley/kafka")).withPort(9092);
  * try (EmbeddedBroker broker = EmbeddedBroker.start(settings)) {
- *   TopicCreation.on(broker.bootstrapServers()).create(Topics.catalogue(), 4);
+ *   TopicCreation.on(broker.bootstrapServers()).create(Topics.catalogue(), OptionalInt.of(4));
  *   // …
  * }
  * }</pre>

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -39,7 +40,7 @@ class TopicCreationIT {
 
   @Test
   void shouldCreateTheWholeCatalogueWithItsConfiguration() throws Exception {
-    TopicCreation.on(broker.bootstrapServers()).create(Topics.catalogue(), 3);
+    TopicCreation.on(broker.bootstrapServers()).create(Topics.catalogue(), OptionalInt.of(3));
 
     try (Admin admin = admin()) {
       List<String> names = Topics.catalogue().stream().map(Topic::name).toList();
@@ -59,13 +60,32 @@ class TopicCreationIT {
     Topic kept = new Topic("kept", Topics.Retention.FOREVER);
     Topic added = new Topic("added", Topics.Retention.COMPACTED);
     TopicCreation creation = TopicCreation.on(broker.bootstrapServers());
-    creation.create(List.of(kept), 2);
+    creation.create(List.of(kept), OptionalInt.of(2));
 
-    List<String> created = creation.create(List.of(kept, added), 5);
+    List<String> created = creation.create(List.of(kept, added), OptionalInt.empty());
 
     assertThat(created).containsExactly("added");
     assertThat(partitionsOf("kept")).isEqualTo(2);
-    assertThat(partitionsOf("added")).isEqualTo(5);
+    assertThat(partitionsOf("added")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseAnotherNumberOfPartitionsAndCreateNothingWhenTopicsExist() throws Exception {
+    Topic fixed = new Topic("fixed", Topics.Retention.FOREVER);
+    Topic never = new Topic("never", Topics.Retention.FOREVER);
+    TopicCreation creation = TopicCreation.on(broker.bootstrapServers());
+    creation.create(List.of(fixed), OptionalInt.of(2));
+
+    assertThatThrownBy(() -> creation.create(List.of(fixed, never), OptionalInt.of(5)))
+        .asInstanceOf(type(BrokerException.class))
+        .returns(Reason.OTHER_PARTITIONS, BrokerException::reason)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith("the topic fixed exists with 2 partitions, but 5 are asked for;");
+
+    try (Admin admin = admin()) {
+      assertThat(admin.listTopics().names().get()).doesNotContain("never");
+    }
   }
 
   @Test
@@ -82,7 +102,7 @@ class TopicCreationIT {
                 400),
             Duration.ofSeconds(1));
 
-    assertThatThrownBy(() -> nowhere.create(Topics.catalogue(), 1))
+    assertThatThrownBy(() -> nowhere.create(Topics.catalogue(), OptionalInt.of(1)))
         .asInstanceOf(type(BrokerException.class))
         .returns(Reason.UNREACHABLE, BrokerException::reason)
         .extracting(Throwable::getMessage)

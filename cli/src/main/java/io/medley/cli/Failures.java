@@ -40,8 +40,7 @@ final class Failures {
       return thrown.getMessage();
     }
     if (thrown instanceof BrokerException known) {
-      return known.getMessage()
-          + (known.reason() == BrokerException.Reason.PORT_IN_USE ? " (--kafka-port)" : "");
+      return known.getMessage() + remedy(known.reason());
     }
     if (thrown instanceof KafkaException) {
       return "Kafka: " + thrown.getMessage();
@@ -63,6 +62,15 @@ final class Failures {
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     return "unexpected: " + thrown + log(thrown);
+  }
+
+  private static String remedy(BrokerException.Reason reason) {
+    return switch (reason) {
+      case PORT_IN_USE -> " (--kafka-port)";
+      case OTHER_PARTITIONS ->
+          ": leave out --partitions to keep them, or begin anew with another MEDLEY_HOME (or cluster)";
+      default -> "";
+    };
   }
 
   private static String reason(FileSystemException e) {

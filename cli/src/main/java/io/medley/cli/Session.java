@@ -7,6 +7,7 @@ import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.StackSettings;
 import io.medley.cli.stack.StackState;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -45,13 +46,18 @@ final class Session implements AutoCloseable {
    * #serve} then starts services.
    */
   static Session toServe(Surroundings surroundings, StackOptions options) {
-    return borrowedOr(
-        surroundings,
-        () -> {
-          StackSettings settings = options.settings(surroundings);
-          Logging.toFile(surroundings.home().prepare().log("broker"));
-          return Stack.open(settings, surroundings::say);
-        });
+    Session session =
+        borrowedOr(
+            surroundings,
+            () -> {
+              StackSettings settings = options.settings(surroundings);
+              Logging.toFile(surroundings.home().prepare().log("broker"));
+              return Stack.open(settings, surroundings::say);
+            });
+    if (session.started.isEmpty()) {
+      options.refuseOtherPartitions(session.bootstrapServers);
+    }
+    return session;
   }
 
   /** Starts the services where this session has to; true where it had to. */
@@ -84,7 +90,8 @@ final class Session implements AutoCloseable {
         surroundings,
         () -> {
           Logging.toFile(surroundings.home().prepare().log("broker"));
-          return Stack.openToRead(new StackSettings(surroundings.home(), Optional.empty(), 0, 1));
+          return Stack.openToRead(
+              new StackSettings(surroundings.home(), Optional.empty(), 0, OptionalInt.empty()));
         });
   }
 

@@ -1,13 +1,16 @@
 package io.medley.cli;
 
+import io.medley.broker.BrokerException;
 import io.medley.cli.stack.InstalledServices;
 import io.medley.cli.stack.Opening;
 import io.medley.cli.stack.ServicePlan;
+import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.StackSettings;
 import io.medley.contracts.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,9 +73,12 @@ final class StackOptions {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Partitions of topics that do not exist yet (default: ${DEFAULT-VALUE}).",
-      defaultValue = "" + Topics.DEFAULT_PARTITIONS)
-  int partitions;
+      description =
+          "Partitions of the topics, before the first start; refused if they have another number"
+              + " (default: as many as they have, or "
+              + Topics.DEFAULT_PARTITIONS
+              + ").")
+  Integer partitions;
 
   StackSettings settings(Surroundings surroundings) {
     check("--generators", generators, 0, MAX_GENERATORS);
@@ -84,7 +90,22 @@ final class StackOptions {
         surroundings.home(),
         Optional.ofNullable(bootstrapServers),
         StackSettings.kafkaPort(kafkaPort),
-        partitions);
+        partitions());
+  }
+
+  private OptionalInt partitions() {
+    return partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+  }
+
+  /**
+   * Refuses a number of partitions that the topics of a stack that runs do not have.
+   *
+   * @throws BrokerException if that is so
+   */
+  void refuseOtherPartitions(String bootstrapServers) {
+    if (partitions != null) {
+      Stack.prepareTopics(bootstrapServers, partitions());
+    }
   }
 
   /** Refuses to be without generators, for whoever waits for what they make. */
@@ -108,8 +129,10 @@ final class StackOptions {
 
   /** The same options for another process. */
   List<String> arguments() {
-    List<String> arguments =
-        new ArrayList<>(List.of("--generators=" + generators, "--partitions=" + partitions));
+    List<String> arguments = new ArrayList<>(List.of("--generators=" + generators));
+    if (partitions != null) {
+      arguments.add("--partitions=" + partitions);
+    }
     if (port != null) {
       arguments.add("--port=" + port);
     }

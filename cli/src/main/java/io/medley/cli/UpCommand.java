@@ -49,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
             () ->
                 surroundings.say("another command is starting Medley, or reading; waiting for it"));
     if (running.isPresent()) {
+      options.refuseOtherPartitions(running.get().bootstrapServers());
       describe("Medley is up already", running.get());
       if (withPrometheus && running.get().prometheus().isEmpty()) {
         surroundings.say("it runs without Prometheus; `medley down`, then `up --with-prometheus`");

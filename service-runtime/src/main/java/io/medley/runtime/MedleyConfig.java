@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -41,10 +42,12 @@ public interface MedleyConfig {
   @WithDefault("false")
   boolean topicsCreate();
 
-  /** Partitions of topics that a service creates itself, 1 or more. Default: 4. */
+  /**
+   * Partitions of the topics that this service creates, 1 or more; refused if there are topics with
+   * another number. Default: as many as the topics that exist have, or 4.
+   */
   @WithName("topics.partitions")
-  @WithDefault("4")
-  int topicsPartitions();
+  OptionalInt topicsPartitions();
 
   /**
    * Whether experiments are traced with OpenTelemetry, whose own variables, {@code OTEL_*}, say

@@ -24,7 +24,7 @@ class MedleyConfigTest {
     assertThat(medley.modelsDir()).isEqualTo(Path.of(".medley/models"));
     assertThat(medley.stateDir()).isEqualTo(Path.of(".medley/state/medley-scorer"));
     assertThat(medley.torchThreads()).isEqualTo(1);
-    assertThat(medley.topicsPartitions()).isEqualTo(4);
+    assertThat(medley.topicsPartitions()).isEmpty();
     assertThat(medley.parentPid()).isEmpty();
     assertThat(config.getValue("kafka-streams.state.dir", String.class))
         .isEqualTo(".medley/state/medley-scorer");

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,7 +57,7 @@ public final class TestKafka implements AutoCloseable {
 
   /** Creates topics that are missing. */
   public TestKafka create(Collection<Topic> topics, int partitions) {
-    TopicCreation.on(bootstrapServers()).create(topics, partitions);
+    TopicCreation.on(bootstrapServers()).create(topics, OptionalInt.of(partitions));
     return this;
   }
 

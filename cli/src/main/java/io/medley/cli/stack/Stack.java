@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -114,8 +115,18 @@ public final class Stack implements AutoCloseable {
       }
     }
     writeState();
-    TopicCreation.with(Cluster.connection(bootstrapServers(), Map.of()), TOPICS_PATIENCE)
-        .create(Topics.catalogue(), settings.partitions());
+    prepareTopics(bootstrapServers(), settings.partitions());
+  }
+
+  /**
+   * Creates the topics that a cluster lacks.
+   *
+   * @param partitions of each; empty for as many as the others have
+   * @throws BrokerException if they have another number of partitions, too
+   */
+  public static void prepareTopics(String bootstrapServers, OptionalInt partitions) {
+    TopicCreation.with(Cluster.connection(bootstrapServers, Map.of()), TOPICS_PATIENCE)
+        .create(Topics.catalogue(), partitions);
   }
 
   /**

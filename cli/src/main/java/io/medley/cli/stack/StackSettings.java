@@ -2,22 +2,24 @@ package io.medley.cli.stack;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where a stack has its cluster.
  *
  * @param bootstrapServers an existing cluster; empty starts the embedded broker
  * @param kafkaPort the embedded broker's port; 0 takes a free one
- * @param partitions of topics that do not exist yet
+ * @param partitions of the topics; empty for as many as they have, or the default
  */
 public record StackSettings(
-    Home home, Optional<String> bootstrapServers, int kafkaPort, int partitions) {
+    Home home, Optional<String> bootstrapServers, int kafkaPort, OptionalInt partitions) {
 
   private static final int PREFERRED_KAFKA_PORT = 9092;
 
   public StackSettings {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+    Objects.requireNonNull(partitions, "partitions");
   }
 
   /** The port wanted, or else 9092, or else a free one. */

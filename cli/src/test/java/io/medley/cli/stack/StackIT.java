@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class StackIT {
 
   private StackSettings settings() {
     Home home = FakeInstallation.home(directory.resolve("home"));
-    return new StackSettings(home, Optional.empty(), 0, 1);
+    return new StackSettings(home, Optional.empty(), 0, OptionalInt.of(1));
   }
 
   private ServicePlan services() {

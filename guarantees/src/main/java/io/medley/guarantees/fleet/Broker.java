@@ -9,6 +9,7 @@ import io.medley.guarantees.history.Observed;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +26,7 @@ public final class Broker implements AutoCloseable {
   /** Starts one with its data in a directory. */
   public Broker(Path directory, int partitions) {
     broker = EmbeddedBroker.start(BrokerSettings.at(directory).withMinFreeBytes(0));
-    TopicCreation.on(bootstrapServers()).create(Topics.catalogue(), partitions);
+    TopicCreation.on(bootstrapServers()).create(Topics.catalogue(), OptionalInt.of(partitions));
     producer =
         new KafkaProducer<>(
             ClientSettings.producer(Map.of("bootstrap.servers", bootstrapServers())),

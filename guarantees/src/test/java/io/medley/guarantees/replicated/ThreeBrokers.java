@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -44,7 +45,8 @@ final class ThreeBrokers implements AutoCloseable {
       for (int node = 1; node <= COUNT; node++) {
         brokers.add(start(node));
       }
-      TopicCreation.with(connection(), PATIENCE).create(Topics.catalogue(), partitions);
+      TopicCreation.with(connection(), PATIENCE)
+          .create(Topics.catalogue(), OptionalInt.of(partitions));
     } catch (RuntimeException e) {
       close();
       throw e;

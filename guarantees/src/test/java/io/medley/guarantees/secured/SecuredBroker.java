@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -143,7 +144,8 @@ final class SecuredBroker implements AutoCloseable {
 
   /** Creates the topics, and what the access rules allow. */
   void prepare(Collection<AclBinding> rules) throws Exception {
-    TopicCreation.with(connection(ADMIN), Duration.ofSeconds(30)).create(Topics.catalogue(), 4);
+    TopicCreation.with(connection(ADMIN), Duration.ofSeconds(30))
+        .create(Topics.catalogue(), OptionalInt.of(4));
     try (Admin admin = Admin.create(connection(ADMIN))) {
       admin.createAcls(rules).all().get();
     }
