@@ -47,6 +47,15 @@ class MedleyConfigTest {
         .isEqualTo("localhost:19092");
   }
 
+  @Test
+  void shouldAskForNoPartitionsWhenTheVariableIsEmpty() throws IOException {
+    SmallRyeConfig config =
+        config(
+            Map.of("quarkus.application.name", "medley-generator", "medley.topics.partitions", ""));
+
+    assertThat(config.getConfigMapping(MedleyConfig.class).topicsPartitions()).isEmpty();
+  }
+
   private static SmallRyeConfig config(Map<String, String> given) throws IOException {
     URL defaults = MedleyConfig.class.getResource("/META-INF/microprofile-config.properties");
     return new SmallRyeConfigBuilder()
