@@ -34,7 +34,8 @@ final class Code {
           "KAFKA_STREAMS_CONSUMER_SESSION_TIMEOUT_MS",
           "QUARKUS_HTTP_HOST",
           "QUARKUS_HTTP_PORT",
-          "NVIDIA_VISIBLE_DEVICES");
+          "NVIDIA_VISIBLE_DEVICES",
+          "PYTORCH_FLAVOR");
 
   private final Path root;
   private final Set<String> variables;

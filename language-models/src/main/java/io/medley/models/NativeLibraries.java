@@ -51,7 +51,20 @@ public final class NativeLibraries {
 
   /** The first CUDA device if libtorch has one, else the CPU; loads libtorch. */
   public static Device bestDevice() {
-    return torch().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+    return cudaDevices() > 0 ? Device.gpu() : Device.cpu();
+  }
+
+  /** How many CUDA devices libtorch has, none with a libtorch for the CPU; loads libtorch. */
+  public static int cudaDevices() {
+    return torch().getGpuCount();
+  }
+
+  /**
+   * Gives back to the GPU what libtorch keeps of its memory for later. Call it only where tensors
+   * are on a GPU.
+   */
+  public static void releaseCachedMemory() {
+    JniUtils.emptyCudaCache();
   }
 
   /** The PyTorch engine, loaded offline. */

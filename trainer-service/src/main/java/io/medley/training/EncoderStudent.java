@@ -9,6 +9,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.training.MixedBatch;
+import io.medley.models.NativeLibraries;
 import io.medley.models.Tokenizer;
 import io.medley.models.bert.BertEncoder;
 import io.medley.models.bert.TokenBatch;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A student that is fine-tuned: a pretrained encoder, of which a part may be frozen, mean pooling
@@ -58,43 +60,92 @@ final class EncoderStudent implements Student {
   private final SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
   private final LearningRateSchedule schedule;
   private final Device device;
+  private final MicroBatches microBatches;
   private int step;
+  private double batchLoss;
 
   /**
    * A student with a fresh head.
    *
    * @param encoder fresh too; closed with the student
    * @param tokenizer shared; not closed here
+   * @param microBatches this student's own
    */
   EncoderStudent(
-      BertEncoder encoder, Tokenizer tokenizer, Device device, PlannedRun run, int classes) {
+      BertEncoder encoder,
+      Tokenizer tokenizer,
+      Device device,
+      MicroBatches microBatches,
+      PlannedRun run,
+      int classes) {
     this.tokenizer = tokenizer;
     this.device = device;
+    this.microBatches = microBatches;
     this.schedule = new LearningRateSchedule(run.steps());
     this.encoder = encoder;
-    this.headManager = encoder.newStep();
-    int hidden = encoder.config().hidden();
-    this.kernel = TrainableTensor.of("head/kernel", headManager.zeros(new Shape(classes, hidden)));
-    this.bias = TrainableTensor.of("head/bias", headManager.zeros(new Shape(classes)));
-    this.optimiser =
-        new AdamW(
-            AdamW.Settings.DEFAULT,
-            List.of(
-                new Group(encoder.parameters(), run.learningRate(), WEIGHT_DECAY),
-                new Group(List.of(kernel, bias), HEAD_LEARNING_RATE, WEIGHT_DECAY)));
+    try {
+      this.headManager = encoder.newStep();
+      int hidden = encoder.config().hidden();
+      this.kernel =
+          TrainableTensor.of("head/kernel", headManager.zeros(new Shape(classes, hidden)));
+      this.bias = TrainableTensor.of("head/bias", headManager.zeros(new Shape(classes)));
+      this.optimiser =
+          new AdamW(
+              AdamW.Settings.DEFAULT,
+              List.of(
+                  new Group(encoder.parameters(), run.learningRate(), WEIGHT_DECAY),
+                  new Group(List.of(kernel, bias), HEAD_LEARNING_RATE, WEIGHT_DECAY)));
+    } catch (RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
   }
 
   @Override
   public double train(LabelledTexts batch) {
-    long[] labels = batch.labels().stream().mapToLong(Integer::longValue).toArray();
+    double mean = gradients(batch);
+    optimiser.step(schedule.factor(step++));
+    return mean;
+  }
+
+  /** Leaves the gradients of the batch's mean loss at the parameters; returns that loss. */
+  double gradients(LabelledTexts batch) {
+    batchLoss = 0;
+    microBatches.run(
+        batch.size(), (from, to) -> addGradients(batch, from, to), this::clearGradients);
+    return batchLoss;
+  }
+
+  private void addGradients(LabelledTexts batch, int from, int to) {
+    LabelledTexts part = batch.part(from, to);
+    long[] labels = part.labels().stream().mapToLong(Integer::longValue).toArray();
     try (NDManager scope = encoder.newStep();
         GradientMode mode = GradientMode.recording()) {
-      NDArray logits = logits(scope, batch.texts());
+      NDArray logits = logits(scope, part.texts());
       NDArray mean = loss.evaluate(new NDList(scope.create(labels)), new NDList(logits));
-      mode.backward(mean);
-      optimiser.step(schedule.factor(step++));
-      return mean.getFloat();
+      NDArray share =
+          part.size() == batch.size() ? mean : mean.mul((float) part.size() / batch.size());
+      mode.backward(share);
+      batchLoss += share.getFloat();
     }
+  }
+
+  private void clearGradients() {
+    batchLoss = 0;
+    parameters().forEach(TrainableTensor::clearGradient);
+    releaseCachedMemory();
+  }
+
+  /** What libtorch keeps of a GPU's memory for later is of use to other runs and processes now. */
+  private void releaseCachedMemory() {
+    if (device.isGpu()) {
+      NativeLibraries.releaseCachedMemory();
+    }
+  }
+
+  /** All that train. */
+  Stream<TrainableTensor> parameters() {
+    return Stream.concat(encoder.parameters().stream(), Stream.of(kernel, bias));
   }
 
   @Override
@@ -106,7 +157,11 @@ final class EncoderStudent implements Student {
             .sorted(Comparator.comparingInt(i -> texts.get(i).length()))
             .toList();
     for (int from = 0; from < rows.length; from += PREDICTED_AT_ONCE) {
-      predict(texts, byLength.subList(from, Math.min(from + PREDICTED_AT_ONCE, rows.length)), rows);
+      List<Integer> which = byLength.subList(from, Math.min(from + PREDICTED_AT_ONCE, rows.length));
+      microBatches.run(
+          which.size(),
+          (first, end) -> predict(texts, which.subList(first, end), rows),
+          this::releaseCachedMemory);
     }
     return rows;
   }
@@ -155,5 +210,6 @@ final class EncoderStudent implements Student {
     optimiser.close();
     headManager.close();
     encoder.close();
+    releaseCachedMemory();
   }
 }

@@ -37,6 +37,11 @@ record LabelledTexts(List<String> texts, List<Integer> labels) {
     return index;
   }
 
+  /** Consecutive texts, from an index to another, which is not included. */
+  LabelledTexts part(int from, int to) {
+    return new LabelledTexts(texts.subList(from, to), labels.subList(from, to));
+  }
+
   int size() {
     return texts.size();
   }

@@ -24,6 +24,7 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
   private final ModelStore store;
   private final int threads;
   private final int rememberedTexts;
+  private final TrainingDevice wantedDevice;
   private final SharedResources shared = new SharedResources(this::release);
   private BertWeights minilm;
   private BertEncoder lowerBert;
@@ -37,11 +38,14 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
    *
    * @param threads of one operation of a model, at least 1
    * @param rememberedTexts texts whose embeddings are kept, at most
+   * @param wantedDevice where students are trained that are more than a head
    */
-  PretrainedStudentFactory(ModelStore store, int threads, int rememberedTexts) {
+  PretrainedStudentFactory(
+      ModelStore store, int threads, int rememberedTexts, TrainingDevice wantedDevice) {
     this.store = store;
     this.threads = threads;
     this.rememberedTexts = rememberedTexts;
+    this.wantedDevice = wantedDevice;
   }
 
   @Override
@@ -63,7 +67,7 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
         // libtorch keeps the number by thread, and results depend on it: each worker sets it.
         NativeLibraries.torchThreads(threads);
         BertEncoder encoder = encoder(run.student());
-        yield new EncoderStudent(encoder, tokenizer, device, run, classes);
+        yield new EncoderStudent(encoder, tokenizer, device, new MicroBatches(), run, classes);
       }
       default ->
           throw new RunFailedException(
@@ -92,7 +96,7 @@ final class PretrainedStudentFactory implements StudentFactory, AutoCloseable {
     if (device == null) {
       minilm = BertWeights.minilm(store);
       tokenizer = Tokenizer.load(store);
-      device = NativeLibraries.bestDevice();
+      device = wantedDevice.choose(NativeLibraries::cudaDevices);
     }
     if (bertBase && lowerBert == null) {
       BertWeights weights = BertWeights.bertBase(store);

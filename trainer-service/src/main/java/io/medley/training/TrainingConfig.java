@@ -10,6 +10,13 @@ import java.util.OptionalInt;
 interface TrainingConfig {
 
   /**
+   * Where students are trained: {@code auto} takes a CUDA device if there is one, {@code cpu} the
+   * CPU, {@code cuda} a CUDA device or else the process does not start. Default: {@code auto}.
+   */
+  @WithDefault("auto")
+  TrainingDevice device();
+
+  /**
    * Runs trained at the same time, each with a live model; 1 or more. A model of {@code minilm} is
    * about 150 MB, one of {@code bert-base} 350 MB beside 260 MB that all of them share. Default:
    * one per processor, at most 4 (their threads are {@code medley.torch.threads} each).

@@ -1,6 +1,7 @@
 package io.medley.training;
 
 import io.medley.models.ModelStore;
+import io.medley.models.NativeLibraries;
 import io.medley.runtime.MedleyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -58,9 +59,16 @@ class TrainingService implements HealthCheck {
             config.maxBufferedBytes(),
             POLL_TIMEOUT,
             config.progressInterval());
+    if (config.device() == TrainingDevice.CUDA) {
+      // Whoever asks for it wants to know now, and not by runs that fail.
+      config.device().choose(NativeLibraries::cudaDevices);
+    }
     students =
         new PretrainedStudentFactory(
-            ModelStore.at(medley.modelsDir()), medley.torchThreads(), config.rememberedTexts());
+            ModelStore.at(medley.modelsDir()),
+            medley.torchThreads(),
+            config.rememberedTexts(),
+            config.device());
     trainer =
         Trainer.start(
             connection,

@@ -30,7 +30,7 @@ class PretrainedStudentFactoryIT {
 
   @BeforeAll
   static void load() {
-    students = new PretrainedStudentFactory(TestModels.all(), 1, 1000);
+    students = new PretrainedStudentFactory(TestModels.all(), 1, 1000, TrainingDevice.CPU);
   }
 
   @AfterAll

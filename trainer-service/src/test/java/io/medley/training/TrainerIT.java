@@ -41,7 +41,7 @@ class TrainerIT {
   @Test
   void shouldGiveTheSameResultsWhenAnInstanceEndsInTheMiddle() throws Exception {
     try (PretrainedStudentFactory students =
-            new PretrainedStudentFactory(TestModels.minilm(), 1, 1000);
+            new PretrainedStudentFactory(TestModels.minilm(), 1, 1000, TrainingDevice.CPU);
         TopicReader<RunResult> results = KAFKA.kafka().reader(Topics.RESULTS, RunResult.class)) {
       for (int seed = 0; seed < RUNS; seed++) {
         String student = seed == 0 ? EncoderStudent.MINILM : ProbeStudent.NAME;

@@ -84,7 +84,7 @@ class VerdictsOnRealTextsIT {
     Map<Claim, Map<Design, int[]>> counts = new LinkedHashMap<>();
     CLAIMS.forEach(claim -> counts.put(claim, new EnumMap<>(Design.class)));
     try (PretrainedStudentFactory students =
-        new PretrainedStudentFactory(TestModels.minilm(), 2, 100_000)) {
+        new PretrainedStudentFactory(TestModels.minilm(), 2, 100_000, TrainingDevice.CPU)) {
       for (int request = 0; request < REQUESTS; request++) {
         Map<String, SortedMap<Integer, Cells>> tables =
             new Laboratory(students, data, labels, 1_000 + request).tables();

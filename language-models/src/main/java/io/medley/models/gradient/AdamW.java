@@ -74,12 +74,18 @@ public final class AdamW implements AutoCloseable {
     this.settings = settings;
     NDArray any = groups.get(0).tensors().get(0).value();
     this.manager = NativeLibraries.torch().newBaseManager(any.getDevice());
-    for (Group group : groups) {
-      for (TrainableTensor tensor : group.tensors()) {
-        NDArray value = tensor.value();
-        NDArray first = manager.zeros(value.getShape());
-        slots.add(new Slot(tensor, group, first, manager.zeros(value.getShape())));
+    try {
+      for (Group group : groups) {
+        for (TrainableTensor tensor : group.tensors()) {
+          NDArray value = tensor.value();
+          NDArray first = manager.zeros(value.getShape());
+          slots.add(new Slot(tensor, group, first, manager.zeros(value.getShape())));
+        }
       }
+    } catch (RuntimeException e) {
+      // Memory may not suffice for all.
+      manager.close();
+      throw e;
     }
     this.fused = fuse ? new FusedUpdate(NativeLibraries.torchThreads()) : null;
   }
