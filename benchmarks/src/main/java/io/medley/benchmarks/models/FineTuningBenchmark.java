@@ -1,5 +1,6 @@
 package io.medley.benchmarks.models;
 
+import ai.djl.Device;
 import io.medley.models.NativeLibraries;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class FineTuningBenchmark {
       labels[i] = i % CLASSES;
     }
     Duel.print("batch %d x %d tokens, %d threads", SEQUENCES, TOKENS, threads);
-    try (MedleyLoop medley = new MedleyLoop(BenchmarkTexts.store());
+    try (MedleyLoop medley = new MedleyLoop(BenchmarkTexts.store(), Device.cpu());
         DjlLoop djl = new DjlLoop(TOKENS)) {
       new Duel("Medley", "DJL BertBlock")
           .run(

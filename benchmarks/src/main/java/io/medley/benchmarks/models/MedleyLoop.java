@@ -28,8 +28,8 @@ final class MedleyLoop implements AutoCloseable {
   private long backwardNanos;
   private long updateNanos;
 
-  MedleyLoop(ModelStore store) {
-    encoder = BertEncoder.load(BertWeights.minilm(store), BertEncoder.Trainable.ALL, Device.cpu());
+  MedleyLoop(ModelStore store, Device device) {
+    encoder = BertEncoder.load(BertWeights.minilm(store), BertEncoder.Trainable.ALL, device);
     NDManager head = encoder.newStep();
     int hidden = encoder.config().hidden();
     kernel =
