@@ -64,6 +64,32 @@ public final class ServiceProcess implements AutoCloseable {
       String name,
       Map<String, String> environment,
       List<String> options) {
+    return start(List.of(), jar, bootstrapServers, directory, name, environment, options);
+  }
+
+  /**
+   * The same by way of another program.
+   *
+   * @param before that program and its arguments, for instance {@code taskset --cpu-list 0}
+   */
+  public static ServiceProcess startAfter(
+      List<String> before,
+      Path jar,
+      String bootstrapServers,
+      Path directory,
+      String name,
+      List<String> options) {
+    return start(before, jar, bootstrapServers, directory, name, Map.of(), options);
+  }
+
+  private static ServiceProcess start(
+      List<String> before,
+      Path jar,
+      String bootstrapServers,
+      Path directory,
+      String name,
+      Map<String, String> environment,
+      List<String> options) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException("no " + jar + ": build first, mvn -DskipTests package");
     }
@@ -78,6 +104,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-jar",
             jar.toAbsolutePath().toString());
     return start(
+        before,
         directory,
         directory.resolve(name + ".log"),
         environment,
@@ -96,14 +123,19 @@ public final class ServiceProcess implements AutoCloseable {
   /** The same with further variables of its environment. */
   public static ServiceProcess start(
       Path log, Map<String, String> environment, List<String> arguments) {
-    return start(Path.of(""), log, environment, arguments);
+    return start(List.of(), Path.of(""), log, environment, arguments);
   }
 
   private static ServiceProcess start(
-      Path directory, Path log, Map<String, String> environment, List<String> arguments) {
+      List<String> before,
+      Path directory,
+      Path log,
+      Map<String, String> environment,
+      List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(Stream.concat(Stream.of(java), arguments.stream()).toList())
+        new ProcessBuilder(
+                Stream.of(before, List.of(java), arguments).flatMap(List::stream).toList())
             .directory(directory.toAbsolutePath().toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)

@@ -22,12 +22,35 @@ final class EmbeddingWriter implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   EmbeddingWriter(TestKafka kafka, MadeUpExperiment experiment) {
+    this(kafka, experiment, Map.of());
+  }
+
+  private EmbeddingWriter(
+      TestKafka kafka, MadeUpExperiment experiment, Map<String, Object> further) {
     this.kafka = kafka;
     this.experiment = experiment;
     Map<String, Object> settings = new HashMap<>(kafka.connection());
     settings.put("linger.ms", 20);
     settings.put("batch.size", 256 * 1024);
+    settings.putAll(further);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** One whose embeddings nobody reads before {@link #commit}. */
+  static EmbeddingWriter inOneTransaction(TestKafka kafka, MadeUpExperiment experiment) {
+    EmbeddingWriter writer =
+        new EmbeddingWriter(
+            kafka,
+            experiment,
+            Map.of("transactional.id", experiment.id(), "transaction.timeout.ms", 600_000));
+    writer.producer.initTransactions();
+    writer.producer.beginTransaction();
+    return writer;
+  }
+
+  /** Lets everything be read that was written. */
+  void commit() {
+    producer.commitTransaction();
   }
 
   void planAndRealSamples() {

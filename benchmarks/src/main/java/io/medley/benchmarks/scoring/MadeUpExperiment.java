@@ -18,14 +18,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A seeded experiment without arms: levels of equal size, real samples, given embeddings. */
-record MadeUpExperiment(int levels, int samplesPerLevel) {
+record MadeUpExperiment(String id, int levels, int samplesPerLevel) {
   static final int REAL = 480;
 
-  private static final String ID = "load";
   private static final int CLASSES = 12;
   private static final int DIMENSION = 384;
   private static final List<String> LABELS =
       IntStream.range(0, CLASSES).mapToObj("class%02d"::formatted).toList();
+
+  /** The only one of a benchmark. */
+  MadeUpExperiment(int levels, int samplesPerLevel) {
+    this("load", levels, samplesPerLevel);
+  }
 
   private int paneSize() {
     return PaneSizes.of(samplesPerLevel, CLASSES);
@@ -33,10 +37,10 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
 
   ExperimentPlan plan() {
     return new ExperimentPlan(
-        ID,
+        id,
         ExperimentPlan.DesiredState.RUNNING,
         new ExperimentRequest(
-            ID,
+            id,
             new DatasetSpec("wordnet-supersense", LABELS, 8, 20, 20, 8, 8),
             null,
             null,
@@ -62,7 +66,7 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
 
   LevelClosed closed(String level) {
     return new LevelClosed(
-        ID,
+        id,
         level,
         LevelClosed.Ending.COMPLETE,
         samplesPerLevel,
@@ -87,8 +91,8 @@ record MadeUpExperiment(int levels, int samplesPerLevel) {
       vector[i] /= (float) Math.sqrt(square);
     }
     return new EmbeddedSample(
-        Ids.sample(ID, level, ordinal),
-        ID,
+        Ids.sample(id, level, ordinal),
+        id,
         level,
         ordinal,
         ordinal / paneSize(),
