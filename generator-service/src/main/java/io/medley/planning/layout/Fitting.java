@@ -96,8 +96,7 @@ record Fitting(
     DrawLayout draws = holds ? DrawLayout.of(request, pool) : null;
     if (draws != null) {
       Optional<Violation> shortage = draws.shortage(pool);
-      (shortage.isPresent() ? shortage : language(request, pool, draws))
-          .ifPresent(violations::add);
+      (shortage.isPresent() ? shortage : language(request, pool, draws)).ifPresent(violations::add);
     }
     violations.addAll(
         SynthesisLimits.violations(request, labels.size(), sources.topicNouns().size()));
