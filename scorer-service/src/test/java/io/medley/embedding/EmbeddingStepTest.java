@@ -45,7 +45,7 @@ class EmbeddingStepTest {
 
     assertThat(calls).containsExactly(List.of("train", "reference", "null", "synthetic"));
     assertThat(outcome.embedded()).hasSize(4);
-    assertThat(outcome.skipped()).isEqualTo(3);
+    assertThat(outcome.skipped()).isEqualTo(4);
     assertThat(outcome.refused()).isZero();
     assertThat(outcome.records()).extracting(ProducerRecord::topic).containsOnly(Topics.EMBEDDINGS);
   }
