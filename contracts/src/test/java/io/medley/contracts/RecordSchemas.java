@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.medley.contracts.plan.ExperimentRecord;
+import io.medley.contracts.request.DataUpdates;
 import io.medley.contracts.request.LabelNames;
 import io.medley.contracts.request.TrainSizes;
 import java.lang.reflect.RecordComponent;
@@ -48,6 +49,7 @@ final class RecordSchemas {
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::asString);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::labelNames);
     config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::trainSizes);
+    config.forTypesInGeneral().withCustomDefinitionProvider(RecordSchemas::dataUpdates);
     config.forFields().withRequiredCheck(RecordSchemas::isRequired);
     generator = new SchemaGenerator(config.build());
   }
@@ -106,6 +108,19 @@ final class RecordSchemas {
     schema
         .putObject(context.getKeyword(SchemaKeyword.TAG_ITEMS))
         .put(context.getKeyword(SchemaKeyword.TAG_TYPE), "integer");
+    return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
+  }
+
+  /** A word or a list of words. */
+  private static CustomDefinition dataUpdates(ResolvedType type, SchemaGenerationContext context) {
+    if (type.getErasedType() != DataUpdates.class) {
+      return null;
+    }
+    ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    schema.putArray(context.getKeyword(SchemaKeyword.TAG_TYPE)).add("string").add("array");
+    schema
+        .putObject(context.getKeyword(SchemaKeyword.TAG_ITEMS))
+        .put(context.getKeyword(SchemaKeyword.TAG_TYPE), "string");
     return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
   }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -166,6 +167,46 @@ class RoundPlanningTest extends PlanningFixture {
   }
 
   @Test
+  void shouldInheritFromTheExamplesThatTheTaskShows() {
+    run(REPLACE.replace("\"generations\"", "\"dataUpdate\": \"accumulate\", \"generations\""));
+
+    for (GenerationTask task : tasks.get("pool-30-accumulate-round-3")) {
+      Set<String> shown =
+          task.classes().stream()
+              .flatMap(of -> of.exemplars().stream())
+              .map(Exemplar::sampleId)
+              .filter(made::containsKey)
+              .map(id -> made.get(id).provenance().topic())
+              .collect(Collectors.toSet());
+      boolean allMade =
+          task.classes().stream()
+              .flatMap(of -> of.exemplars().stream())
+              .allMatch(exemplar -> made.containsKey(exemplar.sampleId()));
+      if (allMade) {
+        assertThat(task.slots()).extracting(Slot::topic).isSubsetOf(shown);
+      }
+    }
+  }
+
+  @Test
+  void shouldLearnAnewWhereTheIdOfADeletedExperimentComesAgain() {
+    run(REPLACE);
+    planning.command("small", Action.DELETE);
+    forgetAll();
+
+    run(REPLACE.replace("\"generations\"", "\"seed\": 43, \"generations\""));
+
+    List<Exemplar> shown =
+        tasks.get("pool-30-fresh-round-2").stream()
+            .flatMap(task -> task.classes().stream())
+            .flatMap(of -> of.exemplars().stream())
+            .toList();
+    assertThat(shown)
+        .isNotEmpty()
+        .allSatisfy(e -> assertThat(e.text()).isEqualTo(real.get(e.sampleId()).text()));
+  }
+
+  @Test
   void shouldEndARoundWhoseParentsCameToNothing() {
     planning.request(REPLACE);
     take();
@@ -205,7 +246,10 @@ class RoundPlanningTest extends PlanningFixture {
         .map(record -> record.value)
         .filter(sample -> sample.role() != Role.SYNTHETIC)
         .forEach(sample -> real.put(sample.sampleId(), sample));
-    planning.levels().forEach(record -> closed.put(record.value.level(), record.value));
+    planning.levels().stream()
+        .map(record -> record.value)
+        .filter(Objects::nonNull)
+        .forEach(level -> closed.put(level.level(), level));
     List<GenerationTask> open = new ArrayList<>(planning.tasks());
     open.forEach(task -> tasks.computeIfAbsent(task.level(), l -> new ArrayList<>()).add(task));
     return open;

@@ -82,15 +82,21 @@ public final class TrainingDraws {
   }
 
   /**
-   * The ordinals of role fresh that a later round of a draw has, as many as its training texts, in
-   * order. No two rounds and no two draws share any.
+   * The ordinals of role fresh that a later round of a draw has, in order: as many as its training
+   * texts, in whole turns of the classes. No two rounds and no two draws share any.
    *
    * @param round 2 or more
    */
   public static List<Integer> fresh(ExperimentPlan plan, int draw, int round) {
-    int size = plan.realCounts().getOrDefault(Role.TRAIN, 0) / count(plan);
+    int size =
+        wholeTurns(plan.realCounts().getOrDefault(Role.TRAIN, 0) / count(plan), plan.classes());
     int later = plan.request().generations() - 1;
     int first = ((draw - 1) * later + round - 2) * size;
     return IntStream.range(first, first + size).boxed().toList();
+  }
+
+  /** So many samples, or more so that every class has as many as any other. */
+  public static int wholeTurns(int samples, int classes) {
+    return (samples + classes - 1) / classes * classes;
   }
 }

@@ -192,6 +192,11 @@ public record ExperimentRequest(
     return dataUpdate == null ? List.of(DataUpdate.REPLACE) : dataUpdate.updates();
   }
 
+  /** Samples that a level has at least, as later rounds learn from as many as train a student. */
+  public int leastSamples() {
+    return iterates() ? dataset.largestTrainSize() : 0;
+  }
+
   /** Whether the generator's weights are tuned, round by round. */
   public boolean tunes() {
     return iterates() && generatorUpdate == GeneratorUpdate.FINETUNE;

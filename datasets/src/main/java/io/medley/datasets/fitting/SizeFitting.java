@@ -1,5 +1,6 @@
 package io.medley.datasets.fitting;
 
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
 import io.medley.contracts.request.ExperimentRequest;
@@ -184,7 +185,8 @@ public final class SizeFitting {
       all.put(Role.EXTRA, mixing.mostSynthetic(sizes.get(Role.TRAIN)));
     }
     if (laterRounds > 0) {
-      all.put(Role.FRESH, laterRounds * all.get(Role.TRAIN));
+      int each = TrainingDraws.wholeTurns(sizes.get(Role.TRAIN), pool.classes());
+      all.put(Role.FRESH, draws * laterRounds * each);
     }
     return pool.holds(all);
   }
@@ -247,7 +249,8 @@ public final class SizeFitting {
     wanted.put(Role.TRAIN, ample.get(Role.TRAIN) * replicates);
     wanted.put(Role.EXTRA, mixing.mostSynthetic(ample.get(Role.TRAIN)));
     if (laterRounds > 0) {
-      wanted.put(Role.FRESH, laterRounds * wanted.get(Role.TRAIN));
+      int each = TrainingDraws.wholeTurns(ample.get(Role.TRAIN), pool.classes());
+      wanted.put(Role.FRESH, replicates * laterRounds * each);
     }
     return pool.shortage(wanted)
         .map(

@@ -2,6 +2,7 @@ package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask.Tuning;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -12,11 +13,12 @@ import java.util.function.Consumer;
  * waits until nobody uses the kept one, closes it, and tunes; all who come meanwhile wait. So a
  * process holds at most one tuned model, and tunes once for tasks that follow each other.
  *
- * <p>Tasks of the kept model go first as long as there are any, as changing costs a tuning; others
- * get their turn when the level's tasks are done. A thread waits while it holds nothing, so no two
- * wait for each other. Thread-safe.
+ * <p>Another model is tuned when nobody uses the kept one. A thread waits while it holds nothing,
+ * so no two wait for each other. Thread-safe.
  */
 final class TunedModels<M> implements AutoCloseable {
+  private static final long LOOK_MILLIS = 500;
+
   private final Tuner<M> tuner;
   private final Consumer<M> closer;
   private final ReentrantLock lock = new ReentrantLock(true);
@@ -41,7 +43,7 @@ final class TunedModels<M> implements AutoCloseable {
   /**
    * The model of a tuning, made if it is not the kept one. A thread takes one at a time.
    *
-   * @param over whether the caller needs it no more; asked while it is made
+   * @param over whether the caller needs it no more; asked while it waits and while it is made
    * @return to be given back; empty where nobody needs it
    * @throws InterruptedException if the thread is interrupted while it waits or tunes
    */
@@ -49,7 +51,13 @@ final class TunedModels<M> implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       while (busy || (users > 0 && !wanted.equals(tuning))) {
-        changed.await();
+        if (over.getAsBoolean()) {
+          return Optional.empty();
+        }
+        changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      if (over.getAsBoolean()) {
+        return Optional.empty();
       }
       if (wanted.equals(tuning)) {
         users++;

@@ -73,28 +73,31 @@ final class ComparisonLayout {
         compare(Settings.mixed(setting + size, p), Settings.mixed(realOnly, p));
       }
     }
+    for (Shift shift : request.mixing().shifts()) {
+      levels(request, shift, size);
+    }
+    shifts(request, size);
     if (request.iterates()) {
       rounds(request);
-    } else {
-      for (Shift shift : request.mixing().shifts()) {
-        levels(request, shift, size);
-      }
-      shifts(request, size);
     }
     Objects.requireNonNullElse(request.comparisons(), List.<ComparisonSpec>of())
         .forEach(
             asked -> compare(Settings.at(asked.left(), size), Settings.at(asked.right(), size)));
   }
 
-  /** All settings; of rounds the first and the last ones. */
+  /** All settings; of rounds the first and the last ones, without the control. */
   private static List<String> heldAgainstRealOnly(ExperimentRequest request) {
-    return LevelLayout.names(request).stream()
-        .filter(
-            setting ->
-                !Rounds.isRound(setting)
-                    || setting.endsWith("-round-1")
-                    || setting.endsWith("-round-" + request.generations()))
-        .toList();
+    if (!request.iterates()) {
+      return LevelLayout.names(request);
+    }
+    List<String> names = new ArrayList<>(LevelLayout.setNames(request.generation()));
+    for (String knob : LevelLayout.knobNames(request.generation())) {
+      names.add(Rounds.first(knob));
+      request.dataUpdates().stream()
+          .map(update -> Rounds.later(knob, update, request.generations()))
+          .forEach(names::add);
+    }
+    return names;
   }
 
   /**
@@ -120,7 +123,9 @@ final class ComparisonLayout {
   /** Levels with each other, of one shift. */
   private void levels(ExperimentRequest request, Shift shift, String size) {
     List<Double> proportions = request.mixing().syntheticProportions();
-    List<String> knob = of(shift, LevelLayout.knobNames(request.generation()), size);
+    List<String> names = LevelLayout.knobNames(request.generation());
+    List<String> made = request.iterates() ? names.stream().map(Rounds::first).toList() : names;
+    List<String> knob = of(shift, made, size);
     List<String> sets = of(shift, LevelLayout.setNames(request.generation()), size);
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {

@@ -1,5 +1,6 @@
 package io.medley.planning.layout;
 
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.TrainDraw;
 import io.medley.contracts.request.ExperimentRequest;
@@ -41,10 +42,10 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
     int replicates = request.generation().replicates();
     boolean redrawn =
         asked.trainDraw() == null
-            ? replicates > 1 && pool.holds(sizes(request, replicates))
+            ? replicates > 1 && pool.holds(sizes(request, replicates, pool.classes()))
             : asked.trainDraw() == TrainDraw.REDRAWN;
     int draws = redrawn ? replicates : 1;
-    Map<Role, Integer> counts = sizes(request, draws);
+    Map<Role, Integer> counts = sizes(request, draws, pool.classes());
     List<Integer> trainSizes = asked.trainSize().sizes();
     int wanted = 0;
     for (int i = trainSizes.size() - 1; wanted == 0 && i >= 0; i--) {
@@ -73,13 +74,14 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
         : Optional.empty();
   }
 
-  private static Map<Role, Integer> sizes(ExperimentRequest request, int draws) {
+  private static Map<Role, Integer> sizes(ExperimentRequest request, int draws, int classes) {
     DatasetSpec asked = request.dataset();
     Map<Role, Integer> sizes = asked.sizes();
     sizes.put(Role.TRAIN, draws * asked.largestTrainSize());
     if (request.iterates()) {
       int later = request.generations() - 1;
-      sizes.put(Role.FRESH, draws * later * asked.largestTrainSize());
+      int each = TrainingDraws.wholeTurns(asked.largestTrainSize(), classes);
+      sizes.put(Role.FRESH, draws * later * each);
     }
     return sizes;
   }

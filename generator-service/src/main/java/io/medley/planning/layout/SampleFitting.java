@@ -51,7 +51,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
     int samples =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()
-            : roundedUp(mixing.mostSynthetic(train), classes);
+            : roundedUp(Math.max(mixing.mostSynthetic(train), asked.leastSamples()), classes);
     ExperimentRequest request = asked.with(mixing).with(generation.withSamplesPerLevel(samples));
     List<Violation> violations = new ArrayList<>(tooFew(sets, request));
     violations.addAll(tooFewToChooseFrom(sets, request, classes));

@@ -40,6 +40,13 @@ final class SynthesisLimits {
                 "is %d, but the largest proportion needs %d with a trainSize of %d"
                     .formatted(samples, needed, train)));
       }
+      if (samples < request.leastSamples()) {
+        violations.add(
+            new Violation(
+                "$.generation.samplesPerLevel",
+                "is %d, but a later round learns from %d, as many as there are training texts"
+                    .formatted(samples, request.leastSamples())));
+      }
       if (samples < classes) {
         violations.add(
             new Violation(

@@ -295,6 +295,7 @@ public final class TaskRelease {
   /** Lets go of all that is kept of an experiment. */
   public void forget(ExperimentPlan plan) {
     bases.forget(plan);
+    tasks.forget(plan);
     stores.forget(plan.experimentId());
   }
 }

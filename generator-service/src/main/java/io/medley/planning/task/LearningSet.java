@@ -51,21 +51,21 @@ final class LearningSet {
    * other ones in other tasks where more was learnt; the real ones where nothing was.
    */
   ClassMaterial material(ClassMaterial real, int label, int task) {
-    long seed = SplitMix.derive(SplitMix.derive(level.seed(), "shown"), task);
-    List<Exemplar> shown =
-        Exemplars.fitting(
-            seeded(byClass.get(label), seed).stream()
-                .limit(real.exemplars().size())
-                .map(sample -> new Exemplar(sample.sampleId(), sample.text(), sample.context()))
-                .toList());
+    List<Exemplar> shown = shown(real, label, task).stream().map(LearningSet::exemplar).toList();
     return shown.isEmpty()
         ? real
         : new ClassMaterial(real.label(), real.words(), real.query(), shown);
   }
 
-  /** A slot with the topic and the context of its parent, unless that has none of its own. */
-  Slot inherited(Slot slot) {
-    List<Sample> parents = byClass.get(labels.indexOf(slot.label()));
+  /**
+   * A slot with the topic and the context of its parent, unless that has none of its own. The
+   * parent is one of the samples that the task shows, so that a text follows the context that its
+   * example has.
+   *
+   * @param real material of the slot's class
+   */
+  Slot inherited(Slot slot, ClassMaterial real, int task) {
+    List<Sample> parents = shown(real, labels.indexOf(slot.label()), task);
     if (parents.isEmpty()) {
       return slot;
     }
@@ -74,6 +74,18 @@ final class LearningSet {
     String topic = parent.provenance() == null ? null : parent.provenance().topic();
     return new Slot(
         slot.ordinal(), slot.label(), topic == null ? slot.topic() : topic, parent.context());
+  }
+
+  private List<Sample> shown(ClassMaterial real, int label, int task) {
+    long seed = SplitMix.derive(SplitMix.derive(level.seed(), "shown"), task);
+    List<Sample> some =
+        seeded(byClass.get(label), seed).stream().limit(real.exemplars().size()).toList();
+    List<Exemplar> exemplars = some.stream().map(LearningSet::exemplar).toList();
+    return some.subList(0, Exemplars.fitting(exemplars).size());
+  }
+
+  private static Exemplar exemplar(Sample sample) {
+    return new Exemplar(sample.sampleId(), sample.text(), sample.context());
   }
 
   /** What is tuned on: all that was learnt, as far as a task has room for it. */

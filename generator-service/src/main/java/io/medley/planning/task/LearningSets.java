@@ -66,6 +66,11 @@ public final class LearningSets {
         Ids.level(plan.experimentId(), level.level()), key -> learnt(plan, level));
   }
 
+  /** Lets go of an experiment, whose id may come again. */
+  void forget(ExperimentPlan plan) {
+    sets.keySet().removeIf(level -> level.startsWith(plan.experimentId() + "/"));
+  }
+
   /** Real texts that no round learns from, the classes by turns. */
   List<String> heldOut(ExperimentPlan plan) {
     int most = Math.min(HELD_OUT, plan.realCounts().getOrDefault(Role.REFERENCE, 0));

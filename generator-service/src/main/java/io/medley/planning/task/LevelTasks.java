@@ -112,9 +112,20 @@ public final class LevelTasks {
         plan,
         level,
         task,
-        level.learns() ? slots.stream().map(learnt::inherited).toList() : slots,
+        level.learns() ? inherited(plan, learnt, slots, real, task) : slots,
         materials,
         plan.request().tunes() ? learnt.tuning(learning.heldOut(plan)) : null);
+  }
+
+  private static List<Slot> inherited(
+      ExperimentPlan plan,
+      LearningSet learnt,
+      List<Slot> slots,
+      IntFunction<ClassMaterial> real,
+      int task) {
+    return slots.stream()
+        .map(slot -> learnt.inherited(slot, real.apply(plan.labels().indexOf(slot.label())), task))
+        .toList();
   }
 
   /** Levels are released one after the other, so an experiment has one that matters. */
@@ -153,5 +164,10 @@ public final class LevelTasks {
 
   private List<Replacement> replacements(ExperimentPlan plan, PlannedLevel level, int task) {
     return stores.replacements().get(Ids.task(plan.experimentId(), level.level(), task)).ordinals();
+  }
+
+  /** Lets go of an experiment that is deleted. */
+  public void forget(ExperimentPlan plan) {
+    learning.forget(plan);
   }
 }

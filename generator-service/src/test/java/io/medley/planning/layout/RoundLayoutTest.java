@@ -96,6 +96,26 @@ class RoundLayoutTest extends PlannerFixture {
   }
 
   @Test
+  void shouldNotCallTheControlAGainOfGeneratedData() {
+    assertThat(accepted(ROUNDS).comparisons())
+        .filteredOn(planned -> planned.right().equals("real-only"))
+        .extracting(PlannedComparison::left)
+        .containsExactlyInAnyOrder(
+            "real-plus",
+            "pool-6-round-1:0.5",
+            "pool-6-replace-round-3:0.5",
+            "pool-6-accumulate-round-3:0.5");
+  }
+
+  @Test
+  void shouldGiveTheControlWholeTurnsOfTheClasses() {
+    ExperimentPlan plan = accepted(ROUNDS.replace("\"trainSize\": 12", "\"trainSize\": 13"));
+
+    assertThat(TrainingDraws.fresh(plan, 2, 3)).hasSize(15);
+    assertThat(plan.realCounts()).containsEntry(Role.FRESH, 2 * 2 * 15);
+  }
+
+  @Test
   void shouldPlanWithoutRoundsAsBefore() {
     ExperimentPlan plan = accepted(Requests.SMALL);
 
@@ -116,6 +136,8 @@ class RoundLayoutTest extends PlannerFixture {
             + " | does not go with generations above 1: leave it out",
         "\"trainSize\": 12 | \"trainSize\": [6, 12] | $.dataset.trainSize"
             + " | must be one number with generations above 1",
+        "\"replicates\": 1 | \"samplesPerLevel\": 9 | $.generation.samplesPerLevel"
+            + " | is 9, but a later round learns from 12, as many as there are training texts",
         "\"chains\": 2 | \"generatorUpdate\": \"finetune\" | $.generatorUpdate"
             + " | finetune needs the generator masked-lm, whose weights are here; use seeds"
       })

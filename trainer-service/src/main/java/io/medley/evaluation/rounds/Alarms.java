@@ -63,9 +63,12 @@ final class Alarms {
         setting -> raised.computeIfAbsent(setting, s -> EnumSet.noneOf(Alarm.class)).add(alarm));
   }
 
-  /** Settings in which a statistic is below the first round's, and below that of real texts. */
+  /**
+   * Settings in which a statistic is below the first round's, and below that of real texts. Both
+   * are held against the band of real texts at their own size, as sets may differ in size.
+   */
   private Set<String> gone(String statistic) {
-    Set<String> gone = new HashSet<>(proven(tests(-1, chain -> chain.values().get(statistic))));
+    Set<String> gone = new HashSet<>(proven(tests(-1, chain -> chain.overBand().get(statistic))));
     later.stream()
         .filter(chains -> !isBelowBand(chains, statistic))
         .forEach(chains -> gone.remove(chains.get(0).setting()));
