@@ -241,8 +241,7 @@ final class PlanningProcessor extends ContextualProcessor<String, PlanningEvent,
                     Sample.real(
                         id, role, o, plan.paneSize(), item.text(), item.label(), item.context());
                 output.sample(sample);
-                choice.arrived(plan, sample);
-                if (LearningSets.needs(plan, role)) {
+                if (LevelChoice.needs(plan, role) || LearningSets.needs(plan, role)) {
                   bases.arrived(sample);
                 }
               }

@@ -1,5 +1,6 @@
 package io.medley.contracts.plan;
 
+import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.sample.Role;
 import java.util.List;
 import java.util.Objects;
@@ -90,9 +91,13 @@ public final class TrainingDraws {
   public static List<Integer> fresh(ExperimentPlan plan, int draw, int round) {
     int size =
         wholeTurns(plan.realCounts().getOrDefault(Role.TRAIN, 0) / count(plan), plan.classes());
-    int later = plan.request().generations() - 1;
-    int first = ((draw - 1) * later + round - 2) * size;
+    int first = ((draw - 1) * plan.request().laterRounds() + round - 2) * size;
     return IntStream.range(first, first + size).boxed().toList();
+  }
+
+  /** Samples of role fresh, of all later rounds of all draws; 0 where there is one round. */
+  public static int freshCount(ExperimentRequest request, int draws, int trainSize, int classes) {
+    return draws * request.laterRounds() * wholeTurns(trainSize, classes);
   }
 
   /** So many samples, or more so that every class has as many as any other. */

@@ -77,69 +77,41 @@ public record ExperimentRequest(
 
   /** The same request on other data. */
   public ExperimentRequest with(DatasetSpec other) {
-    return new ExperimentRequest(
-        experimentId,
-        other,
-        generation,
-        mixing,
-        training,
-        generations,
-        seed,
-        budget,
-        comparisons,
-        equivalenceMargin,
-        generatorUpdate,
-        dataUpdate,
-        freshReal,
-        chains);
+    return with(experimentId, other, generation, mixing, training);
   }
 
   /** The same request with other synthetic sets. */
   public ExperimentRequest with(GenerationSpec other) {
-    return new ExperimentRequest(
-        experimentId,
-        dataset,
-        other,
-        mixing,
-        training,
-        generations,
-        seed,
-        budget,
-        comparisons,
-        equivalenceMargin,
-        generatorUpdate,
-        dataUpdate,
-        freshReal,
-        chains);
+    return with(experimentId, dataset, other, mixing, training);
   }
 
   /** The same request, mixed in another way. */
   public ExperimentRequest with(MixingSpec other) {
-    return new ExperimentRequest(
-        experimentId,
-        dataset,
-        generation,
-        other,
-        training,
-        generations,
-        seed,
-        budget,
-        comparisons,
-        equivalenceMargin,
-        generatorUpdate,
-        dataUpdate,
-        freshReal,
-        chains);
+    return with(experimentId, dataset, generation, other, training);
+  }
+
+  /** The same request with other students. */
+  public ExperimentRequest with(TrainingSpec other) {
+    return with(experimentId, dataset, generation, mixing, other);
   }
 
   /** The same request under another id. */
   public ExperimentRequest withId(String id) {
+    return with(id, dataset, generation, mixing, training);
+  }
+
+  private ExperimentRequest with(
+      @Nullable String id,
+      DatasetSpec data,
+      @Nullable GenerationSpec sets,
+      @Nullable MixingSpec mix,
+      @Nullable TrainingSpec students) {
     return new ExperimentRequest(
         id,
-        dataset,
-        generation,
-        mixing,
-        training,
+        data,
+        sets,
+        mix,
+        students,
         generations,
         seed,
         budget,
@@ -182,6 +154,11 @@ public record ExperimentRequest(
   /** Whether later rounds learn from earlier ones. */
   public boolean iterates() {
     return generations != null && generations > 1;
+  }
+
+  /** Rounds after the first, 0 without any. */
+  public int laterRounds() {
+    return iterates() ? generations - 1 : 0;
   }
 
   /** What later rounds learn from, nothing where there are none. */

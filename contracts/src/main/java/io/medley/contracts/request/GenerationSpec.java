@@ -106,29 +106,19 @@ public record GenerationSpec(
 
   /** The same with so many samples per level. */
   public GenerationSpec withSamplesPerLevel(int samples) {
-    return new GenerationSpec(
-        pipeline,
-        generator,
-        samples,
-        topicPoolSizes,
-        basePoolSize,
-        replacementRatios,
-        paraphrasesPerSample,
-        paraphraseSource,
-        replicates,
-        duplicates,
-        cache,
-        sets,
-        testCopies,
-        share);
+    return with(samples, replicates);
   }
 
   /** The same with so many replicates. */
   public GenerationSpec withReplicates(int repetitions) {
+    return with(samplesPerLevel, repetitions);
+  }
+
+  private GenerationSpec with(@Nullable Integer samples, @Nullable Integer repetitions) {
     return new GenerationSpec(
         pipeline,
         generator,
-        samplesPerLevel,
+        samples,
         topicPoolSizes,
         basePoolSize,
         replacementRatios,

@@ -137,16 +137,25 @@ public record GenerationTask(
    * @param slotCount 1 or more
    */
   public GenerationTask limited(int slotCount, Lease limit) {
+    return with(seed, slots.subList(0, Math.min(slotCount, slots.size())), limit);
+  }
+
+  /** Some of its slots under another seed. */
+  public GenerationTask part(long otherSeed, List<Slot> some) {
+    return with(otherSeed, some, lease);
+  }
+
+  private GenerationTask with(long otherSeed, List<Slot> some, @Nullable Lease limit) {
     return new GenerationTask(
         experimentId,
         level,
         task,
-        seed,
+        otherSeed,
         generator,
         paneSize,
         duplicates,
         classes,
-        slots.subList(0, Math.min(slotCount, slots.size())),
+        some,
         limit,
         form,
         cache,
@@ -162,24 +171,6 @@ public record GenerationTask(
   /** The record key. */
   public String taskId() {
     return Ids.task(experimentId, level, task);
-  }
-
-  /** Some of its slots under another seed. */
-  public GenerationTask part(long otherSeed, List<Slot> some) {
-    return new GenerationTask(
-        experimentId,
-        level,
-        task,
-        otherSeed,
-        generator,
-        paneSize,
-        duplicates,
-        classes,
-        some,
-        lease,
-        form,
-        cache,
-        tuning);
   }
 
   /** Whether answers that other experiments recorded may be taken. */

@@ -105,6 +105,20 @@ public record LevelClosed(
 
   /** The same, closed so long after the experiment's acceptance, pauses left out. */
   public LevelClosed closedAfter(Duration time) {
+    return with(time, choice, heldOutLoss);
+  }
+
+  /** The same with how its samples were chosen. */
+  public LevelClosed chosenBy(Choice how) {
+    return with(closedAfter, how, heldOutLoss);
+  }
+
+  /** The same with what its tuned generator loses on real texts; null where none was tuned. */
+  public LevelClosed losing(@Nullable Double loss) {
+    return with(closedAfter, choice, loss);
+  }
+
+  private LevelClosed with(@Nullable Duration time, @Nullable Choice how, @Nullable Double loss) {
     return new LevelClosed(
         experimentId,
         level,
@@ -117,43 +131,7 @@ public record LevelClosed(
         reason,
         faults,
         time,
-        choice,
-        heldOutLoss);
-  }
-
-  /** The same with how its samples were chosen. */
-  public LevelClosed chosenBy(Choice how) {
-    return new LevelClosed(
-        experimentId,
-        level,
-        ending,
-        requested,
-        accepted,
-        duplicates,
-        invalid,
-        usage,
-        reason,
-        faults,
-        closedAfter,
         how,
-        heldOutLoss);
-  }
-
-  /** The same with what its tuned generator loses on real texts; null where none was tuned. */
-  public LevelClosed losing(@Nullable Double loss) {
-    return new LevelClosed(
-        experimentId,
-        level,
-        ending,
-        requested,
-        accepted,
-        duplicates,
-        invalid,
-        usage,
-        reason,
-        faults,
-        closedAfter,
-        choice,
         loss);
   }
 

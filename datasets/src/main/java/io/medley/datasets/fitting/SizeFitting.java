@@ -64,22 +64,20 @@ public final class SizeFitting {
   /** Texts of a class that the least sizes need, with some to spare for {@code real-plus}. */
   static final int LEAST_TEXTS = 24;
 
+  private final ExperimentRequest request;
   private final RealPool pool;
   private final MixingSpec mixing;
   private final int replicates;
   private final TrainDraw trainDraw;
   private final Map<Role, Integer> asked;
 
-  /** Each has a training set of fresh real texts. */
-  private final int laterRounds;
-
   private SizeFitting(ExperimentRequest request, RealPool pool) {
+    this.request = request;
     this.pool = pool;
     this.mixing = request.mixing().orUsual();
     this.replicates = request.generation().replicates();
     this.trainDraw = request.dataset().trainDraw();
     this.asked = request.dataset().sizes();
-    this.laterRounds = request.iterates() ? request.generations() - 1 : 0;
   }
 
   /**
@@ -184,11 +182,14 @@ public final class SizeFitting {
     if (plus && mixing.mode() == MixingSpec.Mode.AUGMENT) {
       all.put(Role.EXTRA, mixing.mostSynthetic(sizes.get(Role.TRAIN)));
     }
-    if (laterRounds > 0) {
-      int each = TrainingDraws.wholeTurns(sizes.get(Role.TRAIN), pool.classes());
-      all.put(Role.FRESH, draws * laterRounds * each);
-    }
+    putFresh(all, draws, sizes.get(Role.TRAIN));
     return pool.holds(all);
+  }
+
+  private void putFresh(Map<Role, Integer> sizes, int draws, int trainSize) {
+    if (request.iterates()) {
+      sizes.put(Role.FRESH, TrainingDraws.freshCount(request, draws, trainSize, pool.classes()));
+    }
   }
 
   /**
@@ -248,10 +249,7 @@ public final class SizeFitting {
     Map<Role, Integer> wanted = new EnumMap<>(ample);
     wanted.put(Role.TRAIN, ample.get(Role.TRAIN) * replicates);
     wanted.put(Role.EXTRA, mixing.mostSynthetic(ample.get(Role.TRAIN)));
-    if (laterRounds > 0) {
-      int each = TrainingDraws.wholeTurns(ample.get(Role.TRAIN), pool.classes());
-      wanted.put(Role.FRESH, replicates * laterRounds * each);
-    }
+    putFresh(wanted, replicates, ample.get(Role.TRAIN));
     return pool.shortage(wanted)
         .map(
             shortage ->

@@ -64,11 +64,9 @@ public final class LevelChoice {
   /** An id may come again with another content. */
   private record Running(Instant acceptedAt, CompletableFuture<List<Chosen>> outcome) {}
 
-  /** Keeps a real sample of a new experiment, if one of its levels is chosen with it. */
-  public void arrived(ExperimentPlan plan, Sample real) {
-    if (NEEDED.contains(real.role()) && plan.request().mixing().choosesByShift()) {
-      bases.arrived(real);
-    }
+  /** Whether levels of an experiment are chosen with real samples of a role. */
+  public static boolean needs(ExperimentPlan plan, Role role) {
+    return NEEDED.contains(role) && plan.request().mixing().choosesByShift();
   }
 
   /** Goes on with all that can be chosen now. */

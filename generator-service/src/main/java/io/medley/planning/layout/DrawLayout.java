@@ -79,9 +79,8 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
     Map<Role, Integer> sizes = asked.sizes();
     sizes.put(Role.TRAIN, draws * asked.largestTrainSize());
     if (request.iterates()) {
-      int later = request.generations() - 1;
-      int each = TrainingDraws.wholeTurns(asked.largestTrainSize(), classes);
-      sizes.put(Role.FRESH, draws * later * each);
+      sizes.put(
+          Role.FRESH, TrainingDraws.freshCount(request, draws, asked.largestTrainSize(), classes));
     }
     return sizes;
   }
@@ -115,7 +114,7 @@ record DrawLayout(TrainDraw trainDraw, int draws, Map<Role, Integer> counts, int
    */
   private static int extra(RealPool pool, Map<Role, Integer> counts, int wanted, int draws) {
     int classes = pool.classes();
-    long disjoint = (wanted + classes - 1L) / classes * classes * draws;
+    long disjoint = (long) TrainingDraws.wholeTurns(wanted, classes) * draws;
     int most = (int) Math.min(disjoint, (long) pool.spare(counts) * classes);
     if (draws > 1 && most >= wanted) {
       return most;

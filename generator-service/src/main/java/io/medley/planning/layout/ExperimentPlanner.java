@@ -122,21 +122,11 @@ public final class ExperimentPlanner {
     ExperimentRequest fitted = fitting.request();
     List<StudentSpec> students =
         fitted.training().students().stream().map(Students::spelledOut).toList();
-    return new ExperimentRequest(
-        fitting.id(),
-        data.spelledOut(fitted.dataset(), fitting.labels()).with(fitting.draws().trainDraw()),
-        fitted.generation(),
-        fitted.mixing().spelledOut(),
-        new TrainingSpec(students),
-        fitted.generations(),
-        fitted.seed(),
-        fitted.budget(),
-        fitted.comparisons(),
-        fitted.equivalenceMargin(),
-        fitted.generatorUpdate(),
-        fitted.dataUpdate(),
-        fitted.freshReal(),
-        fitted.chains());
+    return fitted
+        .withId(fitting.id())
+        .with(data.spelledOut(fitted.dataset(), fitting.labels()).with(fitting.draws().trainDraw()))
+        .with(fitted.mixing().spelledOut())
+        .with(new TrainingSpec(students));
   }
 
   private static int paneSize(List<PlannedLevel> levels, int classes) {

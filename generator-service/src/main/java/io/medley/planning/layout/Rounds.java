@@ -1,6 +1,5 @@
 package io.medley.planning.layout;
 
-import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
@@ -49,12 +48,12 @@ final class Rounds {
 
   /** How many there are of each setting of the knob. */
   static long count(ExperimentRequest request) {
-    return request.iterates() ? 1 + (request.generations() - 1L) * updates(request).size() : 1;
+    return 1 + (long) request.laterRounds() * updates(request).size();
   }
 
-  /** Whether a level's setting is that of a round. */
+  /** Whether a setting, named without a training size, is that of a round. */
   static boolean isRound(String setting) {
-    return NAME.matcher(PlannedArm.withoutSize(setting)).matches();
+    return NAME.matcher(setting).matches();
   }
 
   /** Everything in a request that does not go with its number of rounds. */

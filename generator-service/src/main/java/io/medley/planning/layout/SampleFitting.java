@@ -1,5 +1,6 @@
 package io.medley.planning.layout;
 
+import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.MixingSpec;
@@ -51,7 +52,8 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
     int samples =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()
-            : roundedUp(Math.max(mixing.mostSynthetic(train), asked.leastSamples()), classes);
+            : TrainingDraws.wholeTurns(
+                Math.max(mixing.mostSynthetic(train), asked.leastSamples()), classes);
     ExperimentRequest request = asked.with(mixing).with(generation.withSamplesPerLevel(samples));
     List<Violation> violations = new ArrayList<>(tooFew(sets, request));
     violations.addAll(tooFewToChooseFrom(sets, request, classes));
@@ -134,9 +136,5 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
         .min(Map.Entry.comparingByValue())
         .map(entry -> "%s has %d usable rows".formatted(entry.getKey(), entry.getValue()))
         .orElseThrow();
-  }
-
-  private static int roundedUp(int size, int classes) {
-    return (size + classes - 1) / classes * classes;
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +57,11 @@ final class LevelClosing {
 
   /** Why the level's tasks could not all succeed, as the first of them says that does. */
   static Optional<String> fatal(List<TaskResult> results) {
-    return results.stream()
-        .sorted(Comparator.comparingInt(TaskResult::task))
-        .map(TaskResult::fatal)
-        .filter(Objects::nonNull)
-        .findFirst();
+    return inOrder(results).map(TaskResult::fatal).filter(Objects::nonNull).findFirst();
+  }
+
+  private static Stream<TaskResult> inOrder(List<TaskResult> results) {
+    return results.stream().sorted(Comparator.comparingInt(TaskResult::task));
   }
 
   /**
@@ -86,19 +87,14 @@ final class LevelClosing {
             level.samples() + harvest.replacements() - harvest.made(),
             usage(results),
             why,
-            Fault.sum(
-                results.stream()
-                    .sorted(Comparator.comparingInt(TaskResult::task))
-                    .flatMap(result -> result.faults().stream())
-                    .toList()),
+            Fault.sum(inOrder(results).flatMap(result -> result.faults().stream()).toList()),
             null)
         .losing(heldOutLoss(results));
   }
 
   /** All tasks of a level tune alike, so the first that says its loss says that of all. */
   private static @Nullable Double heldOutLoss(List<TaskResult> results) {
-    return results.stream()
-        .sorted(Comparator.comparingInt(TaskResult::task))
+    return inOrder(results)
         .map(TaskResult::heldOutLoss)
         .filter(Objects::nonNull)
         .findFirst()

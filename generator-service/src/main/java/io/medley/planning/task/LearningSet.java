@@ -1,7 +1,6 @@
 package io.medley.planning.task;
 
 import io.medley.contracts.SplitMix;
-import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
@@ -12,8 +11,10 @@ import io.medley.planning.material.Exemplars;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * What the generator of one level learns from. Each slot has a parent among the samples of its
@@ -32,56 +33,78 @@ final class LearningSet {
   private final PlannedLevel level;
   private final List<List<Sample>> byClass;
 
-  private LearningSet(List<String> labels, PlannedLevel level, List<List<Sample>> byClass) {
+  /**
+   * What a level learns.
+   *
+   * @param byClass in the order of the labels
+   */
+  LearningSet(List<String> labels, PlannedLevel level, List<List<Sample>> byClass) {
     this.labels = labels;
     this.level = level;
     this.byClass = byClass;
   }
 
-  static LearningSet of(ExperimentPlan plan, PlannedLevel level, List<Sample> samples) {
-    var byLabel = samples.stream().collect(Collectors.groupingBy(Sample::label));
-    return new LearningSet(
-        plan.labels(),
-        level,
-        plan.labels().stream().map(label -> byLabel.getOrDefault(label, List.of())).toList());
-  }
-
   /**
-   * The material of a class for one task: as many of what was learnt as there are real examples,
-   * other ones in other tasks where more was learnt; the real ones where nothing was.
-   */
-  ClassMaterial material(ClassMaterial real, int label, int task) {
-    List<Exemplar> shown = shown(real, label, task).stream().map(LearningSet::exemplar).toList();
-    return shown.isEmpty()
-        ? real
-        : new ClassMaterial(real.label(), real.words(), real.query(), shown);
-  }
-
-  /**
-   * A slot with the topic and the context of its parent, unless that has none of its own. The
-   * parent is one of the samples that the task shows, so that a text follows the context that its
-   * example has.
+   * What a task shows of it.
    *
-   * @param real material of the slot's class
+   * @param real material of a class by its index
    */
-  Slot inherited(Slot slot, ClassMaterial real, int task) {
-    List<Sample> parents = shown(real, labels.indexOf(slot.label()), task);
-    if (parents.isEmpty()) {
-      return slot;
-    }
-    long drawn = SplitMix.derive(SplitMix.derive(level.seed(), "parents"), slot.ordinal());
-    Sample parent = parents.get((int) Math.floorMod(drawn, (long) parents.size()));
-    String topic = parent.provenance() == null ? null : parent.provenance().topic();
-    return new Slot(
-        slot.ordinal(), slot.label(), topic == null ? slot.topic() : topic, parent.context());
+  Shown shown(IntFunction<ClassMaterial> real, int task) {
+    return new Shown(real, SplitMix.derive(SplitMix.derive(level.seed(), "shown"), task));
   }
 
-  private List<Sample> shown(ClassMaterial real, int label, int task) {
-    long seed = SplitMix.derive(SplitMix.derive(level.seed(), "shown"), task);
-    List<Sample> some =
-        seeded(byClass.get(label), seed).stream().limit(real.exemplars().size()).toList();
-    List<Exemplar> exemplars = some.stream().map(LearningSet::exemplar).toList();
-    return some.subList(0, Exemplars.fitting(exemplars).size());
+  /**
+   * What one task shows of each class: as many of what was learnt as there are real examples, other
+   * ones in other tasks where more was learnt; the real ones where nothing was.
+   */
+  final class Shown {
+    private final IntFunction<ClassMaterial> real;
+    private final long seed;
+    private final Map<Integer, List<Sample>> ofClass = new HashMap<>();
+
+    private Shown(IntFunction<ClassMaterial> real, long seed) {
+      this.real = real;
+      this.seed = seed;
+    }
+
+    /** The material of a class, by its index. */
+    ClassMaterial material(int label) {
+      ClassMaterial known = real.apply(label);
+      List<Exemplar> shown = of(label).stream().map(LearningSet::exemplar).toList();
+      return shown.isEmpty()
+          ? known
+          : new ClassMaterial(known.label(), known.words(), known.query(), shown);
+    }
+
+    /**
+     * A slot with the topic and the context of its parent, unless that has none of its own. The
+     * parent is one of the samples that are shown, so that a text follows the context that its
+     * example has.
+     */
+    Slot inherited(Slot slot) {
+      List<Sample> parents = of(labels.indexOf(slot.label()));
+      if (parents.isEmpty()) {
+        return slot;
+      }
+      long drawn = SplitMix.derive(SplitMix.derive(level.seed(), "parents"), slot.ordinal());
+      Sample parent = parents.get((int) Math.floorMod(drawn, (long) parents.size()));
+      String topic = parent.provenance() == null ? null : parent.provenance().topic();
+      return new Slot(
+          slot.ordinal(), slot.label(), topic == null ? slot.topic() : topic, parent.context());
+    }
+
+    private List<Sample> of(int label) {
+      return ofClass.computeIfAbsent(
+          label,
+          l -> {
+            List<Sample> some =
+                seeded(byClass.get(l), seed).stream()
+                    .limit(real.apply(l).exemplars().size())
+                    .toList();
+            List<Exemplar> exemplars = some.stream().map(LearningSet::exemplar).toList();
+            return some.subList(0, Exemplars.fitting(exemplars).size());
+          });
+    }
   }
 
   private static Exemplar exemplar(Sample sample) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -82,29 +83,32 @@ public final class LearningSets {
   private LearningSet learnt(ExperimentPlan plan, PlannedLevel level) {
     int draw = TrainingDraws.of(plan, level);
     List<Sample> train = bases.real(plan, Role.TRAIN, TrainingDraws.train(plan, draw, null));
+    Map<String, List<Sample>> real = byLabel(train.stream());
     if (!level.learns()) {
-      return LearningSet.of(plan, level, train);
+      return new LearningSet(
+          plan.labels(), level, plan.labels().stream().map(label -> of(real, label)).toList());
     }
-    List<Sample> fresh =
-        bases.real(plan, Role.FRESH, TrainingDraws.fresh(plan, draw, level.round()));
-    List<Sample> known =
+    Map<String, List<Sample>> fresh =
+        byLabel(
+            bases.real(plan, Role.FRESH, TrainingDraws.fresh(plan, draw, level.round())).stream());
+    Map<String, List<Sample>> known =
         switch (level.update()) {
           case FRESH -> fresh;
-          case REPLACE -> bases.samples(plan, level);
+          case REPLACE -> byLabel(bases.samples(plan, level).stream());
           case ACCUMULATE, ACCUMULATE_SUBSAMPLE ->
-              Stream.concat(train.stream(), before(plan, level)).toList();
+              byLabel(Stream.concat(train.stream(), before(plan, level)));
         };
-    List<Sample> learnt = new ArrayList<>();
+    List<List<Sample>> learnt = new ArrayList<>();
     for (String label : plan.labels()) {
-      List<Sample> some = level.update() == DataUpdate.FRESH ? List.of() : ofClass(fresh, label);
-      int wanted = ofClass(train, label).size();
+      List<Sample> some = level.update() == DataUpdate.FRESH ? List.of() : of(fresh, label);
+      int wanted = of(real, label).size();
       int fromFresh = Math.min(some.size(), share(plan.request().freshReal(), wanted));
       int rest = level.update() == DataUpdate.ACCUMULATE ? Integer.MAX_VALUE : wanted - fromFresh;
-      List<Sample> others = ofClass(known, label);
-      learnt.addAll(some.subList(0, fromFresh));
-      learnt.addAll(chosen(level, others, rest));
+      learnt.add(
+          Stream.concat(some.stream().limit(fromFresh), chosen(level, of(known, label), rest))
+              .toList());
     }
-    return LearningSet.of(plan, level, learnt);
+    return new LearningSet(plan.labels(), level, learnt);
   }
 
   private static int share(double freshReal, int wanted) {
@@ -123,15 +127,18 @@ public final class LearningSets {
     return samples;
   }
 
-  private static List<Sample> ofClass(List<Sample> samples, String label) {
-    return samples.stream().filter(sample -> sample.label().equals(label)).toList();
+  private static Map<String, List<Sample>> byLabel(Stream<Sample> samples) {
+    return samples.collect(Collectors.groupingBy(Sample::label));
   }
 
-  private static List<Sample> chosen(PlannedLevel level, List<Sample> from, int most) {
+  private static List<Sample> of(Map<String, List<Sample>> byLabel, String label) {
+    return byLabel.getOrDefault(label, List.of());
+  }
+
+  private static Stream<Sample> chosen(PlannedLevel level, List<Sample> from, int most) {
     long seed = SplitMix.derive(level.seed(), "learnt");
     return LearningSet.seeded(from, seed).stream()
         .limit(most)
-        .sorted(Comparator.comparing(Sample::level).thenComparing(BY_ORDINAL))
-        .toList();
+        .sorted(Comparator.comparing(Sample::level).thenComparing(BY_ORDINAL));
   }
 }

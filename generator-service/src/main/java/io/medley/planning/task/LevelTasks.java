@@ -7,6 +7,7 @@ import io.medley.contracts.plan.TrainingDraws;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.contracts.task.GenerationTask.Tuning;
 import io.medley.planning.material.TopicPools;
 import io.medley.planning.state.PlanningStores;
 import io.medley.planning.state.Recent;
@@ -103,29 +104,19 @@ public final class LevelTasks {
   private GenerationTask ofRound(
       ExperimentPlan plan, PlannedLevel level, int task, int slotsPerTask) {
     LearningSet learnt = learning.of(plan, level);
-    IntFunction<ClassMaterial> real = materials(plan, level);
-    IntFunction<ClassMaterial> materials =
-        level.learns() ? label -> learnt.material(real.apply(label), label, task) : real;
+    Tuning tuning = plan.request().tunes() ? learnt.tuning(learning.heldOut(plan)) : null;
     List<Integer> ordinals = ordinals(plan, level, task, slotsPerTask);
-    List<Slot> slots = TaskComposition.slots(plan, ordinals, topics(plan, level), materials);
-    return TaskComposition.compose(
-        plan,
-        level,
-        task,
-        level.learns() ? inherited(plan, learnt, slots, real, task) : slots,
-        materials,
-        plan.request().tunes() ? learnt.tuning(learning.heldOut(plan)) : null);
-  }
-
-  private static List<Slot> inherited(
-      ExperimentPlan plan,
-      LearningSet learnt,
-      List<Slot> slots,
-      IntFunction<ClassMaterial> real,
-      int task) {
-    return slots.stream()
-        .map(slot -> learnt.inherited(slot, real.apply(plan.labels().indexOf(slot.label())), task))
-        .toList();
+    IntFunction<ClassMaterial> real = materials(plan, level);
+    if (!level.learns()) {
+      List<Slot> slots = TaskComposition.slots(plan, ordinals, topics(plan, level), real);
+      return TaskComposition.compose(plan, level, task, slots, real, tuning);
+    }
+    LearningSet.Shown shown = learnt.shown(real, task);
+    List<Slot> slots =
+        TaskComposition.slots(plan, ordinals, topics(plan, level), shown::material).stream()
+            .map(shown::inherited)
+            .toList();
+    return TaskComposition.compose(plan, level, task, slots, shown::material, tuning);
   }
 
   /** Levels are released one after the other, so an experiment has one that matters. */
