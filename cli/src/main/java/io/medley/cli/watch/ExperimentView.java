@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What is known of one experiment, gathered from plans, progress, scores and the report. Records of
- * other experiments, and unreadable ones, change nothing. Not thread-safe.
+ * other experiments change nothing, and neither does unreadable progress. Not thread-safe.
  */
 public final class ExperimentView {
 
@@ -29,6 +29,7 @@ public final class ExperimentView {
   private final Map<String, LevelScores> scores = new LinkedHashMap<>();
   private ExperimentPlan plan;
   private ExperimentReport report;
+  private String unreadable;
   private boolean deleted;
 
   /** A view that knows nothing yet. */
@@ -51,8 +52,7 @@ public final class ExperimentView {
       case Topics.PROGRESS -> read(record, Progress.class).ifPresent(this::progress);
       case Topics.SCORES ->
           read(record, LevelScores.class).ifPresent(value -> scores.put(value.level(), value));
-      case Topics.REPORTS ->
-          read(record, ExperimentReport.class).ifPresent(value -> report = value);
+      case Topics.REPORTS -> report(Json.parse(record.value(), ExperimentReport.class));
       default -> throw new IllegalArgumentException("not a topic of the view: " + record.topic());
     }
   }
@@ -61,6 +61,14 @@ public final class ExperimentView {
     if (record instanceof ExperimentPlan known) {
       plan = known;
       deleted = false;
+    }
+  }
+
+  private void report(Parsed<ExperimentReport> parsed) {
+    if (parsed instanceof Parsed.Unreadable<ExperimentReport> not) {
+      unreadable = not.reason();
+    } else {
+      report = parsed.toOptional().orElseThrow();
     }
   }
 
@@ -94,6 +102,11 @@ public final class ExperimentView {
   /** The report, once it is there. */
   public Optional<ExperimentReport> report() {
     return Optional.ofNullable(report);
+  }
+
+  /** Why the report that is there cannot be read, if so. */
+  Optional<String> unreadableReport() {
+    return report == null ? Optional.ofNullable(unreadable) : Optional.empty();
   }
 
   Collection<SubjectProgress> subjects() {

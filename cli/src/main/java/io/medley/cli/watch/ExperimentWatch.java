@@ -29,7 +29,8 @@ public final class ExperimentWatch {
    * Returns the report when it is there.
    *
    * @param goOn asked between frames whether a report can still come
-   * @throws CliException if there is no such experiment, or it does not go on
+   * @throws CliException if there is no such experiment, it does not go on, or its report cannot be
+   *     read
    */
   public ExperimentReport follow(String experimentId, BooleanSupplier goOn) {
     ExperimentView view = new ExperimentView(experimentId);
@@ -41,6 +42,7 @@ public final class ExperimentWatch {
             "there is no experiment " + experimentId + "; `medley list` shows what there is");
       }
       while (view.report().isEmpty()) {
+        view.unreadableReport().ifPresent(reason -> unreadable(experimentId, reason));
         display.show(view, clock.instant());
         if (!goOn.getAsBoolean()) {
           throw CliException.failed(
@@ -55,5 +57,11 @@ public final class ExperimentWatch {
     }
     display.end(view, clock.instant());
     return view.report().orElseThrow();
+  }
+
+  private static void unreadable(String experimentId, String reason) {
+    throw CliException.failed(
+        "the report of %s is there, but this medley cannot read it: %s; use the version that runs the cluster"
+            .formatted(experimentId, reason));
   }
 }

@@ -18,6 +18,7 @@ import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.Rejection;
+import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.Violation;
 import io.medley.contracts.sample.Sample;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +92,43 @@ class ClusterIT {
                     .follow("unknown", () -> true))
         .isInstanceOf(CliException.class)
         .hasMessage("there is no experiment unknown; `medley list` shows what there is");
+  }
+
+  @Test
+  void shouldReceiveALargeReportThatComesWhileItIsFollowed() {
+    kafka.send(Topics.EXPERIMENTS, "large", plan("large", "f"));
+    ExperimentReport report = SampleReports.ofAtLeast(Topics.MAX_RECORD_BYTES * 9 / 10);
+    AtomicInteger frames = new AtomicInteger();
+
+    CompletableFuture<ExperimentReport> following =
+        CompletableFuture.supplyAsync(
+            () ->
+                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                    .follow(
+                        "large",
+                        () -> {
+                          if (frames.incrementAndGet() == 5) {
+                            kafka.send(Topics.REPORTS, "large", report);
+                          }
+                          return true;
+                        }));
+
+    assertThat(following).succeedsWithin(TopicReader.PATIENCE).isEqualTo(report);
+  }
+
+  @Test
+  void shouldNotWaitForAReportThatCannotBeRead() {
+    kafka.send(Topics.EXPERIMENTS, "later", plan("later", "f"));
+    kafka.sendText(Topics.REPORTS, "later", "{\"schemaVersion\": 99}");
+
+    assertThatThrownBy(
+            () ->
+                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                    .follow("later", () -> true))
+        .isInstanceOf(CliException.class)
+        .hasMessage(
+            "the report of later is there, but this medley cannot read it: the record is of version 99,"
+                + " and this Medley reads versions up to 1; use the version that runs the cluster");
   }
 
   @Test

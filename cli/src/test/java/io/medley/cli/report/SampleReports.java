@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.contracts.Json;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ArmReport.Metric;
@@ -27,6 +28,7 @@ import io.medley.contracts.task.LevelClosed.Ending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +46,12 @@ public final class SampleReports {
   /** The small one with other verdicts. */
   static ExperimentReport withVerdicts(List<Verdict> verdicts) {
     return report(level(), arms(), verdicts);
+  }
+
+  /** The small one with so many verdicts that its record has at least so many bytes. */
+  public static ExperimentReport ofAtLeast(int bytes) {
+    Verdict verdict = verdicts().get(0);
+    return withVerdicts(Collections.nCopies(bytes / Json.bytes(verdict).length, verdict));
   }
 
   /** The small one with each of its arms twice. */
