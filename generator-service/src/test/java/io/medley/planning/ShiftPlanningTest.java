@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.contracts.plan.Command.Action;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.sample.Provenance;
@@ -129,6 +130,43 @@ class ShiftPlanningTest {
           .isEqualTo(parent.label())
           .isEqualTo(MadeUpDataset.LABELS.get(sample.ordinal() % 3));
     }
+  }
+
+  @Test
+  void shouldGiveSetsTheLabelsOfAJudge() {
+    planning.request(
+        REQUEST.replace(
+            "\"shift\": [\"natural\", \"matched\", \"displaced\"]",
+            "\"labels\": [\"generator\", \"judge\"]"));
+    Map<String, Sample> candidates =
+        generate(ordinal -> true).stream()
+            .collect(Collectors.toMap(Sample::sampleId, sample -> sample));
+    planning.samples();
+
+    planning.letPreparationsBeTakenUp();
+
+    Map<String, List<Sample>> chosen =
+        synthetic().stream().collect(Collectors.groupingBy(Sample::level));
+    assertThat(chosen).containsOnlyKeys("pool-6", "pool-6-judged");
+    List<Sample> judged = chosen.get("pool-6-judged");
+    assertThat(judged)
+        .hasSize(12)
+        .allSatisfy(
+            sample -> {
+              assertThat(sample.label()).isEqualTo(MadeUpDataset.LABELS.get(sample.ordinal() % 3));
+              assertThat(sample.text())
+                  .isEqualTo(candidates.get(sample.provenance().parent()).text());
+            })
+        .anyMatch(
+            sample -> !sample.label().equals(candidates.get(sample.provenance().parent()).label()));
+    List<LevelClosed> closed = closed();
+    assertThat(closed.get(1).choice().relabelled()).isNull();
+    assertThat(closed.get(2).choice())
+        .satisfies(
+            choice -> {
+              assertThat(choice.labels()).isEqualTo(Labels.JUDGE);
+              assertThat(choice.relabelled()).isBetween(0.1, 1.0);
+            });
   }
 
   @Test

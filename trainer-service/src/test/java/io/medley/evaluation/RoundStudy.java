@@ -42,6 +42,7 @@ final class RoundStudy {
         null,
         null,
         round,
-        update);
+        update,
+        null);
   }
 }

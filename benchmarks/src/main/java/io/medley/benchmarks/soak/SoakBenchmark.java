@@ -23,8 +23,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One generator, one scorer and one trainer serve small experiments one after another; each is
- * deleted once three newer ones are done. Every ten seconds it is noted what the processes use. The
- * figures go to {@code target/soak/soak.csv} and a picture of them to {@code soak.svg}.
+ * deleted once three newer ones are done. Every ten seconds it is noted what the processes use, and
+ * every five minutes what they hold after a full collection, which shows a leak where resident
+ * memory only shows garbage that is not collected yet. The figures go to {@code
+ * target/soak/soak.csv} and a picture of them to {@code soak.svg}.
  *
  * <p>Arguments: minutes (60).
  */
@@ -34,6 +36,9 @@ public final class SoakBenchmark {
   private static final int KEPT = 3;
   private static final int INTERVAL_SECONDS = 10;
   private static final int SECONDS_PER_MINUTE = 60;
+
+  /** Samples from one look at the live heap to the next. */
+  private static final int LIVE_EVERY = 30;
 
   private final long begun = System.nanoTime();
   private final List<Double> minutes = new ArrayList<>();
@@ -100,6 +105,7 @@ public final class SoakBenchmark {
       for (Map.Entry<String, Long> process : pids.entrySet()) {
         Usage usage = Usage.of(process.getValue());
         note(process.getKey() + " MiB", usage.mebibytes());
+        note(process.getKey() + " live MiB", live(process.getKey(), process.getValue()));
         note(process.getKey() + " handles", usage.handles());
         note(process.getKey() + " threads", usage.threads());
       }
@@ -110,6 +116,14 @@ public final class SoakBenchmark {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As it was at the last look. */
+  private double live(String name, long pid) throws IOException {
+    List<Double> before = series.getOrDefault(name + " live MiB", List.of());
+    return before.size() % LIVE_EVERY == 0
+        ? LiveHeap.mebibytes(pid)
+        : before.get(before.size() - 1);
   }
 
   private void note(String name, double value) {

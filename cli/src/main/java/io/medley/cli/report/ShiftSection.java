@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sets that were chosen by their shift: diversity, shift, label consistency and gain side by side,
- * so that it shows which of them moves utility.
+ * Sets that were chosen: diversity, shift, label consistency and gain side by side, so that it
+ * shows which of them moves utility.
  */
 final class ShiftSection {
   private ShiftSection() {}
@@ -30,6 +30,9 @@ final class ShiftSection {
   }
 
   private static List<Section> section(ExperimentReport report, String student) {
+    boolean judged =
+        report.levels().stream()
+            .anyMatch(level -> level.choice() != null && level.choice().relabelled() != null);
     TextTable table =
         new TextTable()
             .left("setting")
@@ -40,20 +43,29 @@ final class ShiftSection {
             .right("tilt")
             .left("gain")
             .left("verdict");
+    if (judged) {
+      table.right("relabelled");
+    }
     boolean any = false;
     for (SettingRow row : SettingRow.of(report, student)) {
       List<Choice> choices = choices(report, row.setting());
       if (row.setting().kind() == Kind.MIXED && !choices.isEmpty()) {
         any = true;
-        table.row(
-            row.name(),
-            SettingTable.vendi(row.spread()),
-            multiple(row.spread()),
-            Numbers.share(row.setting().labelConsistency()),
-            Numbers.percent(mean(choices, Choice::acceptanceRate)) + " %",
-            Numbers.oneDigit(mean(choices, Choice::tilt)),
-            SettingTable.gain(row.setting().utilityDiff()),
-            SettingTable.verdict(row.outcome()));
+        List<String> cells =
+            new ArrayList<>(
+                List.of(
+                    row.name(),
+                    SettingTable.vendi(row.spread()),
+                    multiple(row.spread()),
+                    Numbers.share(row.setting().labelConsistency()),
+                    Numbers.percent(mean(choices, Choice::acceptanceRate)) + " %",
+                    Numbers.oneDigit(mean(choices, Choice::tilt)),
+                    SettingTable.gain(row.setting().utilityDiff()),
+                    SettingTable.verdict(row.outcome())));
+        if (judged) {
+          cells.add(relabelled(choices));
+        }
+        table.row(cells.toArray(String[]::new));
       }
     }
     if (!any) {
@@ -69,7 +81,10 @@ final class ShiftSection {
             "Diversity, shift and labels: " + student,
             "shift: times what real sets differ by, up to 1 is in; labels: share that the judge"
                 + " agrees with; kept: share of the candidates; tilt: of the draw, above 0 towards"
-                + " real data",
+                + " real data"
+                + (judged
+                    ? "; relabelled: share of the candidates with another label by the judge"
+                    : ""),
             contents));
   }
 
@@ -77,6 +92,12 @@ final class ShiftSection {
     return spread == null || spread.shift() == null
         ? Numbers.NONE
         : Numbers.oneDigit(spread.shift());
+  }
+
+  private static String relabelled(List<Choice> choices) {
+    return choices.stream().anyMatch(choice -> choice.relabelled() == null)
+        ? Numbers.NONE
+        : Numbers.percent(mean(choices, Choice::relabelled)) + " %";
   }
 
   private static List<Choice> choices(ExperimentReport report, SettingReport setting) {

@@ -9,6 +9,7 @@ import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
 import io.medley.contracts.Json;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.task.Choice;
 import java.util.List;
@@ -40,13 +41,29 @@ class ShiftSectionTest {
   }
 
   @Test
+  void shouldShowHowManyCandidatesTheJudgeRelabelled() throws JsonProcessingException {
+    Section section = ShiftSection.of(chosen(null, Labels.JUDGE, 0.125)).get(0);
+
+    List<String> lines = ((Table) section.contents().get(0)).table().lines(120);
+    assertThat(lines.get(0)).contains("relabelled");
+    assertThat(lines).anyMatch(line -> line.contains("pool-20:0.7") && line.contains("12.5 %"));
+  }
+
+  @Test
   void shouldSayNothingWhereNothingWasChosen() {
     assertThat(ShiftSection.of(StudyReports.helps())).isEmpty();
   }
 
   private static ExperimentReport chosen(String missed) throws JsonProcessingException {
+    return chosen(missed, null, null);
+  }
+
+  private static ExperimentReport chosen(String missed, Labels labels, Double relabelled)
+      throws JsonProcessingException {
     JsonNode report = Json.mapper().valueToTree(StudyReports.helps());
-    Choice choice = new Choice(Shift.MATCHED, 912, 0.25, 1.5, 0, 4.2, 1.8, 80, 81, 228, missed);
+    Choice choice =
+        new Choice(
+            Shift.MATCHED, 912, 0.25, 1.5, 0, 4.2, 1.8, 80, 81, 228, labels, relabelled, missed);
     report
         .path("levels")
         .forEach(l -> ((ObjectNode) l).set("choice", Json.mapper().valueToTree(choice)));

@@ -3,7 +3,10 @@ package io.medley.contracts.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.request.DataUpdate;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
+import io.medley.contracts.request.Variant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift by which its samples are chosen from those of its base; null where nothing is chosen
  * @param round 1 or more, of a later one the base is the round before; null without rounds
  * @param update what a later round learns from; null in the first round, and without rounds
+ * @param labels whose labels a chosen set has; null is the generator's
  */
 public record PlannedLevel(
     String level,
@@ -41,7 +45,8 @@ public record PlannedLevel(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer trainSize,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shift shift,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer round,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataUpdate update) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataUpdate update,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels) {
 
   /** A level without rounds. */
   public PlannedLevel(
@@ -58,7 +63,7 @@ public record PlannedLevel(
       @Nullable Shift shift) {
     this(
         level, setting, replicate, poolSize, ratio, base, samples, seed, set, trainSize, shift,
-        null, null);
+        null, null, null);
   }
 
   /** A level that is generated. */
@@ -90,6 +95,13 @@ public record PlannedLevel(
   @JsonIgnore
   public boolean chosen() {
     return shift != null;
+  }
+
+  /** The choice that made it, of a level that is chosen. */
+  @JsonIgnore
+  public Variant variant() {
+    return new Variant(
+        Objects.requireNonNull(shift), Objects.requireNonNullElse(labels, Labels.GENERATOR));
   }
 
   /** Whether it is a round that learns from earlier ones. */

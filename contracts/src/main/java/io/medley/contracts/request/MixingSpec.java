@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     choice
  * @param displacement how much farther than the natural set a displaced one is from real data, in
  *     half widths of the band of real data; null is {@value #USUAL_DISPLACEMENT}
+ * @param labels whose labels the sets have, each of {@code shift} with each; null is the
+ *     generator's
  * @param candidates samples that there are to choose from for each one that is chosen; null is
  *     {@value #USUAL_CANDIDATES}
  */
@@ -24,6 +27,7 @@ public record MixingSpec(
     @Nullable List<Double> syntheticProportions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Shift> shift,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double displacement,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Labels> labels,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer candidates) {
   /** Of a request that names no displacement. */
   public static final double USUAL_DISPLACEMENT = 5;
@@ -37,11 +41,12 @@ public record MixingSpec(
   public MixingSpec {
     syntheticProportions = syntheticProportions == null ? null : List.copyOf(syntheticProportions);
     shift = shift == null ? null : List.copyOf(shift);
+    labels = labels == null ? null : List.copyOf(labels);
   }
 
-  /** Without a choice by shift. */
+  /** Without a choice of sets. */
   public MixingSpec(@Nullable Mode mode, @Nullable List<Double> syntheticProportions) {
-    this(mode, syntheticProportions, null, null, null);
+    this(mode, syntheticProportions, null, null, null, null);
   }
 
   /** The same with the usual proportions where it names none. */
@@ -51,36 +56,51 @@ public record MixingSpec(
 
   /** The same with these proportions. */
   public MixingSpec with(List<Double> proportions) {
-    return new MixingSpec(mode, proportions, shift, displacement, candidates);
+    return new MixingSpec(mode, proportions, shift, displacement, labels, candidates);
   }
 
-  /** The same with the amounts spelled out that a choice by shift needs. */
+  /** The same with the amounts spelled out that a choice of sets needs. */
   public MixingSpec spelledOut() {
-    return choosesByShift()
+    return choosesSets()
         ? new MixingSpec(
             mode,
             syntheticProportions,
             shift,
-            shift.contains(Shift.DISPLACED)
+            shifts().contains(Shift.DISPLACED)
                 ? Objects.requireNonNullElse(displacement, USUAL_DISPLACEMENT)
                 : null,
+            labels,
             Objects.requireNonNullElse(candidates, USUAL_CANDIDATES))
         : this;
   }
 
-  /** The sets of each level, the natural one alone where none are named. */
+  /** The shifts of the sets of each level, natural alone where none are named. */
   public List<Shift> shifts() {
     return Objects.requireNonNullElse(shift, List.of(Shift.NATURAL));
   }
 
+  /** Whose labels the sets of each level have, the generator's alone where nobody is named. */
+  public List<Labels> labellers() {
+    return Objects.requireNonNullElse(labels, List.of(Labels.GENERATOR));
+  }
+
+  /** The sets of each level: each shift with the labels of each. */
+  public List<Variant> variants() {
+    return labellers().stream().flatMap(this::labelledBy).toList();
+  }
+
+  private Stream<Variant> labelledBy(Labels by) {
+    return shifts().stream().map(one -> new Variant(one, by));
+  }
+
   /** Whether sets are chosen from more samples than they have. */
-  public boolean choosesByShift() {
-    return shifts().stream().anyMatch(one -> one != Shift.NATURAL);
+  public boolean choosesSets() {
+    return variants().stream().anyMatch(variant -> !variant.plain());
   }
 
   /** Samples that there are to choose from for each one that is chosen, 1 without a choice. */
   public int candidatesPerSample() {
-    return choosesByShift() ? Objects.requireNonNullElse(candidates, USUAL_CANDIDATES) : 1;
+    return choosesSets() ? Objects.requireNonNullElse(candidates, USUAL_CANDIDATES) : 1;
   }
 
   /** Synthetic samples that the arm with most of them needs, for T real training samples. */

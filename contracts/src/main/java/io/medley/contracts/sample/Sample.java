@@ -77,6 +77,12 @@ public record Sample(
         : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
+  /** The same with another label. */
+  public Sample labelled(String other) {
+    return new Sample(
+        sampleId, experimentId, role, level, ordinal, pane, text, other, context, provenance);
+  }
+
   /** A real sample of a role whose text stands alone. */
   public static Sample real(
       String experimentId, Role role, int ordinal, int paneSize, String text, String label) {

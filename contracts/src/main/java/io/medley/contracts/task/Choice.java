@@ -1,7 +1,11 @@
 package io.medley.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
+import io.medley.contracts.request.Variant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param vendiBefore diversity of the natural set
  * @param vendiAfter of this set
  * @param bandSize samples that the band and the statistics are of
+ * @param labels whose labels the samples have; null is the generator's
+ * @param relabelled share of the candidates whose label the judge changed; null where none was
+ *     judged
  * @param missed what could not be had, one line; null where all was
  */
 public record Choice(
@@ -32,4 +39,13 @@ public record Choice(
     double vendiBefore,
     double vendiAfter,
     int bandSize,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String missed) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double relabelled,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String missed) {
+
+  /** What was wanted. */
+  @JsonIgnore
+  public Variant variant() {
+    return new Variant(shift, Objects.requireNonNullElse(labels, Labels.GENERATOR));
+  }
+}

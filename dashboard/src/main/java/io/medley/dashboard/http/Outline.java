@@ -50,7 +50,7 @@ record Outline(
         generation.paraphrases()
             ? generation.replacementRatios().size()
             : generation.poolSizes().size();
-    int knobs = (generated + generation.importedSets().size()) * mixing.shifts().size();
+    int knobs = (generated + generation.importedSets().size()) * mixing.variants().size();
     int perLevel =
         generation.samplesPerLevel() != null
             ? generation.samplesPerLevel()

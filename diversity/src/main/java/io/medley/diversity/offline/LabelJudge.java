@@ -14,10 +14,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * on centred vectors, every class of equal weight. Trained in closed form, so its guesses depend on
  * the texts alone. Immutable, thread-safe.
  */
-final class LabelJudge {
+public final class LabelJudge {
 
   /** Texts of a class that are needed for it to be judged. */
-  static final int FEWEST_PER_CLASS = 4;
+  public static final int FEWEST_PER_CLASS = 4;
 
   private final List<String> labels;
   private final double[] mean;
@@ -30,7 +30,7 @@ final class LabelJudge {
   }
 
   /** Learns from labelled texts; empty where fewer than two classes have enough of them. */
-  static Optional<LabelJudge> of(List<TextSample> samples) {
+  public static Optional<LabelJudge> of(List<TextSample> samples) {
     TreeMap<String, Integer> counts = new TreeMap<>();
     samples.stream()
         .filter(sample -> sample.label() != null)
@@ -86,7 +86,7 @@ final class LabelJudge {
   }
 
   /** Whether it knows the label. */
-  boolean knows(String label) {
+  public boolean knows(String label) {
     return labels.contains(label);
   }
 
@@ -96,7 +96,7 @@ final class LabelJudge {
   }
 
   /** The likeliest label. */
-  String label(float[] embedding) {
+  public String label(float[] embedding) {
     int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
     for (int label = 0; label < weights.length; label++) {

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param wanted levels to choose, all of one size and from one base
  * @param samples of that base, in the order of their ordinals
- * @param real the samples of roles train (those of the levels' draw), reference and null, each in
- *     the order of their ordinals
+ * @param real the samples of roles train (those of the levels' draw), reference and null, and of
+ *     role judge where one labels, each in the order of their ordinals
  */
 public record Candidates(
     ExperimentPlan plan,

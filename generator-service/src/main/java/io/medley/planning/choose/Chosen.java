@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What was chosen for a level.
  *
- * @param samples of the base, in the order of their ordinals
+ * @param samples of the base, in the order of their ordinals, with the labels that they shall have
  */
 public record Chosen(PlannedLevel level, List<Sample> samples, Choice choice) {
   public Chosen {

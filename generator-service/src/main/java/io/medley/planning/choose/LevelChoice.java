@@ -4,6 +4,8 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.TrainingDraws;
+import io.medley.contracts.request.Labels;
+import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.sample.Provenance;
 import io.medley.contracts.sample.Role;
@@ -36,8 +38,11 @@ import org.jboss.logging.Logger;
 public final class LevelChoice {
   private static final Logger LOG = Logger.getLogger(LevelChoice.class);
 
-  /** What the ratio is learnt from, and what shift is measured with. */
-  private static final Set<Role> NEEDED = Set.of(Role.TRAIN, Role.REFERENCE, Role.NULL);
+  /**
+   * What the ratio is learnt from, what shift is measured with, and what a judge learns from, which
+   * not every experiment needs.
+   */
+  private static final Set<Role> NEEDED = Set.of(Role.TRAIN, Role.REFERENCE, Role.NULL, Role.JUDGE);
 
   private final PlanningStores stores;
   private final PlanningOutput output;
@@ -66,7 +71,10 @@ public final class LevelChoice {
 
   /** Whether levels of an experiment are chosen with real samples of a role. */
   public static boolean needs(ExperimentPlan plan, Role role) {
-    return NEEDED.contains(role) && plan.request().mixing().choosesByShift();
+    MixingSpec mixing = plan.request().mixing();
+    return NEEDED.contains(role)
+        && mixing.choosesSets()
+        && (role != Role.JUDGE || mixing.labellers().contains(Labels.JUDGE));
   }
 
   /** Goes on with all that can be chosen now. */
@@ -132,7 +140,8 @@ public final class LevelChoice {
                     Role.TRAIN,
                     TrainingDraws.train(plan, TrainingDraws.of(plan, first), first.trainSize())),
             Role.REFERENCE, real(plan, Role.REFERENCE),
-            Role.NULL, real(plan, Role.NULL)));
+            Role.NULL, real(plan, Role.NULL),
+            Role.JUDGE, needs(plan, Role.JUDGE) ? real(plan, Role.JUDGE) : List.of()));
   }
 
   private List<Sample> real(ExperimentPlan plan, Role role) {
@@ -160,7 +169,7 @@ public final class LevelChoice {
     }
   }
 
-  /** Ordinal o has class o mod K; within a class the order is that of the candidates. */
+  /** Ordinal o has class o mod K; within a class the order is that of the samples. */
   private static List<Sample> copies(ExperimentPlan plan, Chosen chosen) {
     int[] next = IntStream.range(0, plan.classes()).toArray();
     List<Sample> copies = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.medley.planning.choose;
 import io.medley.contracts.SplitMix;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.sample.Role;
@@ -20,15 +21,17 @@ import io.medley.diversity.choice.ChosenSet;
 import io.medley.diversity.choice.ShiftChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Chooses sets by their shift: embeds candidates and real samples, and hands them to {@link
- * ShiftChoice} with the band of real data that the report has. Remembers what it made of the real
- * samples of the experiment that it was asked about last. On one thread at a time.
+ * Chooses sets by their shift, from candidates with the labels of whoever labels them: embeds
+ * candidates and real samples, and hands them to {@link ShiftChoice} with the band of real data
+ * that the report has. Remembers what it made of the real samples of the experiment that it was
+ * asked about last. On one thread at a time.
  */
 public final class SetChooser {
   /** Null until it is made. */
@@ -56,32 +59,63 @@ public final class SetChooser {
     Yardstick yardstick = yardstick(candidates, first.samples(), embedder);
     List<float[]> real = new ArrayList<>(embed(candidates.real().get(Role.TRAIN), embedder));
     real.addAll(yardstick.vectors());
-    ShiftChoice choice =
-        new ShiftChoice(
-            embed(candidates.samples(), embedder),
-            candidates.samples().stream().mapToInt(s -> plan.labels().indexOf(s.label())).toArray(),
-            quotas(first.samples(), plan.classes()),
-            real,
-            yardstick.reference().moments(),
-            yardstick.band(),
-            SplitMix.derive(plan.request().seed(), first.base()));
-    return candidates.wanted().stream()
-        .map(level -> chosen(level, candidates, choice, yardstick.bandSize()))
-        .toList();
+    List<float[]> vectors = embed(candidates.samples(), embedder);
+    Map<Labels, Choosable> choosable = new EnumMap<>(Labels.class);
+    List<Chosen> chosen = new ArrayList<>();
+    for (PlannedLevel level : candidates.wanted()) {
+      Choosable from =
+          choosable.computeIfAbsent(
+              level.variant().labels(),
+              by -> {
+                Labelled labelled = labelled(by, candidates, vectors, embedder);
+                return new Choosable(
+                    labelled,
+                    new ShiftChoice(
+                        vectors,
+                        labelled.samples().stream()
+                            .mapToInt(s -> plan.labels().indexOf(s.label()))
+                            .toArray(),
+                        quotas(first.samples(), plan.classes()),
+                        real,
+                        yardstick.reference().moments(),
+                        yardstick.band(),
+                        SplitMix.derive(plan.request().seed(), first.base())));
+              });
+      chosen.add(chosen(level, plan, from, yardstick.bandSize()));
+    }
+    return chosen;
+  }
+
+  /** Candidates with the labels of one labeller, and the choice among them. */
+  private record Choosable(Labelled labelled, ShiftChoice choice) {}
+
+  private static Labelled labelled(
+      Labels by, Candidates candidates, List<float[]> vectors, TextEmbedder embedder) {
+    List<Sample> judge = candidates.real().get(Role.JUDGE);
+    return switch (by) {
+      case GENERATOR -> Labelled.byGenerator(candidates.samples());
+      case JUDGE ->
+          Labelled.byJudge(
+              candidates.samples(),
+              vectors,
+              judge,
+              embed(judge, embedder),
+              candidates.plan().labels());
+    };
   }
 
   private static Chosen chosen(
-      PlannedLevel level, Candidates candidates, ShiftChoice choice, int bandSize) {
-    Double named = candidates.plan().request().mixing().displacement();
+      PlannedLevel level, ExperimentPlan plan, Choosable from, int bandSize) {
+    Double named = plan.request().mixing().displacement();
     double amount = Objects.requireNonNullElse(named, MixingSpec.USUAL_DISPLACEMENT);
-    ChosenSet natural = choice.natural();
+    ChosenSet natural = from.choice().natural();
     ChosenSet set =
         switch (level.shift()) {
           case NATURAL -> natural;
-          case MATCHED -> choice.matched();
-          case DISPLACED -> choice.displaced(amount);
+          case MATCHED -> from.choice().matched();
+          case DISPLACED -> from.choice().displaced(amount);
         };
-    List<Sample> all = candidates.samples();
+    List<Sample> all = from.labelled().samples();
     return new Chosen(
         level,
         Arrays.stream(set.positions()).mapToObj(all::get).toList(),
@@ -96,11 +130,18 @@ public final class SetChooser {
             natural.vendi(),
             set.vendi(),
             bandSize,
-            missed(level.shift(), natural, set, amount)));
+            level.labels(),
+            from.labelled().relabelled(),
+            missed(level, natural, set, amount)));
   }
 
-  private static String missed(Shift shift, ChosenSet natural, ChosenSet set, double amount) {
+  private static String missed(
+      PlannedLevel level, ChosenSet natural, ChosenSet set, double amount) {
+    Shift shift = level.shift();
     List<String> missed = new ArrayList<>();
+    if (set.positions().length < level.samples()) {
+      missed.add("of some classes there are too few candidates: the set is smaller");
+    }
     if (shift == Shift.MATCHED && !set.inBand()) {
       missed.add("no set lies in the band of real data: this is the least shifted");
     }

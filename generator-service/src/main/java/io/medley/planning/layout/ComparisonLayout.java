@@ -5,8 +5,10 @@ import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.request.ComparisonSpec;
 import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.StudentSpec;
+import io.medley.contracts.request.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +21,12 @@ import java.util.stream.Stream;
  * student: real-plus and every mixed setting with real-only, and where synthetic samples take the
  * place of real ones also with the real ones that are left; at every proportion each setting of the
  * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
- * imported sets, which have no order, each with each, all of that within every shift; the matched
- * and the displaced set of each with the natural one; of rounds the last of each way with the first
- * one and with the control's; and what the request adds. Of several training sizes each has these,
- * and each mixed setting has its gain with the smallest held against that with the largest. None is
- * there twice, whichever way round.
+ * imported sets, which have no order, each with each, all of that within every shift and with the
+ * same labels; the matched and the displaced set of each with the natural one, and a judged one
+ * with that of the same shift; of rounds the last of each way with the first one and with the
+ * control's; and what the request adds. Of several training sizes each has these, and each mixed
+ * setting has its gain with the smallest held against that with the largest. None is there twice,
+ * whichever way round.
  */
 final class ComparisonLayout {
   /** More sets would take more comparisons than a study of usual size can adjust for. */
@@ -73,10 +76,10 @@ final class ComparisonLayout {
         compare(Settings.mixed(setting + size, p), Settings.mixed(realOnly, p));
       }
     }
-    for (Shift shift : request.mixing().shifts()) {
-      levels(request, shift, size);
+    for (Variant variant : request.mixing().variants()) {
+      levels(request, variant, size);
     }
-    shifts(request, size);
+    variants(request, size);
     if (request.iterates()) {
       rounds(request);
     }
@@ -120,13 +123,13 @@ final class ComparisonLayout {
     }
   }
 
-  /** Levels with each other, of one shift. */
-  private void levels(ExperimentRequest request, Shift shift, String size) {
+  /** Levels with each other, of one shift and with the labels of one. */
+  private void levels(ExperimentRequest request, Variant variant, String size) {
     List<Double> proportions = request.mixing().syntheticProportions();
     List<String> names = LevelLayout.knobNames(request.generation());
     List<String> made = request.iterates() ? names.stream().map(Rounds::first).toList() : names;
-    List<String> knob = of(shift, made, size);
-    List<String> sets = of(shift, LevelLayout.setNames(request.generation()), size);
+    List<String> knob = of(variant, made, size);
+    List<String> sets = of(variant, LevelLayout.setNames(request.generation()), size);
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
         compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
@@ -143,12 +146,15 @@ final class ComparisonLayout {
     }
   }
 
-  private static List<String> of(Shift shift, List<String> knob, String size) {
-    return knob.stream().map(setting -> shift.setting(setting) + size).toList();
+  private static List<String> of(Variant variant, List<String> knob, String size) {
+    return knob.stream().map(setting -> variant.setting(setting) + size).toList();
   }
 
-  /** What is nearer to real data and what is farther with the natural set; without that, these. */
-  private void shifts(ExperimentRequest request, String size) {
+  /**
+   * What is nearer to real data and what is farther with the natural set, without that with the
+   * matched one; and what has a judge's labels with what has the generator's.
+   */
+  private void variants(ExperimentRequest request, String size) {
     List<Shift> shifts = request.mixing().shifts();
     Shift least = shifts.contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
     for (String knob :
@@ -157,15 +163,22 @@ final class ComparisonLayout {
                 LevelLayout.knobNames(request.generation()))
             .flatMap(List::stream)
             .toList()) {
-      for (Shift shift : shifts) {
+      for (Variant variant : request.mixing().variants()) {
+        Variant nearest = new Variant(least, variant.labels());
+        Variant generators = new Variant(variant.shift(), Labels.GENERATOR);
         for (double p : request.mixing().syntheticProportions()) {
-          if (shift != least) {
-            compare(
-                Settings.mixed(shift.setting(knob) + size, p),
-                Settings.mixed(least.setting(knob) + size, p));
-          }
+          compareDifferent(knob, variant, nearest, size, p);
+          compareDifferent(knob, variant, generators, size, p);
         }
       }
+    }
+  }
+
+  private void compareDifferent(String knob, Variant one, Variant other, String size, double p) {
+    if (!one.equals(other)) {
+      compare(
+          Settings.mixed(one.setting(knob) + size, p),
+          Settings.mixed(other.setting(knob) + size, p));
     }
   }
 

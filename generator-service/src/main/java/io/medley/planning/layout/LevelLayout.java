@@ -6,9 +6,11 @@ import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.SetSpec;
 import io.medley.contracts.request.Shift;
+import io.medley.contracts.request.Variant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * every pool size before the second of any. Paraphrases: the base sets of all replicates first, as
  * the other levels wait for them, then the first replicate of every ratio before the second of any.
  *
- * <p>Where sets are chosen by their shift, every level of a set or a pool is made larger and under
- * another name, {@code pool-20-candidates}, and after it come the levels that are chosen from it:
- * {@code pool-20}, {@code pool-20-matched}. Its seed, and so its first samples, are those that the
- * level would have without a choice.
+ * <p>Where sets are chosen by their shift or given other labels, every level of a set or a pool is
+ * made larger and under another name, {@code pool-20-candidates}, and after it come the levels that
+ * are chosen from it: {@code pool-20}, {@code pool-20-matched}, {@code pool-20-judged}. Its seed,
+ * and so its first samples, are those that the level would have without a choice.
  *
  * <p>Of several rounds, all levels of one come before any of the next, as those wait for them.
  *
@@ -145,7 +147,7 @@ public final class LevelLayout {
   }
 
   /**
-   * All settings by name: the imported sets, then those of the knob, each with its shifts or its
+   * All settings by name: the imported sets, then those of the knob, each with its variants or its
    * rounds.
    */
   static List<String> names(ExperimentRequest request) {
@@ -155,7 +157,7 @@ public final class LevelLayout {
             request.iterates()
                 ? knob.stream().flatMap(name -> Rounds.names(request, name).stream())
                 : knob.stream())
-        .flatMap(name -> request.mixing().shifts().stream().map(shift -> shift.setting(name)))
+        .flatMap(name -> request.mixing().variants().stream().map(variant -> variant.setting(name)))
         .toList();
   }
 
@@ -166,14 +168,14 @@ public final class LevelLayout {
         generation.paraphrases()
             ? 1 + generation.replacementRatios().stream().filter(ratio -> ratio > 0).count()
             : generation.poolSizes().size() * Rounds.count(request);
-    long each = request.mixing().choosesByShift() ? 1 + request.mixing().shifts().size() : 1;
+    long each = request.mixing().choosesSets() ? 1 + request.mixing().variants().size() : 1;
     return (generation.importedSets().size() + knob) * each;
   }
 
   /** Levels per replicate, those of candidates counted as often as they are larger. */
   static long sizedSettings(ExperimentRequest request) {
     MixingSpec mixing = request.mixing();
-    long each = mixing.choosesByShift() ? 1 + mixing.shifts().size() : 1;
+    long each = mixing.choosesSets() ? 1 + mixing.variants().size() : 1;
     return settings(request) + settings(request) / each * (mixing.candidatesPerSample() - 1);
   }
 
@@ -186,7 +188,10 @@ public final class LevelLayout {
   static List<String> chosenSuffixes() {
     return Stream.concat(
             Stream.of(CANDIDATES),
-            Stream.of(Shift.values()).filter(s -> s != Shift.NATURAL).map(s -> s.setting("")))
+            Stream.of(Shift.values())
+                .flatMap(shift -> Stream.of(Labels.values()).map(by -> new Variant(shift, by)))
+                .filter(variant -> !variant.plain())
+                .map(variant -> variant.setting("")))
         .toList();
   }
 
@@ -215,7 +220,7 @@ public final class LevelLayout {
     if (request.iterates() && knob.set() == null) {
       return round(knob, Rounds.first(knob.setting()), 1, null, null);
     }
-    if (!request.mixing().choosesByShift()) {
+    if (!request.mixing().choosesSets()) {
       return level(knob.setting(), knob.setting(), knob.poolSize(), null, null, knob.set());
     }
     long wanted = (long) samples(request, trainSet) * request.mixing().candidatesPerSample();
@@ -254,17 +259,18 @@ public final class LevelLayout {
         null,
         null,
         round,
-        update);
+        update,
+        null);
   }
 
   private List<PlannedLevel> chosen(Knob knob) {
-    return request.mixing().choosesByShift()
-        ? request.mixing().shifts().stream().map(shift -> chosen(knob, shift)).toList()
+    return request.mixing().choosesSets()
+        ? request.mixing().variants().stream().map(variant -> chosen(knob, variant)).toList()
         : List.of();
   }
 
-  private PlannedLevel chosen(Knob knob, Shift shift) {
-    String setting = shift.setting(knob.setting());
+  private PlannedLevel chosen(Knob knob, Variant variant) {
+    String setting = variant.setting(knob.setting());
     return new PlannedLevel(
         name(sized(setting), replicate),
         sized(setting),
@@ -276,7 +282,10 @@ public final class LevelLayout {
         seed(setting),
         knob.set(),
         trainSet.planned(),
-        shift);
+        variant.shift(),
+        null,
+        null,
+        variant.labels() == Labels.GENERATOR ? null : variant.labels());
   }
 
   private PlannedLevel base() {
@@ -291,7 +300,7 @@ public final class LevelLayout {
   }
 
   /**
-   * A level whose samples are not chosen by their shift.
+   * A level whose samples are not chosen.
    *
    * @param seeded the name that its seed comes from
    */

@@ -71,9 +71,9 @@ final class Rounds {
       violations.add(
           new Violation("$.generations", "above 1 goes with the pipeline topic-guided alone"));
     }
-    if (request.mixing().choosesByShift()) {
-      violations.add(
-          new Violation("$.mixing.shift", "does not go with generations above 1: leave it out"));
+    if (request.mixing().choosesSets()) {
+      String field = request.mixing().shift() == null ? "$.mixing.labels" : "$.mixing.shift";
+      violations.add(new Violation(field, "does not go with generations above 1: leave it out"));
     }
     if (request.dataset().trainSize() != null && request.dataset().trainSize().several()) {
       violations.add(

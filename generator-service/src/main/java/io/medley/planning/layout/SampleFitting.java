@@ -108,7 +108,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
 
   private static List<Violation> tooFewToChooseFrom(
       List<ImportedSet> sets, ExperimentRequest request, int classes) {
-    if (!request.mixing().choosesByShift()) {
+    if (!request.mixing().choosesSets()) {
       return List.of();
     }
     int needed = FEWEST_CANDIDATES * request.generation().samplesPerLevel();
@@ -119,7 +119,7 @@ record SampleFitting(ExperimentRequest request, Optional<String> note, List<Viol
         violations.add(
             new Violation(
                 ImportedSets.path(i),
-                "choosing %d samples by their shift needs at least %d to choose from in each of %d replicates, and %s has %d for each: name fewer replicates, smaller syntheticProportions or fewer samplesPerLevel"
+                "choosing %d samples needs at least %d to choose from in each of %d replicates, and %s has %d for each: name fewer replicates, smaller syntheticProportions or fewer samplesPerLevel"
                     .formatted(
                         request.generation().samplesPerLevel(),
                         needed,

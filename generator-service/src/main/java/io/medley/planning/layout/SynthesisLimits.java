@@ -2,10 +2,12 @@ package io.medley.planning.layout;
 
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.GenerationSpec;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.SetSpec;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Violation;
+import io.medley.diversity.offline.LabelJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,7 @@ final class SynthesisLimits {
   static List<Violation> violations(ExperimentRequest request, int classes, int nouns) {
     List<Violation> violations = new ArrayList<>();
     proportions(request, violations);
-    shift(request, violations);
+    choice(request, classes, violations);
     GenerationSpec generation = request.generation();
     Integer samples = generation.samplesPerLevel();
     int train = request.dataset().largestTrainSize();
@@ -62,23 +64,29 @@ final class SynthesisLimits {
   }
 
   /** Sets are chosen from larger ones, and their shift is measured in bands of real data. */
-  private static void shift(ExperimentRequest request, List<Violation> violations) {
+  private static void choice(ExperimentRequest request, int classes, List<Violation> violations) {
     MixingSpec mixing = request.mixing();
-    if (!mixing.choosesByShift()) {
-      require(mixing.displacement() == null, "$.mixing.displacement", violations);
-      require(mixing.candidates() == null, "$.mixing.candidates", violations);
-      return;
+    if (!mixing.choosesSets() && mixing.candidates() != null) {
+      violations.add(
+          new Violation(
+              "$.mixing.candidates",
+              "needs matched or displaced among the values of shift, or judge among those of labels"));
     }
     if (mixing.displacement() != null && !mixing.shifts().contains(Shift.DISPLACED)) {
       violations.add(
           new Violation("$.mixing.displacement", "needs displaced among the values of shift"));
     }
+    if (!mixing.choosesSets()) {
+      return;
+    }
+    String field = mixing.shift() == null ? "$.mixing.labels" : "$.mixing.shift";
     if (request.generation().paraphrases()) {
       violations.add(
           new Violation(
-              "$.mixing.shift",
+              field,
               "chooses among samples that were made one by one: use the pipeline topic-guided, or imported sets"));
     }
+    judge(request, classes, violations);
     List<SetSpec> sets = request.generation().importedSets();
     for (int i = 0; i < sets.size(); i++) {
       String name = sets.get(i).name();
@@ -90,7 +98,7 @@ final class SynthesisLimits {
                   violations.add(
                       new Violation(
                           "$.generation.sets[%d].name".formatted(set),
-                          "ends with %s, as the levels that shift makes do: choose another name"
+                          "ends with %s, as levels that are chosen do: choose another name"
                               .formatted(suffix))));
     }
     int samples =
@@ -101,15 +109,21 @@ final class SynthesisLimits {
     if (candidates > MOST_SAMPLES_PER_LEVEL) {
       violations.add(
           new Violation(
-              mixing.candidates() == null ? "$.mixing.shift" : "$.mixing.candidates",
+              mixing.candidates() == null ? field : "$.mixing.candidates",
               "needs %d samples of each level to choose %d; at most %d are possible"
                   .formatted(candidates, samples, MOST_SAMPLES_PER_LEVEL)));
     }
   }
 
-  private static void require(boolean absent, String path, List<Violation> violations) {
-    if (!absent) {
-      violations.add(new Violation(path, "needs matched or displaced among the values of shift"));
+  private static void judge(ExperimentRequest request, int classes, List<Violation> violations) {
+    Integer size = request.dataset().judgeSize();
+    int least = LabelJudge.FEWEST_PER_CLASS * classes;
+    if (request.mixing().labellers().contains(Labels.JUDGE) && size != null && size < least) {
+      violations.add(
+          new Violation(
+              "$.dataset.judgeSize",
+              "is %d, but a judge that labels learns from %d or more, %d of each class"
+                  .formatted(size, least, LabelJudge.FEWEST_PER_CLASS)));
     }
   }
 

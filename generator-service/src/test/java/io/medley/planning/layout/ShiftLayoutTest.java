@@ -7,6 +7,7 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.plan.PlannedLevel;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Violation;
 import io.medley.datasets.imported.SetRow;
@@ -89,6 +90,51 @@ class ShiftLayoutTest extends PlannerFixture {
             tuple("pool-6-displaced:0.75", "pool-6:0.75"),
             tuple("pool-30-matched:0.75", "pool-30:0.75"),
             tuple("pool-30-displaced:0.75", "pool-30:0.75"));
+  }
+
+  @Test
+  void shouldMakeEverySetTwiceWhereAJudgeLabelsToo() {
+    String both =
+        ALL.replace("\"displaced\"]", "\"labels\"]")
+            .replace(
+                ", \"matched\", \"labels\"]",
+                ", \"matched\"], \"labels\": [\"generator\", \"judge\"]")
+            .replace("[6, 30]", "[6]")
+            .replace("[0.5, 0.75]", "[0.75]");
+    ExperimentPlan plan = accepted(both);
+
+    assertThat(plan.levels())
+        .extracting(PlannedLevel::level, PlannedLevel::shift, PlannedLevel::labels)
+        .containsExactly(
+            tuple("pool-6-candidates", null, null),
+            tuple("pool-6", Shift.NATURAL, null),
+            tuple("pool-6-matched", Shift.MATCHED, null),
+            tuple("pool-6-judged", Shift.NATURAL, Labels.JUDGE),
+            tuple("pool-6-matched-judged", Shift.MATCHED, Labels.JUDGE));
+    assertThat(plan.comparisons())
+        .extracting(PlannedComparison::left, PlannedComparison::right)
+        .filteredOn(pair -> !pair.toList().contains("real-only"))
+        .containsExactly(
+            tuple("pool-6-matched:0.75", "pool-6:0.75"),
+            tuple("pool-6-judged:0.75", "pool-6:0.75"),
+            tuple("pool-6-matched-judged:0.75", "pool-6-judged:0.75"),
+            tuple("pool-6-matched-judged:0.75", "pool-6-matched:0.75"));
+  }
+
+  @Test
+  void shouldRefuseAJudgeThatHasTooLittleToLearnFrom() {
+    String judged =
+        ALL.replace("\"mixing\": {", "\"mixing\": { \"labels\": [\"judge\"],")
+            .replace("\"judgeSize\": 60", "\"judgeSize\": 6");
+    assertThat(refused(judged))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.path()).isEqualTo("$.dataset.judgeSize");
+              assertThat(violation.message())
+                  .isEqualTo(
+                      "is 6, but a judge that labels learns from 12 or more, 4 of each class");
+            });
   }
 
   @Test

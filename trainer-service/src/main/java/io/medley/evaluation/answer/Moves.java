@@ -7,7 +7,7 @@ import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict.Outcome;
-import io.medley.contracts.request.Shift;
+import io.medley.contracts.request.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * Which of shift, diversity and label noise moves utility, where sets were chosen by their shift.
- * The planned comparisons of the sets of one level say what shift does; those of levels with one
- * shift, what the knob of diversity does; of labels it is said how much the compared sets differ in
- * them.
+ * Which of shift, diversity and label noise moves utility, where sets were chosen. The planned
+ * comparisons of the sets of one level say what shift does, and what a judge's labels in the place
+ * of the generator's; those of levels with one shift, what the knob of diversity does. It is also
+ * said how much the compared sets differ in label consistency.
  */
 public final class Moves {
   /** Difference in label consistency from which labels may explain what shift or diversity do. */
   private static final double NOISE = 0.05;
 
-  private final Map<String, Shift> shifts = new HashMap<>();
+  private final Map<String, Variant> variants = new HashMap<>();
   private final List<SettingReport> settings;
   private final List<ComparisonReport> comparisons;
 
@@ -37,13 +38,13 @@ public final class Moves {
       List<ComparisonReport> comparisons) {
     levels.stream()
         .filter(level -> level.choice() != null)
-        .forEach(level -> shifts.put(level.setting(), level.choice().shift()));
+        .forEach(level -> variants.put(level.setting(), level.choice().variant()));
     this.settings = settings.stream().filter(s -> s.student().equals(student)).toList();
     this.comparisons =
         comparisons.stream()
             .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
             .filter(c -> !c.ofGains())
-            .filter(c -> shift(c.left()) != null && shift(c.right()) != null)
+            .filter(c -> variant(c.left()) != null && variant(c.right()) != null)
             .filter(c -> c.difference() != null)
             .toList();
   }
@@ -67,21 +68,19 @@ public final class Moves {
     if (comparisons.isEmpty()) {
       return Optional.empty();
     }
-    List<ComparisonReport> byShift =
-        comparisons.stream().filter(c -> shift(c.left()) != shift(c.right())).toList();
-    List<ComparisonReport> byKnob =
-        comparisons.stream().filter(c -> shift(c.left()) == shift(c.right())).toList();
     List<String> moving = new ArrayList<>();
-    largest(byShift).ifPresent(c -> moving.add("shift (%s)".formatted(change(c))));
-    largest(byKnob)
-        .ifPresent(c -> moving.add("diversity at equal shift (%s)".formatted(change(c))));
     List<String> still = new ArrayList<>();
-    if (largest(byShift).isEmpty()) {
-      still.add("shift");
-    }
-    if (largest(byKnob).isEmpty() && !byKnob.isEmpty()) {
-      still.add("diversity at equal shift");
-    }
+    tell(
+        "shift",
+        (left, right) -> left.labels() == right.labels() && !left.equals(right),
+        moving,
+        still);
+    tell("diversity at equal shift", Variant::equals, moving, still);
+    tell(
+        "the judge's labels",
+        (left, right) -> left.labels() != right.labels(),
+        moving,
+        still);
     List<String> said = new ArrayList<>();
     if (!moving.isEmpty()) {
       said.add("utility moves with " + Words.list(moving));
@@ -91,6 +90,24 @@ public final class Moves {
     }
     labels().ifPresent(said::add);
     return Optional.of(Words.sentence(String.join("; ", said)));
+  }
+
+  /** Tells of the comparisons whose sides are so related; of nothing where there are none. */
+  private void tell(
+      String cause,
+      BiPredicate<Variant, Variant> related,
+      List<String> moving,
+      List<String> still) {
+    List<ComparisonReport> of =
+        comparisons.stream()
+            .filter(c -> related.test(variant(c.left()), variant(c.right())))
+            .toList();
+    Optional<ComparisonReport> largest = largest(of);
+    if (largest.isPresent()) {
+      moving.add("%s (%s)".formatted(cause, change(largest.get())));
+    } else if (!of.isEmpty()) {
+      still.add(cause);
+    }
   }
 
   /** The largest of the differences that a verdict was given of. */
@@ -114,6 +131,7 @@ public final class Moves {
   private Optional<String> labels() {
     double most =
         comparisons.stream()
+            .filter(c -> variant(c.left()).labels() == variant(c.right()).labels())
             .map(c -> apart(c.left(), c.right()))
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
@@ -142,7 +160,7 @@ public final class Moves {
     return settings.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
-  private Shift shift(String name) {
-    return setting(name).map(SettingReport::setting).map(shifts::get).orElse(null);
+  private Variant variant(String name) {
+    return setting(name).map(SettingReport::setting).map(variants::get).orElse(null);
   }
 }

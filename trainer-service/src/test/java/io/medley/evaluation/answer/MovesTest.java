@@ -12,6 +12,7 @@ import io.medley.contracts.report.Interval;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.task.Choice;
 import io.medley.contracts.task.LevelClosed.Ending;
@@ -80,6 +81,20 @@ class MovesTest {
   }
 
   @Test
+  void shouldSayWhatAJudgesLabelsDo() {
+    chosen("pool-20-judged", Shift.NATURAL, Labels.JUDGE, 1);
+    chosen("pool-100-judged", Shift.NATURAL, Labels.JUDGE, 1);
+    compare("pool-20-judged:0.7", "pool-20:0.7", 0.03, Outcome.BETTER);
+    compare("pool-100-judged:0.7", "pool-20-judged:0.7", 0.01, Outcome.NOT_SEPARABLE);
+
+    assertThat(told())
+        .endsWith(
+            "Utility moves with the judge's labels (pool-20-judged:0.7 − pool-20:0.7: 3.0 points"
+                + " [2.0, 4.0]); of diversity at equal shift no effect can be shown; label"
+                + " consistency of sets that are compared differs by up to 0.0 points.");
+  }
+
+  @Test
   void shouldLeaveTheAnswerAsItIsWhereNothingWasChosen() {
     levels.clear();
     compare("pool-100:0.7", "pool-20:0.7", 0.04, Outcome.BETTER);
@@ -110,6 +125,10 @@ class MovesTest {
   }
 
   private void chosen(String setting, Shift shift, double consistency) {
+    chosen(setting, shift, null, consistency);
+  }
+
+  private void chosen(String setting, Shift shift, Labels labels, double consistency) {
     levels.add(
         new LevelReport(
             setting,
@@ -134,7 +153,7 @@ class MovesTest {
             null,
             null,
             List.of(),
-            new Choice(shift, 160, 0.25, 1, 0, 4, 1, 50, 50, 40, null)));
+            new Choice(shift, 160, 0.25, 1, 0, 4, 1, 50, 50, 40, labels, null, null)));
     settings.add(
         new SettingReport(
             setting + ":0.7",
