@@ -5,7 +5,7 @@ import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.planning.event.Origin;
 import io.medley.planning.event.PlanningEvent;
-import io.medley.planning.layout.LevelLayout;
+import io.medley.planning.layout.LevelNames;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -36,6 +36,6 @@ public final class SampleIntake extends Intake {
     String id = new String(key, StandardCharsets.UTF_8);
     int first = id.indexOf('/');
     int last = id.lastIndexOf('/');
-    return first < last && LevelLayout.mayBeBase(id.substring(first + 1, last));
+    return first < last && LevelNames.mayBeBase(id.substring(first + 1, last));
   }
 }

@@ -35,7 +35,7 @@ final class ArmLayout {
       }
     }
     for (PlannedLevel level : levels) {
-      if (!LevelLayout.onlyBase(level)) {
+      if (!LevelNames.onlyBase(level)) {
         ofLevel(request, level, Math.min(level.replicate(), draws.draws()), arms);
       }
     }
@@ -45,7 +45,7 @@ final class ArmLayout {
   private static void controls(
       ExperimentRequest request, TrainSet trainSet, int extra, int draw, List<PlannedArm> arms) {
     int train = trainSet.size();
-    String only = LevelLayout.name(PlannedArm.REAL_ONLY + trainSet.suffix(), draw);
+    String only = LevelNames.name(PlannedArm.REAL_ONLY + trainSet.suffix(), draw);
     arms.add(new PlannedArm(only, Kind.REAL_ONLY, null, null, train, 0, draw, trainSet.planned()));
     if (request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE) {
       for (double proportion : request.mixing().syntheticProportions()) {
@@ -56,7 +56,7 @@ final class ArmLayout {
       }
     }
     if (extra > 0) {
-      String plus = LevelLayout.name(PlannedArm.REAL_PLUS + trainSet.suffix(), draw);
+      String plus = LevelNames.name(PlannedArm.REAL_PLUS + trainSet.suffix(), draw);
       arms.add(
           new PlannedArm(
               plus, Kind.REAL_PLUS, null, null, train + extra, 0, draw, trainSet.planned()));
@@ -97,7 +97,7 @@ final class ArmLayout {
   /** A level's name with the training size that it is mixed with. */
   private static String named(PlannedLevel level, TrainSet trainSet) {
     String setting = PlannedArm.withoutSize(level.setting()) + trainSet.suffix();
-    return LevelLayout.name(setting, level.replicate());
+    return LevelNames.name(setting, level.replicate());
   }
 
   /** The runs of these arms, in their order. */

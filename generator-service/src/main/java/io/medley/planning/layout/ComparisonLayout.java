@@ -91,10 +91,10 @@ final class ComparisonLayout {
   /** All settings; of rounds the first and the last ones, without the control. */
   private static List<String> heldAgainstRealOnly(ExperimentRequest request) {
     if (!request.iterates()) {
-      return LevelLayout.names(request);
+      return LevelNames.names(request);
     }
-    List<String> names = new ArrayList<>(LevelLayout.setNames(request.generation()));
-    for (String knob : LevelLayout.knobNames(request.generation())) {
+    List<String> names = new ArrayList<>(LevelNames.setNames(request.generation()));
+    for (String knob : LevelNames.knobNames(request.generation())) {
       names.add(Rounds.first(knob));
       request.dataUpdates().stream()
           .map(update -> Rounds.later(knob, update, request.generations()))
@@ -107,7 +107,7 @@ final class ComparisonLayout {
    * The last round of each way with the first one, in mixes and alone, and with the control's last.
    */
   private void rounds(ExperimentRequest request) {
-    for (String knob : LevelLayout.knobNames(request.generation())) {
+    for (String knob : LevelNames.knobNames(request.generation())) {
       String first = Rounds.first(knob);
       String control = Rounds.later(knob, DataUpdate.FRESH, request.generations());
       for (DataUpdate update : Rounds.updates(request)) {
@@ -126,10 +126,10 @@ final class ComparisonLayout {
   /** Levels with each other, of one shift and with the labels of one. */
   private void levels(ExperimentRequest request, Variant variant, String size) {
     List<Double> proportions = request.mixing().syntheticProportions();
-    List<String> names = LevelLayout.knobNames(request.generation());
+    List<String> names = LevelNames.knobNames(request.generation());
     List<String> made = request.iterates() ? names.stream().map(Rounds::first).toList() : names;
     List<String> knob = of(variant, made, size);
-    List<String> sets = of(variant, LevelLayout.setNames(request.generation()), size);
+    List<String> sets = of(variant, LevelNames.setNames(request.generation()), size);
     for (double p : proportions) {
       for (int i = 1; i < knob.size(); i++) {
         compare(Settings.mixed(knob.get(i), p), Settings.mixed(knob.get(i - 1), p));
@@ -159,8 +159,8 @@ final class ComparisonLayout {
     Shift least = shifts.contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
     for (String knob :
         Stream.of(
-                LevelLayout.setNames(request.generation()),
-                LevelLayout.knobNames(request.generation()))
+                LevelNames.setNames(request.generation()),
+                LevelNames.knobNames(request.generation()))
             .flatMap(List::stream)
             .toList()) {
       for (Variant variant : request.mixing().variants()) {
@@ -184,7 +184,7 @@ final class ComparisonLayout {
 
   /** What every mixed setting gains with the smallest training set, and with the largest. */
   private void gains(ExperimentRequest request, TrainSet smallest, TrainSet largest) {
-    for (String setting : LevelLayout.names(request)) {
+    for (String setting : LevelNames.names(request)) {
       for (double p : request.mixing().syntheticProportions()) {
         add(
             new PlannedComparison(

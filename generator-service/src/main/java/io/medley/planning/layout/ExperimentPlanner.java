@@ -132,7 +132,7 @@ public final class ExperimentPlanner {
   private static int paneSize(List<PlannedLevel> levels, int classes) {
     int largest =
         levels.stream()
-            .filter(level -> !LevelLayout.onlyBase(level))
+            .filter(level -> !LevelNames.onlyBase(level))
             .mapToInt(PlannedLevel::samples)
             .max()
             .orElse(0);

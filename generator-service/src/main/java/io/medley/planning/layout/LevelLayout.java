@@ -1,7 +1,6 @@
 package io.medley.planning.layout;
 
 import io.medley.contracts.SplitMix;
-import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.request.DataUpdate;
 import io.medley.contracts.request.ExperimentRequest;
@@ -9,15 +8,11 @@ import io.medley.contracts.request.GenerationSpec;
 import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.MixingSpec;
 import io.medley.contracts.request.SetSpec;
-import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Variant;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  * is the same whether it is or not, and so are its texts.
  */
 public final class LevelLayout {
-  private static final String BASE = "base";
-  private static final String CANDIDATES = "-candidates";
-  private static final int DECIMALS = 2;
-
   private final ExperimentRequest request;
   private final TrainSet trainSet;
   private final int replicate;
@@ -134,33 +125,6 @@ public final class LevelLayout {
     return (int) Math.min(most, (wanted + classes - 1) / classes * classes);
   }
 
-  /** How the settings of the knob are called, in the order of the request: {@code pool-20}. */
-  static List<String> knobNames(GenerationSpec generation) {
-    return generation.paraphrases()
-        ? generation.replacementRatios().stream().map(LevelLayout::setting).toList()
-        : generation.poolSizes().stream().map(size -> "pool-" + size).toList();
-  }
-
-  /** How the imported sets are called, in the order of the request: {@code set-gpt4}. */
-  static List<String> setNames(GenerationSpec generation) {
-    return generation.importedSets().stream().map(SetSpec::setting).toList();
-  }
-
-  /**
-   * All settings by name: the imported sets, then those of the knob, each with its variants or its
-   * rounds.
-   */
-  static List<String> names(ExperimentRequest request) {
-    List<String> knob = knobNames(request.generation());
-    return Stream.concat(
-            setNames(request.generation()).stream(),
-            request.iterates()
-                ? knob.stream().flatMap(name -> Rounds.names(request, name).stream())
-                : knob.stream())
-        .flatMap(name -> request.mixing().variants().stream().map(variant -> variant.setting(name)))
-        .toList();
-  }
-
   /** Levels per replicate. */
   static long settings(ExperimentRequest request) {
     GenerationSpec generation = request.generation();
@@ -179,42 +143,6 @@ public final class LevelLayout {
     return settings(request) + settings(request) / each * (mixing.candidatesPerSample() - 1);
   }
 
-  /** How a ratio is called, with two decimals: {@code ratio-0.50}. */
-  static String setting(double ratio) {
-    return "ratio-" + BigDecimal.valueOf(ratio).setScale(DECIMALS, RoundingMode.HALF_UP);
-  }
-
-  /** What a set's name may not end with where others are chosen. */
-  static List<String> chosenSuffixes() {
-    return Stream.concat(
-            Stream.of(CANDIDATES),
-            Stream.of(Shift.values())
-                .flatMap(shift -> Stream.of(Labels.values()).map(by -> new Variant(shift, by)))
-                .filter(variant -> !variant.plain())
-                .map(variant -> variant.setting("")))
-        .toList();
-  }
-
-  /** Whether a level is there for others to be made from, and nothing is trained on it. */
-  static boolean onlyBase(PlannedLevel level) {
-    String setting = PlannedArm.withoutSize(level.setting());
-    return setting.equals(BASE) || (setting.endsWith(CANDIDATES) && !isNamedSo(level));
-  }
-
-  /** Whether a set that somebody has is called as candidates are. */
-  private static boolean isNamedSo(PlannedLevel level) {
-    return level.set() != null && level.set().endsWith(CANDIDATES);
-  }
-
-  /** Whether a level of that name may be one that others are made from. */
-  public static boolean mayBeBase(String level) {
-    String setting = PlannedArm.withoutSize(level.replaceFirst("~\\d+$", ""));
-    return setting.equals(BASE)
-        || setting.equals(setting(0))
-        || setting.endsWith(CANDIDATES)
-        || Rounds.isRound(setting);
-  }
-
   /** What a level is drawn from: itself, or where sets are chosen, a larger one. */
   private PlannedLevel source(Knob knob, int most) {
     if (request.iterates() && knob.set() == null) {
@@ -225,8 +153,8 @@ public final class LevelLayout {
     }
     long wanted = (long) samples(request, trainSet) * request.mixing().candidatesPerSample();
     return new PlannedLevel(
-        name(sized(knob.setting() + CANDIDATES), replicate),
-        sized(knob.setting() + CANDIDATES),
+        LevelNames.name(sized(knob.setting() + LevelNames.CANDIDATES), replicate),
+        sized(knob.setting() + LevelNames.CANDIDATES),
         replicate,
         knob.poolSize(),
         null,
@@ -247,12 +175,12 @@ public final class LevelLayout {
   private PlannedLevel round(
       Knob knob, String setting, int round, @Nullable DataUpdate update, @Nullable String before) {
     return new PlannedLevel(
-        name(setting, replicate),
+        LevelNames.name(setting, replicate),
         setting,
         replicate,
         knob.poolSize(),
         null,
-        before == null ? null : name(before, replicate),
+        before == null ? null : LevelNames.name(before, replicate),
         samples(request, trainSet),
         seed(setting),
         null,
@@ -272,12 +200,12 @@ public final class LevelLayout {
   private PlannedLevel chosen(Knob knob, Variant variant) {
     String setting = variant.setting(knob.setting());
     return new PlannedLevel(
-        name(sized(setting), replicate),
+        LevelNames.name(sized(setting), replicate),
         sized(setting),
         replicate,
         knob.poolSize(),
         null,
-        name(sized(knob.setting() + CANDIDATES), replicate),
+        LevelNames.name(sized(knob.setting() + LevelNames.CANDIDATES), replicate),
         samples(request, trainSet),
         seed(setting),
         knob.set(),
@@ -290,13 +218,25 @@ public final class LevelLayout {
 
   private PlannedLevel base() {
     GenerationSpec generation = request.generation();
-    return level(baseSetting(generation), BASE, generation.basePoolSize(), 0.0, null, null);
+    return level(
+        LevelNames.baseSetting(generation),
+        LevelNames.BASE,
+        generation.basePoolSize(),
+        0.0,
+        null,
+        null);
   }
 
   private PlannedLevel paraphrased(double ratio) {
     GenerationSpec generation = request.generation();
-    String base = name(sized(baseSetting(generation)), replicate);
-    return level(setting(ratio), setting(ratio), generation.basePoolSize(), ratio, base, null);
+    String base = LevelNames.name(sized(LevelNames.baseSetting(generation)), replicate);
+    return level(
+        LevelNames.setting(ratio),
+        LevelNames.setting(ratio),
+        generation.basePoolSize(),
+        ratio,
+        base,
+        null);
   }
 
   /**
@@ -312,7 +252,7 @@ public final class LevelLayout {
       @Nullable String base,
       @Nullable String set) {
     return new PlannedLevel(
-        name(sized(setting), replicate),
+        LevelNames.name(sized(setting), replicate),
         sized(setting),
         replicate,
         poolSize,
@@ -326,21 +266,11 @@ public final class LevelLayout {
   }
 
   private long seed(String setting) {
-    return SplitMix.derive(request.seed(), name(sized(setting), replicate));
+    return SplitMix.derive(request.seed(), LevelNames.name(sized(setting), replicate));
   }
 
   /** With the training size that sets are made for, unless all share them. */
   private String sized(String setting) {
     return request.generation().sharesSets() ? setting : setting + trainSet.suffix();
-  }
-
-  private static String baseSetting(GenerationSpec generation) {
-    boolean asked = generation.replacementRatios().stream().anyMatch(ratio -> ratio == 0);
-    return asked ? setting(0) : BASE;
-  }
-
-  /** How a replicate of a setting is called; the first has the setting's name. */
-  static String name(String setting, int replicate) {
-    return replicate == 1 ? setting : setting + "~" + replicate;
   }
 }

@@ -64,7 +64,7 @@ final class PlanLimits {
               "makes %d samples of imported sets; at most %d are possible"
                   .formatted(imported, MOST_IMPORTED)));
     }
-    long trained = LevelLayout.names(request).size() * replicates;
+    long trained = LevelNames.names(request).size() * replicates;
     long mixed = trained * request.mixing().syntheticProportions().size();
     boolean substitutes = request.mixing().mode() == MixingSpec.Mode.SUBSTITUTE;
     long controls =

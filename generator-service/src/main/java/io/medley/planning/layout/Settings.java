@@ -80,7 +80,7 @@ final class Settings {
             .syntheticProportions()
             .forEach(p -> names.add(mixed(PlannedArm.REAL_ONLY + size, p)));
       }
-      for (String knob : LevelLayout.names(request)) {
+      for (String knob : LevelNames.names(request)) {
         request.mixing().syntheticProportions().forEach(p -> names.add(mixed(knob + size, p)));
         if (TrainSet.ofLevels(request).contains(trainSet)) {
           names.add(syntheticOnly(knob + size));

@@ -91,9 +91,10 @@ final class SynthesisLimits {
     for (int i = 0; i < sets.size(); i++) {
       String name = sets.get(i).name();
       int set = i;
-      LevelLayout.chosenSuffixes().stream()
+      LevelNames.chosenSuffixes().stream()
           .filter(name::endsWith)
-          .forEach(
+          .findFirst()
+          .ifPresent(
               suffix ->
                   violations.add(
                       new Violation(
@@ -153,7 +154,7 @@ final class SynthesisLimits {
                   .formatted(generation.paraphrasesPerSample(), samples)));
     }
     List<String> settings =
-        generation.replacementRatios().stream().map(LevelLayout::setting).toList();
+        generation.replacementRatios().stream().map(LevelNames::setting).toList();
     for (int i = 0; i < settings.size(); i++) {
       if (settings.indexOf(settings.get(i)) < i) {
         violations.add(

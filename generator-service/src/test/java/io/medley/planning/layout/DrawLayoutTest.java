@@ -121,7 +121,7 @@ class DrawLayoutTest extends PlannerFixture {
     for (int draw = 1; draw <= 3; draw++) {
       List<Integer> extra = TrainingDraws.extra(plan, draw, 36);
       assertThat(extra).hasSize(there == 0 ? 0 : 36).doesNotHaveDuplicates();
-      assertThat(plan.arm(LevelLayout.name("real-plus", draw)).isPresent()).isEqualTo(there > 0);
+      assertThat(plan.arm(LevelNames.name("real-plus", draw)).isPresent()).isEqualTo(there > 0);
       for (int label = 0; label < 3; label++) {
         int of = label;
         assertThat(extra.stream().filter(o -> o % 3 == of)).hasSize(there == 0 ? 0 : 12);
