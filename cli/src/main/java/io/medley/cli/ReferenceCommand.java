@@ -74,7 +74,7 @@ final class ReferenceCommand {
           new FileScoring(
               seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
               fields.fields(),
-              () -> EmbeddingModel.load(surroundings),
+              EmbeddingModel.minilm(surroundings),
               surroundings.terminal(),
               surroundings.err());
       try (NewFile result = NewFile.at(target, force)) {

@@ -5,6 +5,8 @@ import io.medley.cli.score.FileScoring;
 import io.medley.cli.score.ScoreJson;
 import io.medley.cli.score.ScoreTable;
 import io.medley.cli.score.ScoredSets;
+import io.medley.cli.score.SecondEmbedding;
+import io.medley.cli.score.TextModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,13 @@ final class ScoreCommand implements Callable<Integer> {
   private Set<Condition> failOn = Set.of();
 
   @Option(
+      names = "--second-embedding",
+      description =
+          "Score with BERT-base too, beside MiniLM, and say whether both agree on diversity and"
+              + " shift.")
+  private boolean second;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Decides subsamples and draws (default: 42, or the built reference's).")
@@ -80,24 +89,41 @@ final class ScoreCommand implements Callable<Integer> {
         throw CliException.misused("--fail-on %s needs %s FILE".formatted(condition, needed));
       }
     }
+    ScoredSets scored = scored(EmbeddingModel.minilm(surroundings));
+    Optional<SecondEmbedding> other = second ? Optional.of(other(scored)) : Optional.empty();
+    if (json.wanted) {
+      JsonOption.print(surroundings.out(), ScoreJson.of(scored, other));
+    } else {
+      ScoreTable.of(scored, surroundings.terminal().columns()).forEach(surroundings::tell);
+      other.ifPresent(it -> it.lines().forEach(surroundings::tell));
+    }
+    return exitCode(scored);
+  }
+
+  private SecondEmbedding other(ScoredSets first) {
+    if (first.given() > 0) {
+      throw CliException.misused(
+          "--second-embedding embeds all texts anew, but there are embeddings in the files: leave them out");
+    }
+    if (reference != null && FileScoring.isBuilt(reference)) {
+      throw CliException.misused(
+          "--second-embedding embeds the real texts too: give the file that %s was built from"
+              .formatted(reference));
+    }
+    TextModel model = EmbeddingModel.bert(surroundings);
+    return new SecondEmbedding(model.name(), first, scored(model));
+  }
+
+  private ScoredSets scored(TextModel model) {
     FileScoring scoring =
         new FileScoring(
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             fields.fields(),
-            () -> EmbeddingModel.load(surroundings),
+            model,
             surroundings.terminal(),
             surroundings.err());
-    ScoredSets scored =
-        EmbeddingModel.withinMemory(
-            () ->
-                scoring.score(
-                    generated, Optional.ofNullable(reference), Optional.ofNullable(test)));
-    if (json.wanted) {
-      JsonOption.print(surroundings.out(), ScoreJson.of(scored));
-    } else {
-      ScoreTable.of(scored, surroundings.terminal().columns()).forEach(surroundings::tell);
-    }
-    return exitCode(scored);
+    return EmbeddingModel.withinMemory(
+        () -> scoring.score(generated, Optional.ofNullable(reference), Optional.ofNullable(test)));
   }
 
   private int exitCode(ScoredSets scored) {

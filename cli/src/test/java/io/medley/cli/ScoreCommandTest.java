@@ -70,7 +70,8 @@ class ScoreCommandTest {
             "estimators",
             "labels",
             "copies",
-            "remarks");
+            "remarks",
+            "secondEmbedding");
     assertThat(scores.path("count").intValue()).isEqualTo(60);
     assertThat(scores.path("referenceCount").intValue()).isEqualTo(80);
     assertThat(scores.path("diversity").fieldNames()).toIterable().containsExactly(DIVERSITY);
@@ -137,6 +138,18 @@ class ScoreCommandTest {
         .startsWith("a.jsonl: 60 texts\n")
         .doesNotContain("…")
         .contains("frechet: no reference given\n");
+  }
+
+  @Test
+  void shouldRefuseASecondEmbeddingOfWhatHasNoTextsToEmbed() throws IOException {
+    Path given = write("a.jsonl", List.of("{\"text\":\"one\",\"embedding\":[2,0]}"));
+
+    Outcome outcome = run("score", "--generated", given, "--second-embedding");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISUSED);
+    assertThat(outcome.err())
+        .contains(
+            "--second-embedding embeds all texts anew, but there are embeddings in the files");
   }
 
   @Test
@@ -319,7 +332,7 @@ class ScoreCommandTest {
 
     assertThat(both.fieldNames())
         .toIterable()
-        .containsExactly("reference", "referenceCount", "sets", "embeddings");
+        .containsExactly("reference", "referenceCount", "sets", "embeddings", "secondEmbedding");
     assertThat(both.at("/sets/1/name").textValue()).isEqualTo("two");
     assertThat(both.at("/sets/1/diversity")).isEqualTo(alone.at("/diversity"));
     assertThat(both.at("/sets/1/shift")).isEqualTo(alone.at("/shift"));

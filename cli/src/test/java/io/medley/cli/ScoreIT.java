@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,33 @@ class ScoreIT {
     assertThat(other.at("/shift/frechet").doubleValue()).isGreaterThan(0.5);
     assertThat(other.at("/shift/mmd2Rbf").doubleValue())
         .isGreaterThan(same.at("/shift/mmd2Rbf").doubleValue());
+  }
+
+  @Test
+  void shouldSayWhetherASecondEmbeddingAgrees() throws IOException {
+    Path alike = texts("alike.jsonl", "a cat on a mat", "a cat on the mat", "the cat on a mat");
+    Path varied = texts("varied.jsonl", "a cat on a mat", "bread with butter", "an old law");
+    Home home = Home.at(Files.createDirectory(directory.resolve("home")));
+    Files.createSymbolicLink(
+        home.models(), Files.createDirectories(Path.of(System.getProperty("medley.models.dir"))));
+    CommandHarness medley =
+        new CommandHarness(Installation.at(Path.of(System.getProperty("medley.root"))), home);
+    List<String> command =
+        List.of("score", "--second-embedding", "--generated", alike.toString(), varied.toString());
+
+    Outcome table = medley.run(command.toArray(String[]::new));
+    Outcome json =
+        medley.run(Stream.concat(command.stream(), Stream.of("--json")).toArray(String[]::new));
+
+    assertThat(table.out())
+        .contains(
+            "A second embedding, BERT-base",
+            "The embeddings agree on which of two sets is more diverse in 1 of 1 pairs.");
+    JsonNode second = new ObjectMapper().readTree(json.out()).path("secondEmbedding");
+    assertThat(second.path("dimension").intValue()).isEqualTo(768);
+    assertThat(second.at("/sets/0/vendi").doubleValue())
+        .isLessThan(second.at("/sets/1/vendi").doubleValue());
+    assertThat(second.at("/order").toString()).isEqualTo("{\"alike\":1,\"of\":1}");
   }
 
   private static JsonNode score(CommandHarness medley, Path generated, Path reference)

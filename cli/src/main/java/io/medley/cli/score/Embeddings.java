@@ -7,11 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * The embeddings of all lines of all files: those given, normalised, and MiniLM's where none is
- * given. All have one dimension, MiniLM's if any text is embedded. The model is loaded for the
+ * The embeddings of all lines of all files: those given, normalised, and a model's where none is
+ * given. All have one dimension, the model's if any text is embedded. The model is loaded for the
  * first text that needs it. Not thread-safe.
  */
 final class Embeddings implements AutoCloseable {
@@ -20,22 +19,20 @@ final class Embeddings implements AutoCloseable {
   private static final int MOST_KNOWN = 1 << 15;
 
   private final Map<String, float[]> known = new HashMap<>();
-  private final Supplier<MissingEmbeddings> model;
-  private final int modelDimension;
+  private final TextModel model;
   private MissingEmbeddings embedder;
   private int dimension;
   private long given;
   private long embedded;
 
-  Embeddings(Supplier<MissingEmbeddings> model, int modelDimension) {
+  Embeddings(TextModel model) {
     this.model = model;
-    this.modelDimension = modelDimension;
   }
 
   /** The line with its given embedding normalised. */
   SampleLine check(SampleLine line) throws BadLineException {
     if (line.embedding() == null) {
-      require(modelDimension, "there is no embedding, and MiniLM's");
+      require(model.dimension(), "there is no embedding, and " + model.name() + "'s");
       embedded++;
       return line;
     }
@@ -90,7 +87,7 @@ final class Embeddings implements AutoCloseable {
 
   private MissingEmbeddings embedder() {
     if (embedder == null) {
-      embedder = model.get();
+      embedder = model.load().get();
     }
     return embedder;
   }

@@ -12,7 +12,6 @@ import io.medley.diversity.offline.ScoringListener;
 import io.medley.diversity.offline.ScoringReference;
 import io.medley.diversity.offline.TestTexts;
 import io.medley.diversity.offline.TextSample;
-import io.medley.models.embed.SentenceEmbedder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
  * Scores files of texts, against real ones if there are any. What depends on the real texts alone
@@ -34,7 +32,7 @@ public final class FileScoring {
   private static final int SMALL = 100;
 
   private final OptionalLong seed;
-  private final Supplier<MissingEmbeddings> model;
+  private final TextModel model;
   private final StepProgress progress;
   private final TextFields fields;
 
@@ -42,15 +40,11 @@ public final class FileScoring {
    * A scoring.
    *
    * @param seed of subsamples and draws; empty is that of the reference, or the default
-   * @param model loads MiniLM; called once, and only if a text has no embedding
+   * @param model for texts without an embedding
    * @param terminal what {@code err} can show
    */
   public FileScoring(
-      OptionalLong seed,
-      TextFields fields,
-      Supplier<MissingEmbeddings> model,
-      Terminal terminal,
-      PrintWriter err) {
+      OptionalLong seed, TextFields fields, TextModel model, Terminal terminal, PrintWriter err) {
     this.seed = seed;
     this.fields = fields;
     this.model = model;
@@ -69,7 +63,7 @@ public final class FileScoring {
     reference.ifPresent(all::add);
     test.ifPresent(all::add);
     all.forEach(InputFile::require);
-    try (Embeddings embeddings = new Embeddings(this::load, SentenceEmbedder.DIMENSION)) {
+    try (Embeddings embeddings = new Embeddings(announced())) {
       SampleReader reader = new SampleReader(embeddings, fields, progress);
       if (generated.size() > 1) {
         generated.forEach(reader::check);
@@ -120,7 +114,7 @@ public final class FileScoring {
    */
   public ScoringReference buildReference(Path file) {
     InputFile.require(file);
-    try (Embeddings embeddings = new Embeddings(this::load, SentenceEmbedder.DIMENSION)) {
+    try (Embeddings embeddings = new Embeddings(announced())) {
       ScoringReference reference = reference(new SampleReader(embeddings, fields, progress), file);
       embeddings.close();
       reference.draw(this::show);
@@ -160,17 +154,21 @@ public final class FileScoring {
     return builder.build(file.getFileName().toString(), this::show);
   }
 
-  /** A reference that {@code medley reference build} wrote. */
-  private Optional<ScoringReference> built(Path file) {
+  /** Whether {@code medley reference build} wrote a file: then it has vectors, and no texts. */
+  public static boolean isBuilt(Path file) {
     if (!Files.isRegularFile(file)) {
-      return Optional.empty();
+      return false;
     }
     try (InputStream in = InputFile.open(file)) {
-      if (!ScoringReference.isReference(in.readNBytes(4))) {
-        return Optional.empty();
-      }
+      return ScoringReference.isReference(in.readNBytes(4));
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
+    }
+  }
+
+  private Optional<ScoringReference> built(Path file) {
+    if (!isBuilt(file)) {
+      return Optional.empty();
     }
     try {
       ScoringReference reference = ScoringReference.fromBytes(Files.readAllBytes(file));
@@ -198,9 +196,15 @@ public final class FileScoring {
     return OfflineSettings.ofSeed(seed.orElse(OfflineSettings.SEED));
   }
 
-  private MissingEmbeddings load() {
-    progress.end();
-    return model.get();
+  /** Unpacking a model shows progress of its own. */
+  private TextModel announced() {
+    return new TextModel(
+        model.name(),
+        model.dimension(),
+        () -> {
+          progress.end();
+          return model.load().get();
+        });
   }
 
   private void show(ScoringListener.Step step, int done, int total) {

@@ -12,6 +12,7 @@ import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
 import io.medley.diversity.offline.Score;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,12 +26,17 @@ public final class ScoreJson {
 
   private ScoreJson() {}
 
-  /** The tree of all scores: of one set its object, of several a list of such objects. */
-  public static ObjectNode of(ScoredSets scored) {
+  /**
+   * The tree of all scores: of one set its object, of several a list of such objects.
+   *
+   * @param second what another embedding says of the same sets
+   */
+  public static ObjectNode of(ScoredSets scored, Optional<SecondEmbedding> second) {
     Set<String> known = SetsTable.knownLabels(scored.sets());
     if (scored.isSingle()) {
       ObjectNode one = of(scored.sets().get(0), known);
       embeddings((ObjectNode) one.get("estimators"), scored);
+      one.set("secondEmbedding", second.map(SecondEmbedding::json).orElse(null));
       return one;
     }
     ObjectNode root = Json.mapper().createObjectNode();
@@ -43,6 +49,7 @@ public final class ScoreJson {
       node.setAll(of(set, known));
     }
     embeddings(root, scored);
+    root.set("secondEmbedding", second.map(SecondEmbedding::json).orElse(null));
     return root;
   }
 

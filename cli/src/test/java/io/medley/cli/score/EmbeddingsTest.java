@@ -24,7 +24,7 @@ class EmbeddingsTest {
           @Override
           public void close() {}
         };
-    try (Embeddings embeddings = new Embeddings(() -> model, 2)) {
+    try (Embeddings embeddings = new Embeddings(new TextModel("given", 2, () -> model))) {
       List<float[]> first = embeddings.of(lines(embeddings, "one", "three", "one"));
       List<float[]> second = embeddings.of(lines(embeddings, "three", "seven"));
 
