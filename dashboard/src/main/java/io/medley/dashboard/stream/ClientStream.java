@@ -49,6 +49,7 @@ final class ClientStream implements Flow.Publisher<Event>, Flow.Subscription {
     if (taken.compareAndSet(false, true)) {
       // It is told nothing before it knows its subscription.
       subscriber = only;
+      streams.welcome(this);
     } else {
       only.onError(new IllegalStateException("the stream has its subscriber, or waited too long"));
     }

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The streams of all clients. One thread of its own looks several times a second which of them are
- * ready for what changed; the threads that write the board never wait for a client.
+ * The streams of all clients. One thread of its own tells a new client at once, and looks several
+ * times a second which of them are ready for what changed; the threads that write the board never
+ * wait for a client.
  */
 public final class Streams implements AutoCloseable {
   /** How often a client is told at most. */
@@ -35,25 +38,37 @@ public final class Streams implements AutoCloseable {
   private final Clock clock;
   private final String process = UUID.randomUUID().toString().substring(0, 8);
   private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "medley-streams");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Executor telling;
+  private final Runnable end;
 
-  /** Without clients and without a thread, for {@link #turn} by hand. */
-  Streams(Board board, Clock clock) {
+  /**
+   * Without clients; {@link #turn} is for the same thread as what {@code telling} is given.
+   *
+   * @param telling tells new clients
+   * @param end of that thread
+   */
+  Streams(Board board, Clock clock, Executor telling, Runnable end) {
     this.board = board;
     this.clock = clock;
+    this.telling = telling;
+    this.end = end;
   }
 
   /** Begins. */
   public static Streams start(Board board, Clock clock) {
-    Streams streams = new Streams(board, clock);
+    ScheduledExecutorService executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "medley-streams");
+              thread.setDaemon(true);
+              return thread;
+            },
+            // Whoever subscribes while the process ends is told nothing.
+            new ThreadPoolExecutor.DiscardPolicy());
+    Streams streams = new Streams(board, clock, executor, executor::shutdownNow);
     var unused =
-        streams.executor.scheduleWithFixedDelay(
+        executor.scheduleWithFixedDelay(
             streams::turn, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     return streams;
   }
@@ -86,29 +101,36 @@ public final class Streams implements AutoCloseable {
     clients.remove(client);
   }
 
+  /** Tells a client that has just come without waiting for the next turn. */
+  void welcome(ClientStream client) {
+    telling.execute(() -> tell(client));
+  }
+
   /**
    * Tells every client that is ready what it does not know; one that fails, or never came, is
    * dropped.
    */
   void turn() {
-    for (ClientStream client : clients) {
-      try {
-        Instant now = clock.instant();
-        if (client.abandon(now)) {
-          clients.remove(client);
-        } else {
-          client.tell(now);
-        }
-      } catch (RuntimeException e) {
+    clients.forEach(this::tell);
+  }
+
+  private void tell(ClientStream client) {
+    try {
+      Instant now = clock.instant();
+      if (client.abandon(now)) {
         clients.remove(client);
-        client.fail(e);
+      } else {
+        client.tell(now);
       }
+    } catch (RuntimeException e) {
+      clients.remove(client);
+      client.fail(e);
     }
   }
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    end.run();
     clients.forEach(ClientStream::complete);
     clients.clear();
   }

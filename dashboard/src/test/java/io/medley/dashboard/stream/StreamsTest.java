@@ -25,7 +25,8 @@ class StreamsTest {
 
   private final Board board = new Board();
   private final SettableClock clock = new SettableClock(NOW);
-  private final Streams streams = new Streams(board, clock);
+  private final List<Runnable> welcomes = new ArrayList<>();
+  private final Streams streams = new Streams(board, clock, welcomes::add, () -> {});
 
   private void progress(int done) {
     board.apply(
@@ -60,6 +61,17 @@ class StreamsTest {
     assertThat(parts(client.events.get(1)).has("plan")).isFalse();
     assertThat(parts(client.events.get(1)).at("/level~1pool-20/progress/done").asInt())
         .isEqualTo(3);
+  }
+
+  @Test
+  void shouldTellANewClientWithoutWaitingForTheNextTurn() {
+    board.apply(Topics.EXPERIMENTS, ID, Json.bytes(Records.plan(ID)), NOW);
+    Client client = open(null);
+    client.ask(10);
+
+    welcomes.forEach(Runnable::run);
+
+    assertThat(client.events).extracting(Event::name).containsExactly("snapshot");
   }
 
   @Test
