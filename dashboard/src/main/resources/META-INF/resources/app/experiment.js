@@ -1,5 +1,5 @@
 // One experiment: live while it goes on, its report when it ended.
-import { html, useRef, useState } from '/app/vendor.js';
+import { html, uPlot, useEffect, useRef, useState } from '/app/vendor.js';
 import { address, go } from '/app/address.js';
 import { experiment as path, post } from '/app/api.js';
 import { useScope } from '/app/live.js';
@@ -56,6 +56,8 @@ const Request = ({ request }) => html`
 export function Experiment({ id, query }) {
   const parts = useScope('experiment/' + id);
   const list = useScope('list');
+  // While the data come; a chart that cannot be had says so where it is drawn.
+  useEffect(() => { uPlot().catch(() => {}); }, []);
   if (!parts) return html`<h1>${id}</h1><p class="empty">Loading…</p>`;
   const { summary, plan } = parts;
   if (!summary) {

@@ -20,16 +20,20 @@ function hear(message) {
       scopes[name] = merge(scopes[name] ?? {}, parts, message.snapshot);
     }
   }
-  schedule();
+  if (message.snapshot) {
+    tell();
+  } else {
+    tellSoon();
+  }
 }
 
-// Many events, one drawing.
-let scheduled = false;
-function schedule() {
-  if (scheduled) return;
-  scheduled = true;
+// Many events, one drawing; a snapshot is waited for.
+let telling = false;
+function tellSoon() {
+  if (telling) return;
+  telling = true;
   setTimeout(() => {
-    scheduled = false;
+    telling = false;
     tell();
   }, 50);
 }
