@@ -72,7 +72,10 @@ final class ExperimentRun {
       if (started) {
         Resumed.say(surroundings, session.cluster(), Optional.of(id));
       }
-      session.page().ifPresent(page -> surroundings.say("watch at " + page + "#/experiment/" + id));
+      String answers = started ? UpCommand.ANSWERS_SOON : "";
+      session
+          .page()
+          .ifPresent(page -> surroundings.say("watch at " + page + "#/experiment/" + id + answers));
       return toTheReport(
           session, draft, directory, started ? Interruption.waits(id) : Interruption.goesOn(id));
     }

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
+  /** After the page's address where it was just started: it starts last, and nobody waits. */
+  static final String ANSWERS_SOON = " (it answers in a few seconds)";
+
   private final Surroundings surroundings;
 
   @Option(names = "--foreground", description = "Stay until interrupted.")
@@ -50,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
                 surroundings.say("another command is starting Medley, or reading; waiting for it"));
     if (running.isPresent()) {
       options.refuseOtherPartitions(running.get().bootstrapServers());
-      describe("Medley is up already", running.get());
+      describe("Medley is up already", running.get(), "");
       if (withPrometheus && running.get().prometheus().isEmpty()) {
         surroundings.say("it runs without Prometheus; `medley down`, then `up --with-prometheus`");
       }
@@ -87,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
                     "medley.data.dir=" + surroundings.installation().data()),
                 Medley.class.getName())
             .start(arguments);
-    describe("Medley is up", state);
+    describe("Medley is up", state, ANSWERS_SOON);
     Resumed.say(surroundings, new Cluster(state.bootstrapServers()), Optional.empty());
     return ExitCode.DONE;
   }
@@ -99,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
         Stack.open(settings, surroundings::say)
             .orElseThrow(() -> CliException.misused("Medley is up already"))) {
       stack.serve(plan);
-      describe("Medley is up", stack.state());
+      describe("Medley is up", stack.state(), ANSWERS_SOON);
       Resumed.say(surroundings, new Cluster(stack.bootstrapServers()), Optional.empty());
       if (surroundings.out().checkError()) {
         return ExitCode.FAILED;
@@ -110,13 +113,13 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void describe(String headline, StackState state) {
+  private void describe(String headline, StackState state, String whenThePageAnswers) {
     if (json.wanted) {
       JsonOption.print(surroundings.out(), state);
       return;
     }
     surroundings.tell(headline + ": Kafka at " + state.bootstrapServers());
-    state.page().ifPresent(page -> surroundings.tell("Watch at " + page));
+    state.page().ifPresent(page -> surroundings.tell("Watch at " + page + whenThePageAnswers));
     state.prometheus().ifPresent(page -> surroundings.tell("Prometheus at " + page));
   }
 }

@@ -46,7 +46,10 @@ class InterruptIT {
       assertThat(run.exitValue()).isEqualTo(143);
       assertThat(Files.readAllLines(directory.resolve("err")))
           .contains("ctrlc goes on when Medley is up; `medley cancel ctrlc` ends it")
-          .anyMatch(line -> line.matches("watch at http://.*#/experiment/ctrlc"))
+          .anyMatch(
+              line ->
+                  line.matches(
+                      "watch at http://.*#/experiment/ctrlc .it answers in a few seconds."))
           .noneMatch(line -> line.startsWith("medley:"));
       assertThat(services).isNotEmpty();
       assertThat(services).noneMatch(service -> ProcessHandle.of(service.pid()).isPresent());

@@ -49,7 +49,7 @@ class LifecycleIT {
     StackState state = StackState.current(medley.home()).orElseThrow();
     assertThat(up.out())
         .isEqualTo(
-            "Medley is up: Kafka at %s\nWatch at %s\n"
+            "Medley is up: Kafka at %s\nWatch at %s (it answers in a few seconds)\n"
                 .formatted(state.bootstrapServers(), state.page().orElseThrow()));
     assertThat(state.processes())
         .extracting(ProcessState::name)
@@ -60,7 +60,9 @@ class LifecycleIT {
 
     Outcome again = medley.run("up");
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).startsWith("Medley is up already: Kafka at ");
+    assertThat(again.out())
+        .startsWith("Medley is up already: Kafka at ")
+        .endsWith("Watch at " + state.page().orElseThrow() + "\n");
 
     Awaitility.await()
         .atMost(PATIENCE)
