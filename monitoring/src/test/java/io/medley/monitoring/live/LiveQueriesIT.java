@@ -1,7 +1,6 @@
 package io.medley.monitoring.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.monitoring.Expressions;
@@ -68,7 +67,7 @@ class LiveQueriesIT {
 
   @BeforeAll
   static void runAnExperiment() throws Exception {
-    assumeTrue(Promtool.isInstalled("prometheus"), "prometheus is not installed");
+    Promtool.assumeInstalled("prometheus");
     Instant begun = Instant.now();
     stack = RunningStack.start(home);
     prometheus = new PrometheusApi(stack.prometheus());
@@ -166,7 +165,7 @@ class LiveQueriesIT {
 
   @Test
   void shouldScrapeWhatPromtoolHasNothingToSayAbout() {
-    assumeTrue(Promtool.isInstalled("promtool"), "promtool is not installed");
+    Promtool.assumeInstalled("promtool");
     assertThat(COMPLAINTS).isEmpty();
   }
 

@@ -1,7 +1,6 @@
 package io.medley.monitoring.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.medley.monitoring.live.Promtool;
@@ -39,7 +38,7 @@ class RulesTest {
 
   @Test
   void shouldFireAndResolveAsTheCasesSay() throws Exception {
-    assumeTrue(Promtool.isInstalled("promtool"), "promtool is not installed");
+    Promtool.assumeInstalled("promtool");
     Path rules = Files.writeString(directory.resolve("rules.yml"), RulesYaml.file());
     Map<String, Alert> alerts =
         Rules.alerts().stream().collect(Collectors.toMap(Alert::name, alert -> alert));
