@@ -13,7 +13,7 @@ export function signed(x, digits) {
 export function number(x) {
   if (x === null || x === undefined || Number.isNaN(x)) return '–';
   const size = Math.abs(x);
-  const text = size === 0 ? '0' : size >= 100 ? x.toFixed(0) : size >= 10 ? x.toFixed(1) : size >= 1 ? x.toFixed(2)
+  const text = size === 0 ? '0' : size >= 1000 ? count(Math.round(x)) : size >= 100 ? x.toFixed(0) : size >= 10 ? x.toFixed(1) : size >= 1 ? x.toFixed(2)
     : size >= 0.001 ? x.toPrecision(3) : x.toExponential(1);
   return text.replace('-', '−');
 }
