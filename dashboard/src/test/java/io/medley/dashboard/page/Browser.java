@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,46 @@ final class Browser implements AutoCloseable {
   void close(Tab tab) {
     call("Target.closeTarget", Map.of("targetId", tab.target()), null);
     tabs.remove(tab.session());
+  }
+
+  /**
+   * Bytes in use after a collection: of scripts in the tab and in the worker that tabs share, and
+   * of the processes that show pages, memory that they share with others left out.
+   */
+  Map<String, Long> memory(Tab tab) {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    bytes.put("page", heap(tab.session()));
+    for (JsonNode target : call("Target.getTargets", Map.of(), null).path("targetInfos")) {
+      if (target.path("type").asText().equals("shared_worker")) {
+        Map<String, Object> named =
+            Map.of("targetId", target.path("targetId").asText(), "flatten", true);
+        String session = call("Target.attachToTarget", named, null).path("sessionId").asText();
+        bytes.merge("worker", heap(session), Long::sum);
+        call("Target.detachFromTarget", Map.of("sessionId", session), null);
+      }
+    }
+    for (JsonNode each : call("SystemInfo.getProcessInfo", Map.of(), null).path("processInfo")) {
+      if (each.path("type").asText().equals("renderer")) {
+        bytes.merge("renderers", privateBytes(each.path("id").asLong()), Long::sum);
+      }
+    }
+    return bytes;
+  }
+
+  private long heap(String session) {
+    call("HeapProfiler.collectGarbage", Map.of(), session);
+    return call("Runtime.getHeapUsage", Map.of(), session).path("usedSize").asLong();
+  }
+
+  private static long privateBytes(long process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Private_"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Calls a method and waits for its result. */

@@ -181,6 +181,11 @@ final class Lab implements AutoCloseable {
     }
   }
 
+  /** That the service took since its start. */
+  Duration processorTime() {
+    return process.processorTime();
+  }
+
   String log() {
     return process.logTail();
   }

@@ -20,6 +20,19 @@ final class Tab implements AutoCloseable {
       Map.of(
           "Enter", 13, "Escape", 27, " ", 32, "ArrowUp", 38, "ArrowDown", 40, "Tab", 9, "/", 191);
 
+  /** Notes the time of the first frame after an element is there. */
+  private static final String WATCH =
+      """
+      (() => {
+        const watch = new MutationObserver(() => {
+          if (!document.querySelector(%s)) return;
+          watch.disconnect();
+          requestAnimationFrame(() => setTimeout(() => { window.medleyShown = performance.now(); }));
+        });
+        watch.observe(document, { childList: true, subtree: true });
+      })()
+      """;
+
   private final Browser browser;
   private final String session;
   private final String target;
@@ -84,6 +97,27 @@ final class Tab implements AutoCloseable {
 
   void go(String url) {
     call("Page.navigate", Map.of("url", url));
+  }
+
+  /**
+   * Goes to an address, and says how many milliseconds it took until an element of the selector was
+   * on the screen.
+   */
+  double shown(String url, String selector) {
+    call(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of("source", WATCH.formatted(quoted(selector))));
+    go(url);
+    await("window.medleyShown");
+    return value("window.medleyShown").asDouble();
+  }
+
+  /** What the page asked for, when, and when it was there. */
+  String timeline() {
+    return value(
+            "performance.getEntries().map((e) => [e.entryType, e.name, e.startTime, e.requestStart,"
+                + " e.responseStart, e.responseEnd ?? e.duration, e.transferSize].join(' ')).join('\\n')")
+        .asText();
   }
 
   /** What an expression comes to, as JSON. */
