@@ -6,7 +6,7 @@ RUN useradd --uid 1000 appuser \
     && touch /etc/kafka/docker/server.properties \
     && chown -R appuser /opt/kafka /var/lib/kafka
 COPY kafka /opt/kafka/libs/
-COPY kafka-run /opt/kafka/run
+COPY kafka-run /etc/kafka/docker/run
 USER appuser
 VOLUME /var/lib/kafka/data
-CMD ["/opt/kafka/run"]
+CMD ["/etc/kafka/docker/run"]
