@@ -1,6 +1,7 @@
 package io.medley.broker;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -8,7 +9,7 @@ import java.util.Properties;
  * The Kafka configuration of the one node, which is broker and controller at once: everything on
  * one interface, internal topics without replicas, and a footprint for a laptop.
  */
-final class NodeProperties {
+public final class NodeProperties {
 
   static final int NODE_ID = 1;
 
@@ -40,12 +41,18 @@ final class NodeProperties {
             client,
             "log.dirs",
             dataDir.toString()));
-    properties.putAll(topics(settings));
+    properties.putAll(portable(settings.maxMessageBytes()));
+    return properties;
+  }
+
+  /** What does not depend on where the node runs: topics, limits and footprint. */
+  public static Map<String, String> portable(int maxMessageBytes) {
+    Map<String, String> properties = new HashMap<>(topics(maxMessageBytes));
     properties.putAll(footprint());
     return properties;
   }
 
-  private static Map<String, String> topics(BrokerSettings settings) {
+  private static Map<String, String> topics(int maxMessageBytes) {
     return Map.of(
         "auto.create.topics.enable", "false",
         "default.replication.factor", "1",
@@ -55,7 +62,7 @@ final class NodeProperties {
         "transaction.state.log.min.isr", "1",
         "share.coordinator.state.topic.replication.factor", "1",
         "share.coordinator.state.topic.min.isr", "1",
-        "message.max.bytes", String.valueOf(settings.maxMessageBytes()),
+        "message.max.bytes", String.valueOf(maxMessageBytes),
         // Experiments are kept until they are deleted; a group that slept over must not replay
         // them.
         "offsets.retention.minutes", TEN_YEARS_IN_MINUTES);

@@ -1,7 +1,5 @@
 package io.medley.testkit;
 
-import io.medley.broker.BrokerSettings;
-import io.medley.broker.EmbeddedBroker;
 import io.medley.broker.TopicCreation;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
@@ -21,18 +19,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * A broker of its own in a temporary directory, with a producer at hand. {@link #close()} stops it
- * and removes its data. Thread-safe.
+ * A broker of its own in a temporary directory or, with {@code -Pcontainers}, in a container, with
+ * a producer at hand. {@link #close()} stops it and removes its data. Thread-safe.
  */
 public final class TestKafka implements AutoCloseable {
 
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
   private final Path directory;
-  private final EmbeddedBroker broker;
+  private final TestBroker broker;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private TestKafka(Path directory, EmbeddedBroker broker) {
+  private TestKafka(Path directory, TestBroker broker) {
     this.directory = directory;
     this.broker = broker;
     this.producer =
@@ -45,9 +43,7 @@ public final class TestKafka implements AutoCloseable {
   /** A broker without topics. */
   public static TestKafka empty() {
     Path directory = TemporaryDirectory.create("medley-kafka");
-    return new TestKafka(
-        directory,
-        EmbeddedBroker.start(BrokerSettings.at(directory.resolve("data")).withMinFreeBytes(0)));
+    return new TestKafka(directory, TestBroker.start(directory.resolve("data")));
   }
 
   /** A broker with the whole topic catalogue. */

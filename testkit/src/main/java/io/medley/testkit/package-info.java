@@ -38,7 +38,8 @@
  * }
  * }</pre>
  *
- * <p>A broker takes two to three seconds to start. Readers see committed records only, and always
- * from the beginning.
+ * <p>A broker takes two to three seconds to start. With {@code -Pcontainers} it runs in a
+ * container, configured alike, which takes about ten. Readers see committed records only, and
+ * always from the beginning.
  */
 package io.medley.testkit;

@@ -3,6 +3,7 @@ package io.medley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medley.broker.NodeProperties;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
 import io.medley.contracts.Progress;
@@ -11,9 +12,13 @@ import io.medley.contracts.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -73,6 +78,21 @@ class KafkaExtensionIT {
           .hasMessageContaining(
               "medley.dead-letters: waited for two, there are 1 records, the last of them [only"
                   + " this]");
+    }
+  }
+
+  @Test
+  void shouldBeConfiguredAlikeInThisJvmAndInAContainer() throws Exception {
+    ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    try (Admin admin = Admin.create(KAFKA.kafka().connection())) {
+      Config config = admin.describeConfigs(List.of(node)).all().get().get(node);
+
+      NodeProperties.portable(2 * 1024 * 1024)
+          .forEach(
+              (property, value) ->
+                  assertThat(config.get(property).value()).as(property).isEqualTo(value));
+      assertThat(admin.describeCluster().clusterId().get().equals("medley-embedded-broker"))
+          .isEqualTo(System.getProperty(TestBroker.IMAGE) == null);
     }
   }
 
