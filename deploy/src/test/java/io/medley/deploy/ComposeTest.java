@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,20 @@ class ComposeTest {
         .filteredOn(variable -> !variable.equals("<<"))
         .contains("MEDLEY_ROLES", "MEDLEY_TOPICS_CREATE", "MEDLEY_DASHBOARD_HOSTS")
         .allMatch(CODE::reads);
+  }
+
+  @Test
+  void shouldRunTheKafkaThatTheTestsRunOn() {
+    assertThat(Manifests.read(Manifests.ROOT.resolve("pom.xml")))
+        .contains("<kafka.version>" + kafkaVersion() + "</kafka.version>")
+        .contains("apache/kafka:${kafka.version}");
+  }
+
+  private static String kafkaVersion() {
+    Matcher image =
+        Pattern.compile("apache/kafka:([0-9.]+)").matcher(SERVICES.at("/kafka/image").asText());
+    assertThat(image.find()).isTrue();
+    return image.group(1);
   }
 
   @Test
