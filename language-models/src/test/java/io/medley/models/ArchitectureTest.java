@@ -41,7 +41,7 @@ class ArchitectureTest {
           .whereLayer(BERT)
           .mayOnlyAccessLayers(SHARED, WEIGHTS, GRADIENT)
           .whereLayer(EMBED)
-          .mayOnlyAccessLayers(SHARED)
+          .mayOnlyAccessLayers(SHARED, WEIGHTS, BERT)
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

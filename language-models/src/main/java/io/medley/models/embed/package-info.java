@@ -1,5 +1,5 @@
 /**
- * Sentence embeddings of MiniLM on ONNX Runtime, and a store on disk of the vectors once computed.
- * Thread-safe.
+ * Sentence embeddings: of MiniLM on ONNX Runtime, with a store on disk of the vectors once computed,
+ * and of BERT-base as a second opinion.
  */
 package io.medley.models.embed;
