@@ -76,11 +76,7 @@ public final class Moves {
         moving,
         still);
     tell("diversity at equal shift", Variant::equals, moving, still);
-    tell(
-        "the judge's labels",
-        (left, right) -> left.labels() != right.labels(),
-        moving,
-        still);
+    tell("the judge's labels", (left, right) -> left.labels() != right.labels(), moving, still);
     List<String> said = new ArrayList<>();
     if (!moving.isEmpty()) {
       said.add("utility moves with " + Words.list(moving));
