@@ -7,12 +7,14 @@ import io.medley.cli.score.ScoreTable;
 import io.medley.cli.score.ScoredSets;
 import io.medley.cli.score.SecondEmbedding;
 import io.medley.cli.score.TextModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,26 +91,45 @@ final class ScoreCommand implements Callable<Integer> {
         throw CliException.misused("--fail-on %s needs %s FILE".formatted(condition, needed));
       }
     }
+    if (second) {
+      requireFilesOfTexts();
+    }
+    int columns = surroundings.terminal().columns();
     ScoredSets scored = scored(EmbeddingModel.minilm(surroundings));
+    if (!json.wanted) {
+      ScoreTable.of(scored, columns).forEach(surroundings::tell);
+    }
     Optional<SecondEmbedding> other = second ? Optional.of(other(scored)) : Optional.empty();
     if (json.wanted) {
       JsonOption.print(surroundings.out(), ScoreJson.of(scored, other));
     } else {
-      ScoreTable.of(scored, surroundings.terminal().columns()).forEach(surroundings::tell);
-      other.ifPresent(it -> it.lines().forEach(surroundings::tell));
+      other.ifPresent(it -> it.lines(columns).forEach(surroundings::tell));
     }
     return exitCode(scored);
+  }
+
+  /** They are read twice, and what has vectors alone cannot be embedded anew. */
+  private void requireFilesOfTexts() {
+    Stream.of(generated.stream(), Stream.ofNullable(reference), Stream.ofNullable(test))
+        .flatMap(files -> files)
+        .filter(file -> Files.exists(file) && !Files.isRegularFile(file))
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw CliException.misused(
+                  "--second-embedding reads texts twice, and %s is not a file".formatted(file));
+            });
+    if (reference != null && FileScoring.isBuilt(reference)) {
+      throw CliException.misused(
+          "--second-embedding embeds the real texts too: give the file that %s was built from"
+              .formatted(reference));
+    }
   }
 
   private SecondEmbedding other(ScoredSets first) {
     if (first.given() > 0) {
       throw CliException.misused(
           "--second-embedding embeds all texts anew, but there are embeddings in the files: leave them out");
-    }
-    if (reference != null && FileScoring.isBuilt(reference)) {
-      throw CliException.misused(
-          "--second-embedding embeds the real texts too: give the file that %s was built from"
-              .formatted(reference));
     }
     TextModel model = EmbeddingModel.bert(surroundings);
     return new SecondEmbedding(model.name(), first, scored(model));

@@ -53,13 +53,20 @@ class ScoreIT {
   void shouldSayWhetherASecondEmbeddingAgrees() throws IOException {
     Path alike = texts("alike.jsonl", "a cat on a mat", "a cat on the mat", "the cat on a mat");
     Path varied = texts("varied.jsonl", "a cat on a mat", "bread with butter", "an old law");
+    Path longer = texts("longer.jsonl", "a cat", "a dog", "a horse", "a cow");
     Home home = Home.at(Files.createDirectory(directory.resolve("home")));
     Files.createSymbolicLink(
         home.models(), Files.createDirectories(Path.of(System.getProperty("medley.models.dir"))));
     CommandHarness medley =
         new CommandHarness(Installation.at(Path.of(System.getProperty("medley.root"))), home);
     List<String> command =
-        List.of("score", "--second-embedding", "--generated", alike.toString(), varied.toString());
+        List.of(
+            "score",
+            "--second-embedding",
+            "--generated",
+            alike.toString(),
+            varied.toString(),
+            longer.toString());
 
     Outcome table = medley.run(command.toArray(String[]::new));
     Outcome json =

@@ -6,7 +6,7 @@ export {
 const UPLOT = '/webjars/uplot/1.6.30/dist/';
 let charts = null;
 
-/** uPlot, loaded when the first chart is seen. */
+/** uPlot, loaded when it is first asked for. */
 export function uPlot() {
   charts ??= new Promise((resolve, reject) => {
     const style = document.createElement('link');

@@ -170,6 +170,20 @@ class ShiftPlanningTest {
   }
 
   @Test
+  void shouldSayWhyASetIsSmallerThanWanted() {
+    planning.request(
+        REQUEST
+            .replace("\"natural\", \"matched\", \"displaced\"", "\"natural\"")
+            .replace("\"shift\"", "\"candidates\": 2, \"labels\": [\"judge\"], \"shift\""));
+    generate(ordinal -> true);
+    planning.letPreparationsBeTakenUp();
+
+    LevelClosed judged = closed().get(1);
+    assertThat(judged.accepted()).hasSizeLessThan(12);
+    assertThat(judged.reason()).startsWith("of some classes there are too few candidates");
+  }
+
+  @Test
   void shouldWaitForTheSamplesOfTheCandidates() {
     planning.request(REQUEST);
     List<GenerationTask> tasks = planning.tasks();

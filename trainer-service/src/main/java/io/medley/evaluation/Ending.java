@@ -61,7 +61,9 @@ record Ending(Status status, List<String> notes) {
           "level %s is not scored: %s".formatted(level.level(), OneLine.of(scored.failure())));
     }
     LevelClosed closed = inputs.closed().get(level.level());
-    if (closed.usable() && closed.ending() == LevelClosed.Ending.COMPLETE) {
+    if (closed.usable()
+        && closed.ending() == LevelClosed.Ending.COMPLETE
+        && closed.reason() == null) {
       return;
     }
     notes.add(

@@ -2,6 +2,7 @@ package io.medley.cli.export;
 
 import io.medley.contracts.report.ExperimentReport.JudgeReport;
 import io.medley.contracts.request.ExperimentRequest;
+import io.medley.contracts.request.Labels;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -31,6 +32,11 @@ final class CardLimits {
               + " for their owners to say"
               + judges(set)
               + ".");
+    }
+    if (request.mixing().labellers().contains(Labels.JUDGE)) {
+      card.bullet(
+          "The labels of levels whose name ends with -judged are a classifier's, which has learnt"
+              + " from real samples: not those that texts were asked for, or that files have.");
     }
     card.bullet(
         "Texts may be wrong, repeat what the generator's training data hold, and carry its biases;"

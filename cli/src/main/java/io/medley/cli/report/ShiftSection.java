@@ -83,7 +83,7 @@ final class ShiftSection {
                 + " agrees with; kept: share of the candidates; tilt: of the draw, above 0 towards"
                 + " real data"
                 + (judged
-                    ? "; relabelled: share of the candidates with another label by the judge"
+                    ? "; relabelled: share of the candidates whose label the judge changed"
                     : ""),
             contents));
   }

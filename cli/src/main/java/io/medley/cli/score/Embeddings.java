@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Embeddings implements AutoCloseable {
 
-  /** Texts whose vectors are kept: 50 MB, most of which the scorers keep anyway. */
+  /** Texts whose vectors are kept: 50 MB with MiniLM, most of which the scorers keep anyway. */
   private static final int MOST_KNOWN = 1 << 15;
 
   private final Map<String, float[]> known = new HashMap<>();

@@ -26,12 +26,18 @@ public record SecondEmbedding(String model, ScoredSets first, ScoredSets second)
   /** How often both say the same, of how many questions. */
   private record Agreement(int alike, int of) {}
 
-  /** Pairs of sets of which both say which one is more diverse. */
+  /**
+   * Pairs of sets of which both say which one is more diverse. Vendi grows with the number of
+   * texts, so only sets of one size make a pair.
+   */
   private Agreement onOrder() {
     int alike = 0;
     int pairs = 0;
     for (int i = 0; i < first.sets().size(); i++) {
       for (int j = i + 1; j < first.sets().size(); j++) {
+        if (size(i) != size(j)) {
+          continue;
+        }
         double one = vendi(first, i) - vendi(first, j);
         double other = vendi(second, i) - vendi(second, j);
         pairs++;
@@ -56,6 +62,13 @@ public record SecondEmbedding(String model, ScoredSets first, ScoredSets second)
     return new Agreement(alike, sets);
   }
 
+  /** Texts that the diversity of a set is of. */
+  private long size(int set) {
+    return band(first, set, Statistic.VENDI) instanceof RealBand.Measured measured
+        ? measured.n()
+        : first.sets().get(set).scores().count();
+  }
+
   /** At the size at which sets are compared with real texts; without these, of all. */
   private static double vendi(ScoredSets of, int set) {
     if (band(of, set, Statistic.VENDI) instanceof RealBand.Measured measured) {
@@ -78,30 +91,34 @@ public record SecondEmbedding(String model, ScoredSets first, ScoredSets second)
     return of.sets().get(set).scores().bands().byStatistic().get(statistic);
   }
 
-  /** A table and a sentence, for people. */
-  public List<String> lines() {
+  /**
+   * A table and a sentence, for people.
+   *
+   * @param width columns of the terminal
+   */
+  public List<String> lines(int width) {
     boolean compared = onShift().of() > 0;
-    TextTable table = new TextTable().left("set").right("vendi").right("by " + model);
+    TextTable table = new TextTable().left("set").right("vendi");
     if (compared) {
-      table.left("real, 95 %").left("by " + model).right("shift").right("by " + model);
+      table.left("real, 95 %").right("shift");
+    }
+    table.right("vendi, " + model);
+    if (compared) {
+      table.left("real, 95 %").right("shift, " + model);
     }
     for (int i = 0; i < first.sets().size(); i++) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(
-                  first.sets().get(i).name(),
-                  ScoreTable.number(vendi(first, i)),
-                  ScoreTable.number(vendi(second, i))));
-      if (compared) {
-        cells.add(interval(first, i));
-        cells.add(interval(second, i));
-        cells.add(multiple(first, i));
-        cells.add(multiple(second, i));
+      List<String> cells = new ArrayList<>(List.of(first.sets().get(i).name()));
+      for (ScoredSets of : List.of(first, second)) {
+        cells.add(ScoreTable.number(vendi(of, i)));
+        if (compared) {
+          cells.add(interval(of, i));
+          cells.add(multiple(of, i));
+        }
       }
       table.row(cells.toArray(String[]::new));
     }
     List<String> lines = new ArrayList<>(List.of("", "A second embedding, " + model, ""));
-    lines.addAll(table.lines());
+    lines.addAll(table.lines(width));
     lines.add("");
     lines.add(sentence());
     return lines;
@@ -122,7 +139,7 @@ public record SecondEmbedding(String model, ScoredSets first, ScoredSets second)
               .formatted(shift.alike(), shift.of()));
     }
     return said.isEmpty()
-        ? "With one set and no reference there is nothing to agree on."
+        ? "With no two sets of one size, and no reference, there is nothing to agree on."
         : "The embeddings agree " + String.join(", and ", said) + ".";
   }
 

@@ -45,6 +45,10 @@ public final class ExperimentView {
     }
     if (record.value() == null) {
       deleted = deleted || (plan != null && record.topic().equals(Topics.EXPERIMENTS));
+      if (record.topic().equals(Topics.REPORTS)) {
+        report = null;
+        unreadable = null;
+      }
       return;
     }
     switch (record.topic()) {

@@ -132,6 +132,27 @@ class ClusterIT {
   }
 
   @Test
+  void shouldForgetTheReportOfAnExperimentThatWasDeleted() {
+    kafka.sendText(Topics.REPORTS, "tiny", "{\"schemaVersion\": 99}");
+    kafka.sendBytes(Topics.REPORTS, "tiny".getBytes(UTF_8), null);
+    kafka.send(Topics.EXPERIMENTS, "tiny", plan("tiny", "f"));
+    AtomicInteger frames = new AtomicInteger();
+
+    assertThat(
+            new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
+                .follow(
+                    "tiny",
+                    () -> {
+                      if (frames.incrementAndGet() == 2) {
+                        kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
+                      }
+                      return true;
+                    }))
+        .isEqualTo(SampleReports.small());
+    assertThat(frames.get()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void shouldNotWaitForAReportThatCannotCome() {
     kafka.send(Topics.EXPERIMENTS, "stuck", plan("stuck", "f"));
 

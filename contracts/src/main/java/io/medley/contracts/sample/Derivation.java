@@ -7,7 +7,7 @@ public enum Derivation {
   /** Says what the parent says in other words, and has its label. */
   @JsonProperty("paraphrase")
   PARAPHRASE,
-  /** Is the parent in another level. */
+  /** Is the parent in another level; its label may be a judge's. */
   @JsonProperty("copy")
   COPY
 }

@@ -71,10 +71,9 @@ final class Rounds {
       violations.add(
           new Violation("$.generations", "above 1 goes with the pipeline topic-guided alone"));
     }
-    if (request.mixing().choosesSets()) {
-      String field = request.mixing().shift() == null ? "$.mixing.labels" : "$.mixing.shift";
-      violations.add(new Violation(field, "does not go with generations above 1: leave it out"));
-    }
+    SynthesisLimits.choosing(request.mixing()).stream()
+        .map(field -> new Violation(field, "does not go with generations above 1: leave it out"))
+        .forEach(violations::add);
     if (request.dataset().trainSize() != null && request.dataset().trainSize().several()) {
       violations.add(
           new Violation("$.dataset.trainSize", "must be one number with generations above 1"));

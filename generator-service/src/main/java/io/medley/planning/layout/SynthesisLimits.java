@@ -79,12 +79,14 @@ final class SynthesisLimits {
     if (!mixing.choosesSets()) {
       return;
     }
-    String field = mixing.shift() == null ? "$.mixing.labels" : "$.mixing.shift";
     if (request.generation().paraphrases()) {
-      violations.add(
-          new Violation(
-              field,
-              "chooses among samples that were made one by one: use the pipeline topic-guided, or imported sets"));
+      choosing(mixing).stream()
+          .map(
+              field ->
+                  new Violation(
+                      field,
+                      "chooses among samples that were made one by one: use the pipeline topic-guided, or imported sets"))
+          .forEach(violations::add);
     }
     judge(request, classes, violations);
     List<SetSpec> sets = request.generation().importedSets();
@@ -110,10 +112,22 @@ final class SynthesisLimits {
     if (candidates > MOST_SAMPLES_PER_LEVEL) {
       violations.add(
           new Violation(
-              mixing.candidates() == null ? field : "$.mixing.candidates",
+              mixing.candidates() == null ? choosing(mixing).get(0) : "$.mixing.candidates",
               "needs %d samples of each level to choose %d; at most %d are possible"
                   .formatted(candidates, samples, MOST_SAMPLES_PER_LEVEL)));
     }
+  }
+
+  /** The fields because of which sets are chosen. */
+  static List<String> choosing(MixingSpec mixing) {
+    List<String> fields = new ArrayList<>();
+    if (mixing.shifts().stream().anyMatch(shift -> shift != Shift.NATURAL)) {
+      fields.add("$.mixing.shift");
+    }
+    if (mixing.labellers().contains(Labels.JUDGE)) {
+      fields.add("$.mixing.labels");
+    }
+    return fields;
   }
 
   private static void judge(ExperimentRequest request, int classes, List<Violation> violations) {

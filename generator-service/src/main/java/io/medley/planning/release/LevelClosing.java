@@ -119,6 +119,7 @@ final class LevelClosing {
   static LevelClosed chosen(
       PlannedLevel level, LevelClosed base, List<Sample> samples, Choice choice) {
     boolean whole = samples.size() == level.samples();
+    String why = base.reason() == null ? choice.missed() : base.reason();
     return new LevelClosed(
             base.experimentId(),
             level.level(),
@@ -128,7 +129,7 @@ final class LevelClosing {
             duplicates(samples),
             level.samples() - samples.size(),
             NOTHING,
-            whole ? null : base.reason())
+            whole ? null : why)
         .chosenBy(choice);
   }
 

@@ -38,12 +38,18 @@ public final class BertEmbedder implements AutoCloseable {
    * @throws io.medley.models.ModelException if the model is missing or damaged
    */
   public static BertEmbedder load(ModelStore store) {
-    BertEncoder encoder =
-        BertEncoder.load(
-            BertWeights.bertBase(store),
-            BertEncoder.Trainable.NOTHING,
-            NativeLibraries.bestDevice());
-    return new BertEmbedder(Tokenizer.load(store), encoder);
+    Tokenizer tokenizer = Tokenizer.load(store);
+    try {
+      return new BertEmbedder(
+          tokenizer,
+          BertEncoder.load(
+              BertWeights.bertBase(store),
+              BertEncoder.Trainable.NOTHING,
+              NativeLibraries.bestDevice()));
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
   }
 
   /** One unit vector of {@link #DIMENSION} per text, in the order of the texts. */

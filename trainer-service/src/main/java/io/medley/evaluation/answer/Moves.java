@@ -1,5 +1,6 @@
 package io.medley.evaluation.answer;
 
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -7,6 +8,8 @@ import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict.Outcome;
+import io.medley.contracts.request.Labels;
+import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +30,35 @@ public final class Moves {
   /** Difference in label consistency from which labels may explain what shift or diversity do. */
   private static final double NOISE = 0.05;
 
-  private final Map<String, Variant> variants = new HashMap<>();
+  private final Map<String, Chosen> chosen = new HashMap<>();
   private final List<SettingReport> settings;
   private final List<ComparisonReport> comparisons;
+
+  /**
+   * A set that was chosen.
+   *
+   * @param knob name of the set or pool that it was chosen from: {@code pool-20}
+   */
+  private record Chosen(String knob, Shift shift, Labels labels) {
+    static Chosen of(LevelReport level) {
+      Variant variant = level.choice().variant();
+      String name = PlannedArm.withoutSize(level.setting());
+      String knob = name.substring(0, name.length() - variant.setting("").length());
+      return new Chosen(knob, variant.shift(), variant.labels());
+    }
+
+    boolean differsInShiftAlone(Chosen other) {
+      return knob.equals(other.knob) && shift != other.shift && labels == other.labels;
+    }
+
+    boolean differsInKnobAlone(Chosen other) {
+      return !knob.equals(other.knob) && shift == other.shift && labels == other.labels;
+    }
+
+    boolean differsInLabelsAlone(Chosen other) {
+      return knob.equals(other.knob) && shift == other.shift && labels != other.labels;
+    }
+  }
 
   private Moves(
       String student,
@@ -38,18 +67,18 @@ public final class Moves {
       List<ComparisonReport> comparisons) {
     levels.stream()
         .filter(level -> level.choice() != null)
-        .forEach(level -> variants.put(level.setting(), level.choice().variant()));
+        .forEach(level -> chosen.put(level.setting(), Chosen.of(level)));
     this.settings = settings.stream().filter(s -> s.student().equals(student)).toList();
     this.comparisons =
         comparisons.stream()
             .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
             .filter(c -> !c.ofGains())
-            .filter(c -> variant(c.left()) != null && variant(c.right()) != null)
+            .filter(c -> chosen(c.left()) != null && chosen(c.right()) != null)
             .filter(c -> c.difference() != null)
             .toList();
   }
 
-  /** The answer with what moves utility; as it is where no set was chosen by its shift. */
+  /** The answer with what moves utility; as it is where no set was chosen. */
   public static Answer told(
       Answer answer,
       List<LevelReport> levels,
@@ -70,13 +99,9 @@ public final class Moves {
     }
     List<String> moving = new ArrayList<>();
     List<String> still = new ArrayList<>();
-    tell(
-        "shift",
-        (left, right) -> left.labels() == right.labels() && !left.equals(right),
-        moving,
-        still);
-    tell("diversity at equal shift", Variant::equals, moving, still);
-    tell("the judge's labels", (left, right) -> left.labels() != right.labels(), moving, still);
+    tell("shift", Chosen::differsInShiftAlone, moving, still);
+    tell("diversity at equal shift", Chosen::differsInKnobAlone, moving, still);
+    tell("the judge's labels", Chosen::differsInLabelsAlone, moving, still);
     List<String> said = new ArrayList<>();
     if (!moving.isEmpty()) {
       said.add("utility moves with " + Words.list(moving));
@@ -90,13 +115,10 @@ public final class Moves {
 
   /** Tells of the comparisons whose sides are so related; of nothing where there are none. */
   private void tell(
-      String cause,
-      BiPredicate<Variant, Variant> related,
-      List<String> moving,
-      List<String> still) {
+      String cause, BiPredicate<Chosen, Chosen> related, List<String> moving, List<String> still) {
     List<ComparisonReport> of =
         comparisons.stream()
-            .filter(c -> related.test(variant(c.left()), variant(c.right())))
+            .filter(c -> related.test(chosen(c.left()), chosen(c.right())))
             .toList();
     Optional<ComparisonReport> largest = largest(of);
     if (largest.isPresent()) {
@@ -127,7 +149,7 @@ public final class Moves {
   private Optional<String> labels() {
     double most =
         comparisons.stream()
-            .filter(c -> variant(c.left()).labels() == variant(c.right()).labels())
+            .filter(c -> chosen(c.left()).labels() == chosen(c.right()).labels())
             .map(c -> apart(c.left(), c.right()))
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
@@ -156,7 +178,7 @@ public final class Moves {
     return settings.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
-  private Variant variant(String name) {
-    return setting(name).map(SettingReport::setting).map(variants::get).orElse(null);
+  private Chosen chosen(String name) {
+    return setting(name).map(SettingReport::setting).map(chosen::get).orElse(null);
   }
 }

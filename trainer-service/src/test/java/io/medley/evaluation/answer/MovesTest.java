@@ -86,6 +86,7 @@ class MovesTest {
     chosen("pool-100-judged", Shift.NATURAL, Labels.JUDGE, 1);
     compare("pool-20-judged:0.7", "pool-20:0.7", 0.03, Outcome.BETTER);
     compare("pool-100-judged:0.7", "pool-20-judged:0.7", 0.01, Outcome.NOT_SEPARABLE);
+    compare("pool-100-judged:0.7", "pool-20:0.7", 0.05, Outcome.BETTER);
 
     assertThat(told())
         .endsWith(
