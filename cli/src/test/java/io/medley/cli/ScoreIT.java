@@ -30,11 +30,7 @@ class ScoreIT {
             "the horse in its stable",
             "a cat on a mat");
     Path food = texts("food.jsonl", "bread with butter", "a bowl of rice", "grilled cheese");
-    Path models = Files.createDirectories(Path.of(System.getProperty("medley.models.dir")));
-    Home home = Home.at(Files.createDirectory(directory.resolve("home")));
-    Files.createSymbolicLink(home.models(), models);
-    CommandHarness medley =
-        new CommandHarness(Installation.at(Path.of(System.getProperty("medley.root"))), home);
+    CommandHarness medley = medley();
 
     JsonNode same = score(medley, animals, animals);
     JsonNode other = score(medley, animals, food);
@@ -54,11 +50,7 @@ class ScoreIT {
     Path alike = texts("alike.jsonl", "a cat on a mat", "a cat on the mat", "the cat on a mat");
     Path varied = texts("varied.jsonl", "a cat on a mat", "bread with butter", "an old law");
     Path longer = texts("longer.jsonl", "a cat", "a dog", "a horse", "a cow");
-    Home home = Home.at(Files.createDirectory(directory.resolve("home")));
-    Files.createSymbolicLink(
-        home.models(), Files.createDirectories(Path.of(System.getProperty("medley.models.dir"))));
-    CommandHarness medley =
-        new CommandHarness(Installation.at(Path.of(System.getProperty("medley.root"))), home);
+    CommandHarness medley = medley();
     List<String> command =
         List.of(
             "score",
@@ -81,6 +73,13 @@ class ScoreIT {
     assertThat(second.at("/sets/0/vendi").doubleValue())
         .isLessThan(second.at("/sets/1/vendi").doubleValue());
     assertThat(second.at("/order").toString()).isEqualTo("{\"alike\":1,\"of\":1}");
+  }
+
+  private CommandHarness medley() throws IOException {
+    Path models = Files.createDirectories(Path.of(System.getProperty("medley.models.dir")));
+    Home home = Home.at(Files.createDirectory(directory.resolve("home")));
+    Files.createSymbolicLink(home.models(), models);
+    return new CommandHarness(Installation.at(Path.of(System.getProperty("medley.root"))), home);
   }
 
   private static JsonNode score(CommandHarness medley, Path generated, Path reference)

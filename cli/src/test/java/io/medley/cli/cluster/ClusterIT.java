@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,14 +83,8 @@ class ClusterIT {
     kafka.send(Topics.EXPERIMENTS, "tiny", plan("tiny", "f"));
     kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
 
-    assertThat(
-            new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                .follow("tiny", () -> true))
-        .isEqualTo(SampleReports.small());
-    assertThatThrownBy(
-            () ->
-                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                    .follow("unknown", () -> true))
+    assertThat(follow("tiny", () -> true)).isEqualTo(SampleReports.small());
+    assertThatThrownBy(() -> follow("unknown", () -> true))
         .isInstanceOf(CliException.class)
         .hasMessage("there is no experiment unknown; `medley list` shows what there is");
   }
@@ -103,15 +98,14 @@ class ClusterIT {
     CompletableFuture<ExperimentReport> following =
         CompletableFuture.supplyAsync(
             () ->
-                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                    .follow(
-                        "large",
-                        () -> {
-                          if (frames.incrementAndGet() == 5) {
-                            kafka.send(Topics.REPORTS, "large", report);
-                          }
-                          return true;
-                        }));
+                follow(
+                    "large",
+                    () -> {
+                      if (frames.incrementAndGet() == 5) {
+                        kafka.send(Topics.REPORTS, "large", report);
+                      }
+                      return true;
+                    }));
 
     assertThat(following).succeedsWithin(TopicReader.PATIENCE).isEqualTo(report);
   }
@@ -121,10 +115,7 @@ class ClusterIT {
     kafka.send(Topics.EXPERIMENTS, "later", plan("later", "f"));
     kafka.sendText(Topics.REPORTS, "later", "{\"schemaVersion\": 99}");
 
-    assertThatThrownBy(
-            () ->
-                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                    .follow("later", () -> true))
+    assertThatThrownBy(() -> follow("later", () -> true))
         .isInstanceOf(CliException.class)
         .hasMessage(
             "the report of later is there, but this medley cannot read it: the record is of version 99,"
@@ -139,15 +130,14 @@ class ClusterIT {
     AtomicInteger frames = new AtomicInteger();
 
     assertThat(
-            new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                .follow(
-                    "tiny",
-                    () -> {
-                      if (frames.incrementAndGet() == 2) {
-                        kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
-                      }
-                      return true;
-                    }))
+            follow(
+                "tiny",
+                () -> {
+                  if (frames.incrementAndGet() == 2) {
+                    kafka.send(Topics.REPORTS, "tiny", SampleReports.small());
+                  }
+                  return true;
+                }))
         .isEqualTo(SampleReports.small());
     assertThat(frames.get()).isGreaterThanOrEqualTo(2);
   }
@@ -156,10 +146,7 @@ class ClusterIT {
   void shouldNotWaitForAReportThatCannotCome() {
     kafka.send(Topics.EXPERIMENTS, "stuck", plan("stuck", "f"));
 
-    assertThatThrownBy(
-            () ->
-                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                    .follow("stuck", () -> false))
+    assertThatThrownBy(() -> follow("stuck", () -> false))
         .isInstanceOf(CliException.class)
         .hasMessage(
             "experiment stuck does not go on: Medley, or one of its services, has stopped; see the"
@@ -186,10 +173,7 @@ class ClusterIT {
     assertThatThrownBy(() -> Control.over(cluster, "steered"))
         .isInstanceOf(CliException.class)
         .hasMessage("there is no experiment steered; `medley list` shows what there is");
-    assertThatThrownBy(
-            () ->
-                new ExperimentWatch(cluster, Display.none(), Clock.systemUTC())
-                    .follow("steered", () -> true))
+    assertThatThrownBy(() -> follow("steered", () -> true))
         .isInstanceOf(CliException.class)
         .hasMessageStartingWith("there is no experiment steered");
   }
@@ -218,6 +202,10 @@ class ClusterIT {
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(CliException.class)
         .withMessageContaining("experiment over is cancelled, which is for good");
+  }
+
+  private ExperimentReport follow(String experiment, BooleanSupplier goOn) {
+    return new ExperimentWatch(cluster, Display.none(), Clock.systemUTC()).follow(experiment, goOn);
   }
 
   private CompletableFuture<Void> control(String experiment, Action action) {

@@ -100,8 +100,7 @@ public record PlannedLevel(
   /** The choice that made it, of a level that is chosen. */
   @JsonIgnore
   public Variant variant() {
-    return new Variant(
-        Objects.requireNonNull(shift), Objects.requireNonNullElse(labels, Labels.GENERATOR));
+    return Variant.of(Objects.requireNonNull(shift), labels);
   }
 
   /** Whether it is a round that learns from earlier ones. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Variant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,6 @@ public record Choice(
   /** What was wanted. */
   @JsonIgnore
   public Variant variant() {
-    return new Variant(shift, Objects.requireNonNullElse(labels, Labels.GENERATOR));
+    return Variant.of(shift, labels);
   }
 }

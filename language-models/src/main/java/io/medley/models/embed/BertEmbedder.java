@@ -54,10 +54,7 @@ public final class BertEmbedder implements AutoCloseable {
 
   /** One unit vector of {@link #DIMENSION} per text, in the order of the texts. */
   public float[][] embed(List<String> texts) {
-    int[][] ids = new int[texts.size()][];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = tokenizer.encode(texts.get(i), BATCHES.maxTokens());
-    }
+    int[][] ids = BATCHES.tokens(texts, tokenizer);
     float[][] vectors = new float[ids.length][];
     for (EmbeddingBatches.Batch batch : BATCHES.of(ids)) {
       embed(ids, batch.rows(), vectors);
@@ -70,21 +67,10 @@ public final class BertEmbedder implements AutoCloseable {
     try (NDManager step = encoder.newStep()) {
       float[] means = encoder.forwardMean(step, batch).toFloatArray();
       for (int i = 0; i < rows.length; i++) {
-        vectors[rows[i]] = unit(Arrays.copyOfRange(means, i * DIMENSION, (i + 1) * DIMENSION));
+        vectors[rows[i]] =
+            UnitNorm.inPlace(Arrays.copyOfRange(means, i * DIMENSION, (i + 1) * DIMENSION));
       }
     }
-  }
-
-  private static float[] unit(float[] vector) {
-    double square = 0;
-    for (float value : vector) {
-      square += (double) value * value;
-    }
-    float scale = (float) (1 / Math.sqrt(square));
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= scale;
-    }
-    return vector;
   }
 
   @Override

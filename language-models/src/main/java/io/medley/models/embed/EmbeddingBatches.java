@@ -1,5 +1,6 @@
 package io.medley.models.embed;
 
+import io.medley.models.Tokenizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,11 @@ record EmbeddingBatches(int maxTokens, int cells) {
    */
   @SuppressWarnings("ArrayRecordComponent") // internal, never compared
   record Batch(int width, int[] rows) {}
+
+  /** The tokens of each text, cut at the most. */
+  int[][] tokens(List<String> texts, Tokenizer tokenizer) {
+    return texts.stream().map(text -> tokenizer.encode(text, maxTokens)).toArray(int[][]::new);
+  }
 
   /** Every sequence in exactly one batch, long ones first, so that threads end together. */
   List<Batch> of(int[][] sequences) {

@@ -142,10 +142,7 @@ public final class SentenceEmbedder implements AutoCloseable {
   }
 
   private float[][] embedOpen(List<String> texts) {
-    int[][] ids = new int[texts.size()][];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = tokenizer.encode(texts.get(i), batches.maxTokens());
-    }
+    int[][] ids = batches.tokens(texts, tokenizer);
     float[][] vectors = new float[ids.length][];
     List<Callable<Void>> runs = new ArrayList<>();
     for (EmbeddingBatches.Batch batch : batches.of(ids)) {
@@ -204,15 +201,7 @@ public final class SentenceEmbedder implements AutoCloseable {
       }
     }
     // The mean's divisor cancels in the norm.
-    double square = 0;
-    for (float value : sum) {
-      square += (double) value * value;
-    }
-    float scale = (float) (1 / Math.sqrt(square));
-    for (int i = 0; i < DIMENSION; i++) {
-      sum[i] *= scale;
-    }
-    return sum;
+    return UnitNorm.inPlace(sum);
   }
 
   @Override
