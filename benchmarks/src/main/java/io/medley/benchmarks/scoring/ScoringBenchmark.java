@@ -39,17 +39,20 @@ public final class ScoringBenchmark {
           ScorerProcess scorer = ScorerProcess.start(kafka.bootstrapServers(), directory)) {
         watch.awaitFirst(scorer::isAlive);
         long before = watch.samples();
+        double processorBefore = scorer.processorSeconds();
         long start = System.nanoTime();
         watch.awaitComplete(experiment.levels(), scorer::isAlive);
         double seconds = (System.nanoTime() - start) * 1e-9;
+        double processor = scorer.processorSeconds() - processorBefore;
         System.out.println(
             String.format(
                 Locale.ROOT,
-                "%d levels: %d of %d embeddings in %.1f s, %.0f per second; %s",
+                "%d levels: %d of %d embeddings in %.1f s (%.1f s of processor), %.0f per second; %s",
                 experiment.levels(),
                 watch.samples() - before,
                 watch.samples(),
                 seconds,
+                processor,
                 (watch.samples() - before) / seconds,
                 watch.gaps()));
       }

@@ -107,6 +107,7 @@ public final class ScoreJson {
         .put("testedOn", labels.judge().testedOn())
         .put("chance", labels.judge().chance());
     band(node.putObject("consistency"), labels.consistency());
+    band(node.putObject("gradientVendi"), labels.gradients());
     ArrayNode classes = node.putArray("classes");
     for (LabelScores.ClassScore score : labels.classes()) {
       ObjectNode one =

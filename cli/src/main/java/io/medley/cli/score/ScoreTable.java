@@ -4,6 +4,7 @@ import io.medley.cli.report.TextTable;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.offline.Computation;
 import io.medley.diversity.offline.Computation.Coverage;
+import io.medley.diversity.offline.LabelScores;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** Scores for people: a table, and below it what a reader has to know. */
 public final class ScoreTable {
 
+  static final String GRADIENTS = "gradientVendi";
   private static final String NONE = "–";
   private static final MathContext DIGITS = new MathContext(5);
   private static final double SMALL = 1e-4;
@@ -57,6 +59,12 @@ public final class ScoreTable {
         notes.add("%s: %s".formatted(statistic.key(), absent.reason()));
       }
     }
+    scores
+        .labels()
+        .map(LabelScores::gradients)
+        .filter(RealBand.Measured.class::isInstance)
+        .map(RealBand.Measured.class::cast)
+        .ifPresent(band -> table.row(gradients(band)));
     lines.addAll(table.lines());
     lines.add("");
     if (scores.bands().split().isPresent()) {
@@ -112,6 +120,12 @@ public final class ScoreTable {
       }
     }
     table.row(cells.toArray(String[]::new));
+  }
+
+  private static String[] gradients(RealBand.Measured band) {
+    return new String[] {
+      GRADIENTS, NONE, "labelled texts", number(band.generated()), interval(band), Flags.mark(band)
+    };
   }
 
   static String interval(RealBand.Measured band) {

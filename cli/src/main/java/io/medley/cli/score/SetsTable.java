@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Several sets beside each other: the answer, what stands out in each, and every statistic. */
 final class SetsTable {
+
+  private static final String NONE = "–";
+  private static final RealBand NO_LABELS = new RealBand.Unavailable("the set has no labels");
 
   private SetsTable() {}
 
@@ -100,7 +104,7 @@ final class SetsTable {
     cells.add(name);
     cells.add("%,d".formatted(scores.count()));
     if (compared) {
-      cells.add(scores.bands().split().map(split -> "%,d".formatted(split.n())).orElse("–"));
+      cells.add(scores.bands().split().map(split -> "%,d".formatted(split.n())).orElse(NONE));
     }
     RealBand vendi = scores.bands().byStatistic().get(Statistic.VENDI);
     cells.add(
@@ -114,11 +118,11 @@ final class SetsTable {
               ? "in"
               : Flags.effect(shift));
       cells.add(
-          scores.labels().map(LabelScores::consistency).orElse(new RealBand.Unavailable(""))
+          scores.labels().map(LabelScores::consistency).orElse(NO_LABELS)
                   instanceof RealBand.Measured share
               ? String.format(
                   Locale.ROOT, "%.1f %%%s", 100 * share.generated(), share.side() < 0 ? " ▼" : "")
-              : "–");
+              : NONE);
       cells.add(share(scores.copies().ofReference().orElse(0L), scores.count()));
     }
     if (tested) {
@@ -127,7 +131,7 @@ final class SetsTable {
     cells.add(
         scores.statistics().get(Statistic.DUPLICATE_RATE) instanceof Score.Measured rate
             ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.value())
-            : "–");
+            : NONE);
     if (compared) {
       RealBands bands = scores.bands();
       cells.add(
@@ -138,7 +142,7 @@ final class SetsTable {
                       bands.byStatistic().values().stream()
                           .filter(RealBand.Measured.class::isInstance)
                           .count())
-              : "–");
+              : NONE);
     }
     return cells.toArray(String[]::new);
   }
@@ -155,37 +159,62 @@ final class SetsTable {
     }
     sets.forEach(set -> table.right(set.name()));
     for (Statistic statistic : Statistic.values()) {
-      List<String> cells = new ArrayList<>();
-      cells.add(statistic.key());
-      if (bands) {
-        cells.add(interval(sets, statistic));
-      }
-      for (ScoredSet set : sets) {
-        RealBand band = set.scores().bands().byStatistic().get(statistic);
-        cells.add(
-            band instanceof RealBand.Measured measured
-                ? (ScoreTable.number(measured.generated()) + " " + Flags.mark(band)).strip()
-                : value(set.scores(), statistic));
-      }
-      table.row(cells.toArray(String[]::new));
+      row(
+          table,
+          statistic.key(),
+          bands,
+          sets,
+          scores -> scores.bands().byStatistic().get(statistic),
+          scores -> value(scores, statistic));
+    }
+    if (sets.stream()
+        .map(ScoredSet::scores)
+        .anyMatch(one -> gradients(one) instanceof RealBand.Measured)) {
+      row(table, ScoreTable.GRADIENTS, bands, sets, SetsTable::gradients, scores -> NONE);
     }
     return table;
   }
 
+  private static RealBand gradients(OfflineScores scores) {
+    return scores.labels().map(LabelScores::gradients).orElse(NO_LABELS);
+  }
+
+  private static void row(
+      TextTable table,
+      String name,
+      boolean bands,
+      List<ScoredSet> sets,
+      Function<OfflineScores, RealBand> bandOf,
+      Function<OfflineScores, String> unbanded) {
+    List<String> cells = new ArrayList<>();
+    cells.add(name);
+    if (bands) {
+      cells.add(interval(sets, bandOf));
+    }
+    for (ScoredSet set : sets) {
+      RealBand band = bandOf.apply(set.scores());
+      cells.add(
+          band instanceof RealBand.Measured measured
+              ? (ScoreTable.number(measured.generated()) + " " + Flags.mark(band)).strip()
+              : unbanded.apply(set.scores()));
+    }
+    table.row(cells.toArray(String[]::new));
+  }
+
   /** That of the first set that is compared at the size of all. */
-  private static String interval(List<ScoredSet> sets, Statistic statistic) {
+  private static String interval(List<ScoredSet> sets, Function<OfflineScores, RealBand> bandOf) {
     return sets.stream()
-        .map(set -> set.scores().bands().byStatistic().get(statistic))
+        .map(set -> bandOf.apply(set.scores()))
         .filter(RealBand.Measured.class::isInstance)
         .map(RealBand.Measured.class::cast)
         .findFirst()
         .map(ScoreTable::interval)
-        .orElse("–");
+        .orElse(NONE);
   }
 
   private static String value(OfflineScores scores, Statistic statistic) {
     return scores.statistics().get(statistic) instanceof Score.Measured measured
         ? ScoreTable.number(measured.value())
-        : "–";
+        : NONE;
   }
 }

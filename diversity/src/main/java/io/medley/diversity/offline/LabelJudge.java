@@ -97,19 +97,53 @@ public final class LabelJudge {
 
   /** The likeliest label. */
   public String label(float[] embedding) {
+    double[] scores = scores(centred(embedding));
     int best = 0;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int label = 0; label < weights.length; label++) {
-      double score = 0;
-      for (int j = 0; j < mean.length; j++) {
-        score += weights[label][j] * (embedding[j] - mean[j]);
-      }
-      if (score > highest) {
-        highest = score;
+    for (int label = 1; label < scores.length; label++) {
+      if (scores[label] > scores[best]) {
         best = label;
       }
     }
     return labels.get(best);
+  }
+
+  /**
+   * The gradient of the squared error of a text with a label, by the judge's weights: the outer
+   * product of the two vectors.
+   *
+   * @param error the guess of each class less its indicator
+   * @param input the embedding less the mean of those learned from
+   */
+  record Gradient(double[] error, double[] input) {}
+
+  /** The gradient of a text whose label it {@link #knows}. */
+  Gradient gradient(float[] embedding, String label) {
+    double[] input = centred(embedding);
+    double[] error = scores(input);
+    for (int other = 0; other < error.length; other++) {
+      // The mean of an indicator, where every class has equal weight.
+      error[other] += 1.0 / error.length;
+    }
+    error[labels.indexOf(label)]--;
+    return new Gradient(error, input);
+  }
+
+  private double[] centred(float[] embedding) {
+    double[] centred = new double[mean.length];
+    for (int j = 0; j < mean.length; j++) {
+      centred[j] = embedding[j] - mean[j];
+    }
+    return centred;
+  }
+
+  private double[] scores(double[] centred) {
+    double[] scores = new double[weights.length];
+    for (int label = 0; label < weights.length; label++) {
+      for (int j = 0; j < mean.length; j++) {
+        scores[label] += weights[label][j] * centred[j];
+      }
+    }
+    return scores;
   }
 
   private static void add(double[] target, double[] values, double factor) {

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param judge who judges
  * @param consistency the share of judged texts whose label the judge guesses, and what as many real
  *     texts of the same class mix give
+ * @param gradients the Vendi score of the loss gradients of texts with their labels at the judge
  * @param classes each class of the reference, in order of its label
  */
 public record LabelScores(
@@ -26,6 +27,7 @@ public record LabelScores(
     List<String> missing,
     Judge judge,
     RealBand consistency,
+    RealBand gradients,
     List<ClassScore> classes) {
 
   /**

@@ -20,6 +20,11 @@ record LabelScoring(ScoringReference reference, int sets) {
       "the class needs %d real texts in each half of the reference, and 2 in the set"
           .formatted(ClassPool.FEWEST);
 
+  private static final RealBand NO_JUDGE =
+      new RealBand.Unavailable(
+          "the judge is no better than always guessing the largest class, or has too few labelled"
+              + " texts to learn from");
+
   /** Empty where the reference has no labels, or the set has none at all. */
   Optional<LabelScores> of(SampleFold set, long otherWritten) {
     Map<String, Long> counts = set.labels().counts();
@@ -56,17 +61,20 @@ record LabelScoring(ScoringReference reference, int sets) {
             real.keySet().stream().filter(label -> !counts.containsKey(label)).toList(),
             labels.report(),
             consistency(judged, List.copyOf(real.keySet())),
+            gradients(set),
             classes));
   }
 
   private RealBand consistency(Optional<JudgedLabels> judged, List<String> labels) {
-    return judged
-        .map(some -> reference.labels().band(some, labels))
-        .orElseGet(
-            () ->
-                new RealBand.Unavailable(
-                    "the judge is no better than always guessing the largest class, or has too few"
-                        + " labelled texts to learn from"));
+    return judged.map(some -> reference.labels().band(some, labels)).orElse(NO_JUDGE);
+  }
+
+  private RealBand gradients(SampleFold set) {
+    return reference
+        .labels()
+        .gradients()
+        .map(pool -> pool.band(set.samples(), sets))
+        .orElse(NO_JUDGE);
   }
 
   private ClassScore score(

@@ -25,6 +25,7 @@ final class ReferenceLabels {
   private final Optional<LabelJudge> judge;
   private final JudgedLabels real;
   private final Map<String, Optional<ClassPool>> pools = new HashMap<>();
+  private Optional<GradientPool> gradients;
 
   ReferenceLabels(ScoringReference reference) {
     this.reference = reference;
@@ -116,6 +117,19 @@ final class ReferenceLabels {
                 of(label, reference.pool()),
                 of(label, reference.compared()),
                 reference.settings().bands()));
+  }
+
+  /** Real texts with their gradients at the judge; empty where it guesses, or they are too few. */
+  Optional<GradientPool> gradients() {
+    if (gradients == null) {
+      gradients =
+          guesses()
+              ? Optional.empty()
+              : judge.flatMap(
+                  learnt ->
+                      GradientPool.of(learnt, reference.pool(), reference.settings().bands()));
+    }
+    return gradients;
   }
 
   static List<TextSample> of(String label, List<TextSample> samples) {
