@@ -89,8 +89,11 @@ public final class SettingTable {
   private static TextTable folded(List<SettingRow> rows, Accuracy accuracy, int longestName) {
     List<Column> columns = columns(rows, accuracy);
     TextTable table = heading(columns);
+    List<String> names =
+        Columns.cutMiddle(rows.stream().map(SettingTable::below).toList(), longestName);
     boolean begun = false;
-    for (SettingRow row : rows) {
+    for (int i = 0; i < names.size(); i++) {
+      SettingRow row = rows.get(i);
       if (row.isSyntheticOnly() && !begun) {
         String[] group = new String[columns.size() + 1];
         Arrays.fill(group, "");
@@ -98,7 +101,7 @@ public final class SettingTable {
         table.row(group);
         begun = true;
       }
-      table.row(cells(row, Columns.cutMiddle(below(row), longestName), columns));
+      table.row(cells(row, names.get(i), columns));
     }
     return table;
   }

@@ -1,6 +1,7 @@
 package io.medley.cli.text;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The columns of a terminal that a text takes: two for a wide character of Chinese, Japanese or
@@ -56,6 +57,26 @@ public final class Columns {
 
   /** The text, or as much of its beginning and end as fits around an ellipsis. */
   public static String cutMiddle(String text, int columns) {
+    return cutMiddle(text, columns, (columns + 1) / 2);
+  }
+
+  /**
+   * The same of several texts, with the ellipsis where different texts stay different, if it can.
+   */
+  public static List<String> cutMiddle(List<String> texts, int columns) {
+    long different = texts.stream().distinct().count();
+    for (int end = (columns + 1) / 2; end < columns; end++) {
+      int tail = end;
+      List<String> cut = texts.stream().map(text -> cutMiddle(text, columns, tail)).toList();
+      if (cut.stream().distinct().count() == different) {
+        return cut;
+      }
+    }
+    return texts.stream().map(text -> cutMiddle(text, columns)).toList();
+  }
+
+  /** With an ellipsis and the text behind it of so many columns. */
+  private static String cutMiddle(String text, int columns, int tail) {
     if (of(text) <= columns) {
       return text;
     }
@@ -63,7 +84,7 @@ public final class Columns {
     int taken = 1;
     while (end > 0) {
       int c = text.codePointBefore(end);
-      if (taken + of(c) > (columns + 1) / 2) {
+      if (taken + of(c) > tail) {
         break;
       }
       taken += of(c);

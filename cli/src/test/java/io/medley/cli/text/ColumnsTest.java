@@ -2,6 +2,7 @@ package io.medley.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,5 +49,22 @@ class ColumnsTest {
   void shouldNeverBeWiderThanAsked(
       @ForAll @StringLength(max = 30) String text, @ForAll @IntRange(min = 1, max = 30) int width) {
     assertThat(Columns.of(Columns.cut(text, width))).isLessThanOrEqualTo(width);
+  }
+
+  @Test
+  void shouldCutWhereNamesStayDifferent() {
+    List<String> names =
+        List.of("set-pool-100-matched:0.36", "set-pool-10000-matched:0.36", "real-only");
+
+    assertThat(Columns.cutMiddle(names, 22))
+        .containsExactly("set-p…100-matched:0.36", "set-p…000-matched:0.36", "real-only")
+        .allSatisfy(name -> assertThat(Columns.of(name)).isLessThanOrEqualTo(22));
+  }
+
+  @Test
+  void shouldCutInTheMiddleWhereNamesCannotStayDifferent() {
+    List<String> names = List.of("a-1-" + "x".repeat(30), "a-2-" + "x".repeat(30));
+
+    assertThat(Columns.cutMiddle(names, 6)).containsExactly("a-1…xx", "a-2…xx");
   }
 }
