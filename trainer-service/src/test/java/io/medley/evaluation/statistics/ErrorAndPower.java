@@ -76,7 +76,7 @@ final class ErrorAndPower {
   private void accuracy(SimulatedStudy study) {
     String last = scenario.name(scenario.settings());
     Estimate estimate = study.study().accuracy(last);
-    double truth = scenario.accuracy() + scenario.gains()[scenario.settings()] / 100;
+    double truth = scenario.accuracy() + scenario.gain(scenario.settings()) / 100;
     accuracyCovered += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
   }
 
@@ -84,8 +84,7 @@ final class ErrorAndPower {
     if (!scenario.realPlus()) {
       return;
     }
-    double truth =
-        scenario.gains()[scenario.settings()] / scenario.gains()[scenario.settings() + 1];
+    double truth = scenario.gain(scenario.settings()) / scenario.gain(scenario.settings() + 1);
     study
         .study()
         .share(scenario.name(scenario.settings()), "real-only", "real-plus")

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Prints the tables of docs/statistics.md. It takes minutes, and runs only where {@code
  * -Dmedley.simulation.studies} says how many studies a cell of a table has; {@code
- * -Dmedley.simulation.design} limits it to one design.
+ * -Dmedley.simulation.design} limits it to the tables of one, {@code redrawn}, {@code fixed} or
+ * {@code designs}.
  */
 @EnabledIfSystemProperty(named = "medley.simulation.studies", matches = "[0-9]+")
 class ErrorAndPowerTables {
@@ -40,6 +41,9 @@ class ErrorAndPowerTables {
         equivalence(design);
         otherStudies(design);
       }
+    }
+    if ("designs".contains(DESIGN)) {
+      designs();
     }
     System.out.println(page);
   }
@@ -125,6 +129,32 @@ class ErrorAndPowerTables {
     return percent(at.falseClaims(), 1) + ": " + percent(same.shown(), 0);
   }
 
+  /** Chosen sets, rounds and training sizes. */
+  private void designs() {
+    seed = 5_000;
+    line("| design | comparisons | replicates | false claims | coverage | detectable | found |");
+    line("|---|---|---|---|---|---|---|");
+    for (int replicates : new int[] {3, 5, 10}) {
+      for (PlannedDesign design :
+          List.of(
+              PlannedDesign.shift(replicates),
+              PlannedDesign.rounds(replicates),
+              PlannedDesign.sizes(replicates))) {
+        PlannedDesign.Counts none = design.count(STUDIES, ++seed);
+        PlannedDesign.Counts loss = design.withLoss(none.detectable()).count(STUDIES, ++seed);
+        line(
+            "| %s | %d | %d | %s | %s | %.1f | %s |",
+            design.title(),
+            design.comparisons().size(),
+            replicates,
+            percent(none.falseClaims(), 1),
+            percent(none.coverage(), 1),
+            none.detectable(),
+            percent(loss.found(), 0));
+      }
+    }
+  }
+
   /** The last setting gains half of what real-plus does. */
   private static double[] half(int settings, double points) {
     double[] gains = new double[settings + 2];
@@ -158,7 +188,7 @@ class ErrorAndPowerTables {
     others.put("one setting varies twice as much", measured.withFactor(measured.settings(), 2));
     if (measured.design() == Design.REDRAWN) {
       others.put("real-only varies twice as much", measured.withFactor(0, 2));
-      others.put("draws move real-only half as much again", measured.withOnRealOnly(1.5));
+      others.put("draws move real-only half as much again", measured.withOnDraw(0, 1.5));
     }
     others.put("seeds vary by 3 points", measured.withSeedDeviation(3));
     others.put("accuracy 0.85", measured.withAccuracy(0.85));

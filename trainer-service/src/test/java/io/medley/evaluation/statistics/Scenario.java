@@ -1,52 +1,116 @@
 package io.medley.evaluation.statistics;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
+
 /**
- * What simulated studies are like. Standard deviations are in points of accuracy.
- *
- * @param settings number of mixed settings, {@code s1} to the last; beside them there is {@code
- *     real-only}, and {@code real-plus} where {@code realPlus} says so
- * @param accuracy of real-only
- * @param draw what a draw of the training texts adds to all treatments
- * @param onRealOnly how many times as much a draw adds to real-only
- * @param replicate between replicates of a treatment, seeds and items that are its own included
- * @param factors how many times as much the treatments vary: real-only, settings, real-plus
- * @param seed between seeds, items that are their own included
- * @param gains of the settings and real-plus over real-only, in points
+ * What simulated studies are like. Standard deviations are in points of accuracy. There are {@code
+ * real-only}, mixed settings {@code s1} to the last, and {@code real-plus} where it is asked for.
+ * Immutable.
  */
-record Scenario(
-    Design design,
-    int settings,
-    boolean realPlus,
-    int replicates,
-    int seeds,
-    int items,
-    double accuracy,
-    double draw,
-    double onRealOnly,
-    double replicate,
-    double[] factors,
-    double seed,
-    double[] gains) {
+final class Scenario implements Cloneable {
+  private final Design design;
+  private final int settings;
+  private final boolean realPlus;
+  private final int replicates;
+  private double accuracy = 0.65;
+  private double replicate = 1.4;
+  private double seed = 0.7;
+  private double[] gains;
+  private double[] factors;
+  private double[] onDraws;
+  private int[] groups;
+  private double alike;
+
+  private Scenario(Design design, int settings, boolean realPlus, int replicates) {
+    this.design = design;
+    this.settings = settings;
+    this.realPlus = realPlus;
+    this.replicates = replicates;
+    this.gains = new double[treatments()];
+    this.factors = ones();
+    this.onDraws = ones();
+    this.groups = new int[treatments()];
+  }
+
+  private double[] ones() {
+    double[] ones = new double[treatments()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
 
   /** As measured: three settings and their variances. */
   static Scenario measured(Design design, int settings, boolean realPlus, int replicates) {
-    int treatments = settings + (realPlus ? 2 : 1);
-    double[] factors = new double[treatments];
-    java.util.Arrays.fill(factors, 1);
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        5,
-        1_000,
-        0.65,
-        2.5,
-        1,
-        1.4,
-        factors,
-        0.7,
-        new double[treatments]);
+    return new Scenario(design, settings, realPlus, replicates);
+  }
+
+  Design design() {
+    return design;
+  }
+
+  int settings() {
+    return settings;
+  }
+
+  boolean realPlus() {
+    return realPlus;
+  }
+
+  int replicates() {
+    return replicates;
+  }
+
+  int seeds() {
+    return 5;
+  }
+
+  int items() {
+    return 1_000;
+  }
+
+  /** Of real-only. */
+  double accuracy() {
+    return accuracy;
+  }
+
+  /** What a draw of the training texts adds to all treatments. */
+  double draw() {
+    return 2.5;
+  }
+
+  /** How many times as much a draw adds to a treatment. */
+  double onDraw(int treatment) {
+    return onDraws[treatment];
+  }
+
+  /** Between replicates of a treatment, seeds and items that are its own included. */
+  double replicate() {
+    return replicate;
+  }
+
+  /** How many times as much a treatment varies between replicates. */
+  double factor(int treatment) {
+    return factors[treatment];
+  }
+
+  /** Between seeds, items that are their own included. */
+  double seed() {
+    return seed;
+  }
+
+  /** Of a treatment over real-only, in points. */
+  double gain(int treatment) {
+    return gains[treatment];
+  }
+
+  /** Treatments of one group vary in part together; 0 is for those that do not. */
+  int group(int treatment) {
+    return groups[treatment];
+  }
+
+  /** The share of the variance between replicates that a group has in common. */
+  double alike() {
+    return alike;
   }
 
   int treatments() {
@@ -72,91 +136,55 @@ record Scenario(
   }
 
   Scenario withGains(double... points) {
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        seeds,
-        items,
-        accuracy,
-        draw,
-        onRealOnly,
-        replicate,
-        factors,
-        seed,
-        points);
+    return changed(s -> s.gains = points.clone());
   }
 
   /** One treatment varies so many times as much as the others. */
   Scenario withFactor(int treatment, double factor) {
-    double[] changed = factors.clone();
-    changed[treatment] = factor;
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        seeds,
-        items,
-        accuracy,
-        draw,
-        onRealOnly,
-        replicate,
-        changed,
-        seed,
-        gains);
+    return changed(
+        s -> {
+          s.factors = factors.clone();
+          s.factors[treatment] = factor;
+        });
   }
 
-  Scenario withOnRealOnly(double times) {
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        seeds,
-        items,
-        accuracy,
-        draw,
-        times,
-        replicate,
-        factors,
-        seed,
-        gains);
+  Scenario withOnDraw(int treatment, double times) {
+    return changed(
+        s -> {
+          s.onDraws = onDraws.clone();
+          s.onDraws[treatment] = times;
+        });
   }
 
   Scenario withAccuracy(double share) {
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        seeds,
-        items,
-        share,
-        draw,
-        onRealOnly,
-        replicate,
-        factors,
-        seed,
-        gains);
+    return changed(s -> s.accuracy = share);
   }
 
   Scenario withSeedDeviation(double points) {
-    double total = Math.sqrt(replicate * replicate + (points * points - seed * seed) / seeds);
-    return new Scenario(
-        design,
-        settings,
-        realPlus,
-        replicates,
-        seeds,
-        items,
-        accuracy,
-        draw,
-        onRealOnly,
-        total,
-        factors,
-        points,
-        gains);
+    return changed(
+        s -> {
+          s.replicate =
+              Math.sqrt(replicate * replicate + (points * points - seed * seed) / seeds());
+          s.seed = points;
+        });
+  }
+
+  /** Treatments of the same number above 0 have a share of their variance in common. */
+  Scenario withGroups(double share, int... ofTreatments) {
+    return changed(
+        s -> {
+          s.alike = share;
+          s.groups = ofTreatments.clone();
+        });
+  }
+
+  private Scenario changed(Consumer<Scenario> change) {
+    try {
+      Scenario copy = (Scenario) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -2,7 +2,9 @@ package io.medley.evaluation.statistics;
 
 import io.medley.evaluation.statistics.Treatment.Replication;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -41,20 +43,26 @@ final class SimulatedCells {
     double[] items = normals(scenario.items(), Math.sqrt(ITEM));
     double[] draws = normals(scenario.replicates(), drawn());
     double[] seeds = normals(scenario.seeds(), seedDeviation() * Math.sqrt(0.5));
+    Map<Integer, double[]> groups = new HashMap<>();
     List<Treatment> treatments = new ArrayList<>();
     for (int k = 0; k < scenario.treatments(); k++) {
-      treatments.add(treatment(k, items, draws, seeds));
+      double[] together =
+          groups.computeIfAbsent(
+              scenario.group(k), group -> normals(scenario.replicates(), group == 0 ? 0 : 1));
+      treatments.add(treatment(k, items, draws, together, seeds));
     }
     return treatments;
   }
 
-  private Treatment treatment(int k, double[] items, double[] draws, double[] seeds) {
+  private Treatment treatment(
+      int k, double[] items, double[] draws, double[] together, double[] seeds) {
     boolean given = scenario.given(k);
-    double onDraw = k == 0 ? scenario.onRealOnly() : 1;
+    double onDraw = scenario.onDraw(k);
+    double alike = scenario.group(k) > 0 ? scenario.alike() : 0;
     double between = given ? 0 : between(k);
     double own = seedDeviation();
     double variance = 1 + square(drawn() * onDraw) + square(between) + square(own);
-    double share = scenario.accuracy() + scenario.gains()[k] / 100;
+    double share = scenario.accuracy() + scenario.gain(k) / 100;
     double level = NORMAL.inverseCumulativeProbability(share) * Math.sqrt(variance);
     double[] ease = new double[items.length];
     for (int i = 0; i < ease.length; i++) {
@@ -63,7 +71,9 @@ final class SimulatedCells {
     SortedMap<Integer, Cells> tables = new TreeMap<>();
     int replicates = given ? 1 : scenario.replicates();
     for (int r = 0; r < replicates; r++) {
-      double shift = draws[r] * onDraw + between * random.nextGaussian();
+      double replicate =
+          Math.sqrt(alike) * together[r] + Math.sqrt(1 - alike) * random.nextGaussian();
+      double shift = draws[r] * onDraw + between * replicate;
       tables.put(r + 1, table(ease, shift, seeds));
     }
     return new Treatment(scenario.name(k), given ? Replication.GIVEN : Replication.POOLED, tables);
@@ -93,7 +103,7 @@ final class SimulatedCells {
   }
 
   private double between(int treatment) {
-    double points = scenario.replicate() * scenario.factors()[treatment];
+    double points = scenario.replicate() * scenario.factor(treatment);
     double rest =
         square(points) - square(REPLICATE_ITEM_POINTS) - square(scenario.seed()) / scenario.seeds();
     return Math.sqrt(rest) * point;
@@ -106,7 +116,7 @@ final class SimulatedCells {
   private double[] normals(int n, double deviation) {
     double[] values = new double[n];
     for (int j = 0; j < n; j++) {
-      values[j] = deviation * random.nextGaussian();
+      values[j] = deviation == 0 ? 0 : deviation * random.nextGaussian();
     }
     return values;
   }

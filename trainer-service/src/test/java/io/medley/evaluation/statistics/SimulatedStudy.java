@@ -31,7 +31,7 @@ record SimulatedStudy(
   }
 
   private static Pair pair(Scenario scenario, int left, int right) {
-    return new Pair(left, right, (scenario.gains()[left] - scenario.gains()[right]) / 100);
+    return new Pair(left, right, (scenario.gain(left) - scenario.gain(right)) / 100);
   }
 
   List<Difference> differences() {
