@@ -3,8 +3,8 @@ package io.medley.estimate;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.CostEstimate.LevelCost;
 import io.medley.contracts.task.GenerationTask;
-import io.medley.generation.GenerationBackend;
 import io.medley.generation.LeaseMeter;
+import io.medley.generation.TunableBackend;
 import io.medley.generation.openai.CallForecast;
 import io.medley.planning.Forecast.LevelWork;
 import io.medley.planning.Forecast.Work;
@@ -50,8 +50,11 @@ final class Estimates {
         work.plan().notes());
   }
 
-  /** Of a backend that computes, by a burst for each sort of slot that there is. */
-  static CostEstimate measured(Work work, GenerationBackend backend, int workers)
+  /**
+   * Of a backend that computes, by a burst for each sort of slot that there is, and one for tuning,
+   * which each level needs once where one generator makes it.
+   */
+  static CostEstimate measured(Work work, TunableBackend backend, int workers)
       throws InterruptedException {
     double seconds = 0;
     double calls = 0;
@@ -71,6 +74,7 @@ final class Estimates {
         written += burst.outputTokens() * slots;
       }
     }
+    seconds += tuning(work, backend);
     return new CostEstimate(
         work.plan().request(),
         levels(work),
@@ -82,6 +86,14 @@ final class Estimates {
         TrainingCosts.of(work.plan()),
         work.plan().sets(),
         work.plan().notes());
+  }
+
+  private static double tuning(Work work, TunableBackend backend) throws InterruptedException {
+    List<LevelWork> made =
+        work.levels().stream().filter(level -> !level.tasks().isEmpty()).toList();
+    return work.plan().request().tunes() && !made.isEmpty()
+        ? made.size() * TuningBurst.seconds(backend, made.get(0).tasks().get(0))
+        : 0;
   }
 
   private static List<LevelCost> levels(Work work) {

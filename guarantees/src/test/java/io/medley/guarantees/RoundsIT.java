@@ -76,6 +76,6 @@ class RoundsIT {
   }
 
   private static SmallExperiment experiment(String id) {
-    return new SmallExperiment(id, "guard", 24, 2, 0, 3);
+    return new SmallExperiment(id, "guard", 24, 2, 0, 3, false);
   }
 }

@@ -37,7 +37,8 @@ public final class EstimateText {
               ? "Estimated from the prompts, answers as long as the real texts; repeated calls come"
                   + " on top."
               : "Measured in a short burst on this machine, with nothing beside it; training beside"
-                  + " it slows it down.");
+                  + " it slows it down."
+                  + (estimate.request().tunes() ? " Tuning, once for each level, is in it." : ""));
     }
     if (!estimate.training().isEmpty()) {
       lines.add("");

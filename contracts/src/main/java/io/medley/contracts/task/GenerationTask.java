@@ -193,6 +193,9 @@ public record GenerationTask(
    * @param seed of the order of the texts and of what is masked
    */
   public record Tuning(List<String> texts, List<String> heldOut, int steps, long seed) {
+    /** Of every tuning that planning asks for. */
+    public static final int STEPS = 60;
+
     public Tuning {
       texts = List.copyOf(texts);
       heldOut = List.copyOf(heldOut);

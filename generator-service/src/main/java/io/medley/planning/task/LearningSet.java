@@ -21,9 +21,6 @@ import java.util.function.IntFunction;
  * class, and inherits its topic: a topic that no parent has is gone. Immutable.
  */
 final class LearningSet {
-  /** Optimiser steps of a tuning, the same for every round. */
-  static final int STEPS = 60;
-
   /**
    * Texts of a tuning weigh no more than this in UTF-8 bytes, so that a task fits into a record.
    */
@@ -118,7 +115,7 @@ final class LearningSet {
     return new Tuning(
         fitting(seeded(all, seed).stream().map(Sample::text).toList()),
         fitting(heldOut),
-        STEPS,
+        Tuning.STEPS,
         seed);
   }
 

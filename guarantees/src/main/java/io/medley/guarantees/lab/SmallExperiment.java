@@ -18,18 +18,23 @@ import java.util.Locale;
  * @param seeds runs of each arm
  * @param maxTokens the budget, 0 for none
  * @param rounds of generation, 1 or more
+ * @param chosen whether sets are also chosen by their shift and with a judge's labels
  */
 public record SmallExperiment(
-    String id, String set, int samples, int seeds, long maxTokens, int rounds) {
+    String id, String set, int samples, int seeds, long maxTokens, int rounds, boolean chosen) {
   private static final int ROWS = 700;
   private static final List<String> WORDS =
       List.of("river", "engine", "violin", "bread", "harbour", "winter", "letter", "garden");
 
   private static final int FEWEST_SAMPLES = 24;
 
+  private static final String CHOICE =
+      ", \"shift\": [\"natural\", \"matched\"], \"labels\": [\"generator\", \"judge\"],"
+          + " \"candidates\": 2";
+
   /** Of one round. */
   public SmallExperiment(String id, String set, int samples, int seeds, long maxTokens) {
-    this(id, set, samples, seeds, maxTokens, 1);
+    this(id, set, samples, seeds, maxTokens, 1, false);
   }
 
   public SmallExperiment {
@@ -66,13 +71,14 @@ public record SmallExperiment(
             "referenceSize": 60, "nullSize": 60, "judgeSize": 80, "testSize": 40 },
           "generation": { "generator": "openai", "cache": false, "replicates": 1, "samplesPerLevel": %d,
             "topicPoolSizes": [20, 100] },
-          "mixing": { "syntheticProportions": [0.4, 0.6] },
+          "mixing": { "syntheticProportions": [0.4, 0.6]%s },
           "training": { "students": [ { "model": "minilm-probe", "seeds": %d, "steps": 20 } ] }%s }
         """,
         id,
         rounds,
         set,
         samples,
+        chosen ? CHOICE : "",
         seeds,
         maxTokens == 0 ? "" : ", \"budget\": { \"maxTokens\": " + maxTokens + " }");
   }
