@@ -2,7 +2,7 @@ package io.medley.cli;
 
 import io.medley.cli.score.TextFields;
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.FileOptions;
+import io.medley.datasets.file.rows.FileOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@ package io.medley.cli.data;
 
 import io.medley.cli.CliException;
 import io.medley.cli.input.InputFile;
-import io.medley.datasets.file.DataDirectory;
+import io.medley.datasets.file.rows.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.medley.cli.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.contracts.plan.DataReport;
 import io.medley.datasets.file.TextFile;
-import io.medley.datasets.file.UnusableFileException;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.medley.cli.score;
 
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
-import io.medley.datasets.file.FileOptions;
+import io.medley.datasets.file.rows.FileOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package io.medley.cli.sets;
 import io.medley.cli.CliException;
 import io.medley.cli.data.DataFile;
 import io.medley.cli.input.InputFile;
-import io.medley.datasets.file.FileOptions;
-import io.medley.datasets.file.FileOptions.Fields;
-import io.medley.datasets.file.FileOptions.Layout;
 import io.medley.datasets.file.FileView;
-import io.medley.datasets.file.UnusableFileException;
+import io.medley.datasets.file.rows.FileOptions;
+import io.medley.datasets.file.rows.FileOptions.Fields;
+import io.medley.datasets.file.rows.FileOptions.Layout;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 

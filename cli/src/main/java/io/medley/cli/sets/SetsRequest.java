@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.cli.CliException;
 import io.medley.cli.data.DataRequest;
-import io.medley.datasets.file.FileOptions;
+import io.medley.datasets.file.rows.FileOptions;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.FileOptions.Fields;
+import io.medley.datasets.file.rows.FileOptions.Fields;
+import io.medley.datasets.file.rows.LenientFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,9 +1,14 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.Column.Use;
-import io.medley.datasets.file.FileOptions.Fields;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.Column;
+import io.medley.datasets.file.rows.Column.Use;
+import io.medley.datasets.file.rows.FileOptions.Fields;
+import io.medley.datasets.file.rows.FileOptions.Layout;
+import io.medley.datasets.file.rows.Row;
+import io.medley.datasets.file.rows.Rows;
+import io.medley.datasets.file.rows.SourceLines;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.medley.contracts.plan.DataReport;
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.datasets.LabelledDataset;
 import io.medley.datasets.LabelledText;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.FileOptions.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
-import io.medley.datasets.file.FileOptions.Labels;
+import io.medley.datasets.file.rows.FileOptions.Labels;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

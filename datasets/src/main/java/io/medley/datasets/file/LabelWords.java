@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.Json;
 import io.medley.contracts.request.LabelNames;
+import io.medley.datasets.file.rows.DataDirectory;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.medley.datasets.file;
 
-import io.medley.datasets.file.UnusableFileException.Reason;
+import io.medley.datasets.file.rows.UnusableFileException;
+import io.medley.datasets.file.rows.UnusableFileException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

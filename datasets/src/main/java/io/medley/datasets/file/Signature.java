@@ -1,5 +1,6 @@
 package io.medley.datasets.file;
 
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,10 @@
 package io.medley.datasets.file;
 
 import io.medley.contracts.plan.DataReport;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.DataDirectory;
+import io.medley.datasets.file.rows.FileOptions;
+import io.medley.datasets.file.rows.FileOptions.Layout;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

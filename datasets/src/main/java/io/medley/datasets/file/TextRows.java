@@ -2,8 +2,14 @@ package io.medley.datasets.file;
 
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.sample.Sample;
-import io.medley.datasets.file.Column.Use;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.Column;
+import io.medley.datasets.file.rows.Column.Use;
+import io.medley.datasets.file.rows.FileOptions;
+import io.medley.datasets.file.rows.FileOptions.Layout;
+import io.medley.datasets.file.rows.Row;
+import io.medley.datasets.file.rows.Rows;
+import io.medley.datasets.file.rows.SourceLines;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,10 @@ package io.medley.datasets.file;
 
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.request.DatasetSpec;
-import io.medley.datasets.file.FileOptions.Fields;
-import io.medley.datasets.file.UnusableFileException.Reason;
+import io.medley.datasets.file.rows.FileOptions;
+import io.medley.datasets.file.rows.FileOptions.Fields;
+import io.medley.datasets.file.rows.UnusableFileException;
+import io.medley.datasets.file.rows.UnusableFileException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

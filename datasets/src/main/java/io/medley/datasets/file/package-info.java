@@ -3,7 +3,7 @@
  * request says, nothing outside that directory is opened, no more of a file is read than the limit,
  * and no row stops the others: those that cannot be used are counted and shown.
  *
- * <p>Bytes become lines ({@code SourceLines}), lines rows ({@code Rows}), rows texts under labels
- * ({@code FileReading}), and those a data set ({@code FileDataset}).
+ * <p>The rows of a file ({@code rows}) become texts under labels ({@code FileReading}), and those a
+ * data set ({@code FileDataset}).
  */
 package io.medley.datasets.file;

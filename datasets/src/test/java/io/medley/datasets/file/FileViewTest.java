@@ -2,6 +2,8 @@ package io.medley.datasets.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.datasets.file.rows.FileOptions;
+import io.medley.datasets.file.rows.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

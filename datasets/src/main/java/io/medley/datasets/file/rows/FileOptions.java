@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.request.DatasetSpec;
 import io.medley.contracts.request.DatasetSpec.Format;
@@ -63,11 +63,11 @@ public record FileOptions(Layout layout, Fields fields, Labels labels) {
     /** Texts and labels alone. */
     public static final Fields DEFAULT = new Fields(null, null, null, null, null);
 
-    String textName() {
+    public String textName() {
       return text == null ? "text" : text;
     }
 
-    String labelName() {
+    public String labelName() {
       return label == null ? "label" : label;
     }
   }
@@ -89,7 +89,7 @@ public record FileOptions(Layout layout, Fields fields, Labels labels) {
   }
 
   /** As a request has it. */
-  static FileOptions of(DatasetSpec spec) {
+  public static FileOptions of(DatasetSpec spec) {
     return new FileOptions(
         new Layout(spec.format(), spec.encoding(), spec.delimiter(), spec.quote(), spec.header()),
         new Fields(spec.textField(), spec.labelField(), spec.contextField(), null, null),

@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.FileFault;
 import java.io.IOException;

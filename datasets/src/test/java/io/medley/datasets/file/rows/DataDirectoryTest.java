@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,9 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.FileOptions.Layout;
-import io.medley.datasets.file.UnusableFileException.Reason;
+import io.medley.datasets.file.rows.FileOptions.Layout;
+import io.medley.datasets.file.rows.UnusableFileException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.request.Violation;
 import java.util.List;
@@ -18,12 +18,12 @@ public final class UnusableFileException extends Exception {
    */
   public record Reason(String option, String message) {}
 
-  UnusableFileException(String option, String message) {
+  public UnusableFileException(String option, String message) {
     this(List.of(new Reason(option, message)));
   }
 
   /** For all of these reasons; at least one. */
-  UnusableFileException(List<Reason> reasons) {
+  public UnusableFileException(List<Reason> reasons) {
     super(reasons.stream().map(Reason::message).collect(Collectors.joining("; ")));
     this.reasons = List.copyOf(reasons);
   }

@@ -1,9 +1,9 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import java.util.List;
 
 /** A row of a data file. Its line is the first one of it in the file, from 1. */
-sealed interface Row {
+public sealed interface Row {
   int line();
 
   /**

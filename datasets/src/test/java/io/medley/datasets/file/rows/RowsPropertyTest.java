@@ -1,9 +1,9 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.FileOptions.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
-import io.medley.datasets.file.Column.Use;
+import io.medley.datasets.file.rows.Column.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

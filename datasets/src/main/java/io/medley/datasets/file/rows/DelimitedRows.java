@@ -1,7 +1,7 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.request.DatasetSpec.Format;
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.FileOptions.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
-import io.medley.datasets.file.FileOptions.Fields;
+import io.medley.datasets.file.rows.FileOptions.Fields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +11,10 @@ import java.util.List;
  * @param name of the field
  * @param needed whether a file without it is refused
  */
-record Column(Use use, String name, boolean needed) {
+public record Column(Use use, String name, boolean needed) {
 
   /** What fields are read for. */
-  enum Use {
+  public enum Use {
     TEXT("textField"),
     LABEL("labelField"),
     CONTEXT("contextField"),
@@ -36,7 +36,7 @@ record Column(Use use, String name, boolean needed) {
   }
 
   /** The columns that options ask for: the text, the label and any others they name. */
-  static List<Column> of(FileOptions options) {
+  public static List<Column> of(FileOptions options) {
     Fields fields = options.fields();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column(Use.TEXT, fields.textName(), true));

@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import io.medley.contracts.Sha256;
 import java.io.BufferedReader;
@@ -29,7 +29,7 @@ import java.util.List;
  * not have ends the reading with its line's number: a wrong character set would change texts
  * unseen. One thread.
  */
-final class SourceLines implements Closeable {
+public final class SourceLines implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int BUFFER = 1 << 16;
 
@@ -41,7 +41,7 @@ final class SourceLines implements Closeable {
   private int number;
 
   /** Opens a real path; a symbolic link in its place is not followed. */
-  SourceLines(Path file, Charset charset) throws IOException {
+  public SourceLines(Path file, Charset charset) throws IOException {
     this.file = file;
     this.charset = charset;
     InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
@@ -83,7 +83,7 @@ final class SourceLines implements Closeable {
   }
 
   /** SHA-256 of the file; only after its last line. */
-  byte[] digest() {
+  public byte[] digest() {
     return digest.digest();
   }
 

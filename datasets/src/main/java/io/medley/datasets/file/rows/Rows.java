@@ -1,11 +1,11 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
-import io.medley.datasets.file.FileOptions.Layout;
+import io.medley.datasets.file.rows.FileOptions.Layout;
 import java.io.IOException;
 import java.util.List;
 
 /** The rows of a file, one after the other. One thread. */
-interface Rows {
+public interface Rows {
 
   /** The next row, or null after the last; blank lines are no rows. */
   Row next() throws IOException, UnusableFileException;

@@ -1,4 +1,4 @@
-package io.medley.datasets.file;
+package io.medley.datasets.file.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * one, with the quotes in between doubled. Tab-separated files are mostly written so: nobody quotes
  * a field for a quote that is in it.
  */
-final class LenientFields {
+public final class LenientFields {
   private final String line;
   private final char delimiter;
   private final char quote;
@@ -21,7 +21,7 @@ final class LenientFields {
   }
 
   /** At least one. */
-  static List<String> of(String line, char delimiter, char quote) {
+  public static List<String> of(String line, char delimiter, char quote) {
     LenientFields reading = new LenientFields(line, delimiter, quote);
     for (int start = 0; start <= line.length(); ) {
       start = reading.field(start) + 1;
