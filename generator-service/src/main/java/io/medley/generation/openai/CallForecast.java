@@ -4,6 +4,8 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.LeaseMeter;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.util.Map;
 import java.util.stream.Collectors;
 

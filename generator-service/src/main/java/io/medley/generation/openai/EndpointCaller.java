@@ -3,8 +3,12 @@ package io.medley.generation.openai;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.openai.CallLimiter.Permit;
-import io.medley.generation.openai.Endpoint.Answer;
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.Endpoint;
+import io.medley.generation.openai.endpoint.Endpoint.Answer;
+import io.medley.generation.openai.endpoint.EndpointException;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.Prices;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.time.Duration;
 import java.util.Optional;
 

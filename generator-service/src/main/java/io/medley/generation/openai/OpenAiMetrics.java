@@ -1,7 +1,8 @@
 package io.medley.generation.openai;
 
-import io.medley.generation.openai.Endpoint.Answer;
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.Endpoint.Answer;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.FaultKind;
 import io.medley.runtime.metrics.GenerationMetric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,6 +2,7 @@ package io.medley.generation.openai;
 
 import io.medley.contracts.Sha256;
 import io.medley.diversity.text.NormalisedText;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,7 +5,9 @@ import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.answers.AnswerJournal;
-import io.medley.generation.openai.Endpoint.Answer;
+import io.medley.generation.openai.endpoint.Endpoint.Answer;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.util.Optional;
 
 /**

@@ -8,6 +8,8 @@ import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.openai.AnswerReader.Entry;
+import io.medley.generation.openai.endpoint.FaultKind;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

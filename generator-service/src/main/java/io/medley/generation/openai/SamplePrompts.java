@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.generation.openai.endpoint.FaultKind;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.diversity.text.NormalisedText;
 import io.medley.generation.openai.AnswerReader.Entry;
+import io.medley.generation.openai.endpoint.FaultKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,10 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
+import io.medley.generation.openai.endpoint.AnswerFormat;
+import io.medley.generation.openai.endpoint.ApiKey;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
+import io.medley.generation.openai.endpoint.Prices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +18,7 @@ import java.util.OptionalInt;
 
 /** Small tasks and settings. */
 final class Calls {
-  static final ApiKey KEY = ApiKey.of("sk-secret-0123456789");
+  static final String KEY = "sk-secret-0123456789";
   static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), () -> 0.5);
   static final Prices PRICES = new Prices(2, 8);
 
@@ -80,7 +84,7 @@ final class Calls {
     return new OpenAiSettings(
         baseUrl,
         "test-model",
-        Optional.of(KEY),
+        Optional.of(ApiKey.of(KEY)),
         4,
         Duration.ofMillis(400),
         3,

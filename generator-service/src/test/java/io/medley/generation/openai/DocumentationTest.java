@@ -2,6 +2,8 @@ package io.medley.generation.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.generation.openai.endpoint.FaultKind;
+import io.medley.generation.openai.endpoint.OpenAiConfig;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;

@@ -7,6 +7,8 @@ import io.medley.contracts.task.Lease;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
 import io.medley.generation.LeaseMeter;
+import io.medley.generation.openai.endpoint.LangChainEndpoint;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ChatReply;
@@ -76,7 +78,7 @@ class OpenAiBackendTest {
     backend.generate(Calls.task("pool-20", 1));
 
     ChatRequest request = endpoint.requests().get(0);
-    assertThat(request.authorization()).isEqualTo("Bearer " + Calls.KEY.value());
+    assertThat(request.authorization()).isEqualTo("Bearer " + Calls.KEY);
     assertThat(request.body().path("model").asText()).isEqualTo("test-model");
     assertThat(request.body().has("temperature")).isFalse();
     assertThat(request.body().has("response_format")).isFalse();
@@ -303,7 +305,7 @@ class OpenAiBackendTest {
 
     assertThat(generated.toString())
         .contains("HTTP 403")
-        .doesNotContain(Calls.KEY.value())
+        .doesNotContain(Calls.KEY)
         .doesNotContain(endpoint.baseUrl());
   }
 

@@ -13,6 +13,8 @@ import io.medley.contracts.task.Lease;
 import io.medley.generation.Generated;
 import io.medley.generation.LeaseMeter;
 import io.medley.generation.answers.AnswerJournal;
+import io.medley.generation.openai.endpoint.LangChainEndpoint;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ChatReply;

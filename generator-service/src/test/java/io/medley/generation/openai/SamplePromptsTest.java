@@ -8,6 +8,8 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.GenerationTask.Source;
+import io.medley.generation.openai.endpoint.FaultKind;
+import io.medley.generation.openai.endpoint.Prompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -12,6 +12,8 @@ import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.generation.Generated;
 import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.openai.endpoint.LangChainEndpoint;
+import io.medley.generation.openai.endpoint.OpenAiSettings;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatEndpoint;
 import io.medley.testkit.ChatReply;

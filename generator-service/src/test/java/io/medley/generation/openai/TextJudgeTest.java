@@ -6,6 +6,7 @@ import io.medley.contracts.sample.Derivation;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.GenerationTask.Source;
 import io.medley.generation.openai.AnswerReader.Entry;
+import io.medley.generation.openai.endpoint.FaultKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

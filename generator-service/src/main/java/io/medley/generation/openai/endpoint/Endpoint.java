@@ -1,10 +1,10 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import io.medley.contracts.answer.Ending;
 
 /** An endpoint that answers one prompt at a time; thread-safe. */
 @FunctionalInterface
-interface Endpoint {
+public interface Endpoint {
 
   /**
    * Asks once and waits for the answer.

@@ -1,7 +1,7 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 /** Why a slot has no valid text, and what the model is told when it is asked again. */
-enum FaultKind {
+public enum FaultKind {
   NOT_JSON("not-json", "the answer was not the JSON asked for"),
   CUT_OFF("cut-off", "the answer was longer than it may be and was cut off: be brief"),
   MISSING("missing", "there was no entry for it"),
@@ -22,17 +22,17 @@ enum FaultKind {
   }
 
   /** How reports and metrics name it. */
-  String word() {
+  public String word() {
     return word;
   }
 
   /** Whether asking once more may help. */
-  boolean repairable() {
+  public boolean repairable() {
     return this != REFUSED;
   }
 
   /** What the model is told. */
-  String remark() {
+  public String remark() {
     return remark;
   }
 }

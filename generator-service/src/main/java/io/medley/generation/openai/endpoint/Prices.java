@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 /**
  * What tokens cost, in any currency.
@@ -19,7 +19,7 @@ public record Prices(double inputPerMillion, double outputPerMillion) {
     }
   }
 
-  double of(long inputTokens, long outputTokens) {
+  public double of(long inputTokens, long outputTokens) {
     return (inputTokens * inputPerMillion + outputTokens * outputPerMillion) / MILLION;
   }
 }

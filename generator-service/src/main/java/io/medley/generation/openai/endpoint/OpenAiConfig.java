@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,8 +1,8 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;

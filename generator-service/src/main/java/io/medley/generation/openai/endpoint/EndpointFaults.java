@@ -1,10 +1,10 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.contracts.Json;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.Parsed;
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;

@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -6,7 +6,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 /** How an endpoint is told to answer in JSON. */
 public enum AnswerFormat {

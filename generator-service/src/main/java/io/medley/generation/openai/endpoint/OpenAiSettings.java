@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import io.medley.contracts.answer.Question;
 import java.net.URI;
@@ -86,7 +86,7 @@ public record OpenAiSettings(
   }
 
   /** What shapes an answer, beside the model and the prompt. */
-  Question.Parameters parameters() {
+  public Question.Parameters parameters() {
     return new Question.Parameters(
         temperature.isPresent() ? temperature.getAsDouble() : null,
         maxOutputTokens.isPresent() ? maxOutputTokens.getAsInt() : null,

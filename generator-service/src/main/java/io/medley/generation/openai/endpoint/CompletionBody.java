@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -15,7 +15,7 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.answer.Ending;
-import io.medley.generation.openai.EndpointException.Kind;
+import io.medley.generation.openai.endpoint.EndpointException.Kind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.List;
  * An endpoint as LangChain4j's OpenAI chat model. Its own repetitions, logging and time limits are
  * off: others do that here.
  */
-final class LangChainEndpoint implements Endpoint {
+public final class LangChainEndpoint implements Endpoint {
   private static final String LIMIT = "max_tokens";
 
   /** An answer is cut off here, so that it fits into a record. */
@@ -33,7 +33,7 @@ final class LangChainEndpoint implements Endpoint {
   private final OpenAiChatModel renamed;
   private volatile OpenAiChatModel model;
 
-  LangChainEndpoint(OpenAiSettings settings, Clock clock) {
+  public LangChainEndpoint(OpenAiSettings settings, Clock clock) {
     OpenAiChatModelBuilder builder = builder(settings, clock);
     settings.maxOutputTokens().ifPresent(builder::maxTokens);
     model = builder.build();

@@ -1,4 +1,4 @@
-package io.medley.generation.openai;
+package io.medley.generation.openai.endpoint;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,11 +7,11 @@ import java.util.Optional;
  * An endpoint gave no answer. The message is one line for the user and holds neither the endpoint's
  * address nor its key. Has no cause: LangChain4j hands on the innermost exception alone.
  */
-final class EndpointException extends RuntimeException {
+public final class EndpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What to do about it. */
-  enum Kind {
+  public enum Kind {
     /** Come back later, with fewer calls. */
     OVERLOADED,
     /** It had a fault; try again, with fewer calls. */
@@ -36,7 +36,7 @@ final class EndpointException extends RuntimeException {
   private final String parameter;
   private final transient Optional<Duration> retryAfter;
 
-  EndpointException(Kind kind, String message) {
+  public EndpointException(Kind kind, String message) {
     this(kind, message, Optional.empty(), "");
   }
 
@@ -53,7 +53,7 @@ final class EndpointException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
@@ -61,7 +61,7 @@ final class EndpointException extends RuntimeException {
     return parameter;
   }
 
-  Optional<Duration> retryAfter() {
+  public Optional<Duration> retryAfter() {
     return retryAfter;
   }
 }
