@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.cache.AnswerCache;
+import io.medley.cli.exit.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -3,6 +3,8 @@ package io.medley.cli;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.compare.CompareText;
 import io.medley.cli.compare.ExperimentComparison;
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.export.RequestYaml;
 import io.medley.cli.request.Draft;
 import io.medley.cli.sets.DataPlace;

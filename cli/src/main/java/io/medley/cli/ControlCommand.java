@@ -2,6 +2,8 @@ package io.medley.cli;
 
 import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Control;
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.contracts.plan.Command.Action;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

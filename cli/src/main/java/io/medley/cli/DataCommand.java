@@ -4,6 +4,8 @@ import io.medley.cli.data.DataFile;
 import io.medley.cli.data.DataJson;
 import io.medley.cli.data.DataRequest;
 import io.medley.cli.data.DataText;
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.input.InputFile;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
 import io.medley.datasets.file.FileView;

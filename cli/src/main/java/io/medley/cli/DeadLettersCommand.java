@@ -1,5 +1,7 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.letters.Letter;
 import io.medley.cli.letters.LetterBox;
 import io.medley.cli.letters.LetterFilter;

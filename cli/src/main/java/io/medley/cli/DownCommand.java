@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.stack.Shutdown;
 import java.util.Map;
 import java.util.concurrent.Callable;

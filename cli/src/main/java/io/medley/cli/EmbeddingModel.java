@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.CliException;
 import io.medley.cli.score.MissingEmbeddings;
 import io.medley.cli.score.TextModel;
 import io.medley.models.ModelStore;

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
 import io.medley.cli.watch.Display;

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.export.Export;
 import io.medley.cli.samples.SampleFormat;
 import io.medley.cli.watch.StepProgress;

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.CliException;
 import io.medley.cli.score.TextFields;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.datasets.file.rows.FileOptions;

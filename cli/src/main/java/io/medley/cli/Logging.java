@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.OutsideText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.ExitCode;
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.Command.Action;

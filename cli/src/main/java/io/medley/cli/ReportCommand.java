@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.export.NewFile;
 import io.medley.cli.picture.DiversityPicture;
 import io.medley.cli.report.Pictures;

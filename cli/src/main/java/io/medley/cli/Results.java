@@ -2,6 +2,8 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.AcceptedSamples;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.ReportCondition;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.ReportText;

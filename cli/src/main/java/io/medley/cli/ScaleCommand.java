@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.stack.Scaling;
 import io.medley.cli.stack.StackState;
 import io.medley.cli.stack.StackState.ProcessState;

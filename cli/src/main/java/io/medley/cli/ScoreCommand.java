@@ -1,5 +1,7 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.score.Condition;
 import io.medley.cli.score.FileScoring;
 import io.medley.cli.score.ScoreJson;

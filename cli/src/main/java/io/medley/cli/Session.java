@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.stack.Home;
 import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
 import io.medley.contracts.plan.ExperimentPlan;

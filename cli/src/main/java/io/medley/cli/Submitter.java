@@ -3,6 +3,7 @@ package io.medley.cli;
 import io.medley.cli.cluster.Answer;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.Submission;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.EstimateText;
 import io.medley.cli.request.Draft;
 import io.medley.cli.stack.Estimator;

@@ -2,6 +2,8 @@ package io.medley.cli;
 
 import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.stack.DetachedLauncher;
 import io.medley.cli.stack.Prometheus;
 import io.medley.cli.stack.ServicePlan;

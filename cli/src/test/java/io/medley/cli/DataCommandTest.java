@@ -3,6 +3,7 @@ package io.medley.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.request.RequestFile;
 import io.medley.contracts.Json;
 import io.medley.contracts.request.DatasetSpec;

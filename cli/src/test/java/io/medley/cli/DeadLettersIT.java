@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.cli.CommandHarness.Outcome;
+import io.medley.cli.exit.ExitCode;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Topics;
 import io.medley.testkit.KafkaExtension;

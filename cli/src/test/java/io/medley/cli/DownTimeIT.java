@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.cli.CommandHarness.Outcome;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.RecordFeed;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;

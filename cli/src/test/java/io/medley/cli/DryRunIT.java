@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.medley.cli.CommandHarness.Outcome;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.stack.Home;
 import io.medley.cli.stack.Installation;
 import java.io.IOException;

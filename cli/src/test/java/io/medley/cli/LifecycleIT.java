@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.cli.CommandHarness.Outcome;
+import io.medley.cli.exit.ExitCode;
 import io.medley.cli.stack.StackState;
 import io.medley.cli.stack.StackState.ProcessState;
 import io.medley.contracts.Json;

@@ -3,6 +3,7 @@ package io.medley.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.cli.CommandHarness.Outcome;
+import io.medley.cli.exit.ExitCode;
 import io.medley.contracts.report.ExperimentReport.Status;
 import java.io.IOException;
 import java.nio.file.Files;

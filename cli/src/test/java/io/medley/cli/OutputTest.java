@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.cli.exit.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.medley.cli.cache;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.RecordFeed;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.export.NewFile;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.Json;

@@ -1,6 +1,6 @@
 package io.medley.cli.cache;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.cli.score.BadLineException;
 import io.medley.cli.score.JsonLines;

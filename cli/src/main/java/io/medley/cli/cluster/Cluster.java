@@ -1,6 +1,6 @@
 package io.medley.cli.cluster;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
 import io.medley.contracts.KafkaProperties;

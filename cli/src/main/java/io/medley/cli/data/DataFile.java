@@ -1,6 +1,6 @@
 package io.medley.cli.data;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.datasets.file.rows.DataDirectory;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.medley.cli.export;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.AcceptedSamples;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.samples.CsvWriter;
 import io.medley.cli.samples.SampleFormat;
 import io.medley.cli.samples.SampleWriter;

@@ -1,6 +1,6 @@
 package io.medley.cli.export;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedLevel;

@@ -1,6 +1,6 @@
 package io.medley.cli.input;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.FileFault;
 import java.io.IOException;
 import java.io.InputStream;

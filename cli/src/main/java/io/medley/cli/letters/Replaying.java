@@ -1,7 +1,7 @@
 package io.medley.cli.letters;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Replay;

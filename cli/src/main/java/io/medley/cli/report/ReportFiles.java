@@ -1,7 +1,7 @@
 package io.medley.cli.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.samples.JsonLinesWriter;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.Json;

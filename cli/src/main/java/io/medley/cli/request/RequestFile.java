@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.Utf8;

@@ -1,6 +1,6 @@
 package io.medley.cli.score;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.cli.watch.StepProgress;
 import io.medley.contracts.request.DatasetSpec.Format;

@@ -1,6 +1,6 @@
 package io.medley.cli.sets;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.Sha256;
 import java.io.IOException;

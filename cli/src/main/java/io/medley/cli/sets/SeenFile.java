@@ -1,7 +1,7 @@
 package io.medley.cli.sets;
 
-import io.medley.cli.CliException;
 import io.medley.cli.data.DataFile;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.rows.FileOptions;

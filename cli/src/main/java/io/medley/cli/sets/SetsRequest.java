@@ -2,8 +2,8 @@ package io.medley.cli.sets;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.medley.cli.CliException;
 import io.medley.cli.data.DataRequest;
+import io.medley.cli.exit.CliException;
 import io.medley.datasets.file.rows.FileOptions;
 import java.nio.file.Path;
 import java.util.HashSet;

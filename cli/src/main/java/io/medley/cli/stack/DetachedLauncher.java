@@ -1,6 +1,6 @@
 package io.medley.cli.stack;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.stack.StackState.Phase;
 import io.medley.contracts.ServiceJvm;
 import java.io.File;

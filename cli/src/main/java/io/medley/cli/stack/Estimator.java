@@ -1,6 +1,6 @@
 package io.medley.cli.stack;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Json;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.request.Violation;

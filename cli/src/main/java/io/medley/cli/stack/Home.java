@@ -1,6 +1,6 @@
 package io.medley.cli.stack;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,7 +36,7 @@ public record InstalledServices(
    * @param firstPort of the first process, the others follow; 0 takes free ones; null takes 8180
    *     and following, or free ones where those are in use
    * @param opening who can reach the dashboard
-   * @throws io.medley.cli.CliException if one of them is in use
+   * @throws io.medley.cli.exit.CliException if one of them is in use
    */
   public static InstalledServices of(
       Installation installation, Home home, int generators, Integer firstPort, Opening opening) {

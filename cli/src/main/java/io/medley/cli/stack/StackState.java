@@ -2,7 +2,7 @@ package io.medley.cli.stack;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.Versioned;

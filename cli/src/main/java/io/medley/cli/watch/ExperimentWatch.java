@@ -1,8 +1,8 @@
 package io.medley.cli.watch;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.RecordFeed;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Topics;
 import io.medley.contracts.report.ExperimentReport;
 import java.time.Clock;

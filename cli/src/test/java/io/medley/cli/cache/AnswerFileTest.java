@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Json;
 import io.medley.contracts.answer.Ending;
 import io.medley.contracts.answer.Question;

@@ -3,8 +3,8 @@ package io.medley.cli.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Topics;
 import io.medley.contracts.answer.RecordedAnswer;
 import io.medley.testkit.KafkaExtension;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.watch.Display;

@@ -3,8 +3,8 @@ package io.medley.cli.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.report.SampleReports;
 import io.medley.cli.samples.SampleFormat;
 import io.medley.cli.watch.StepProgress;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.Replay;

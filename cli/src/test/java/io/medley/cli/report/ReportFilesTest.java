@@ -3,7 +3,7 @@ package io.medley.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.Json;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;

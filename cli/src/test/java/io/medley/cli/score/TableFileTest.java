@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.datasets.file.rows.FileOptions;
 import java.io.IOException;
 import java.nio.file.Files;

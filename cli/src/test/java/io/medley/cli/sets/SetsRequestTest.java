@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.contracts.request.RequestReader;
 import io.medley.contracts.request.RequestReading;
 import io.medley.datasets.file.rows.FileOptions;

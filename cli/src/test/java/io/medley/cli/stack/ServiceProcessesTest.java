@@ -2,7 +2,7 @@ package io.medley.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;

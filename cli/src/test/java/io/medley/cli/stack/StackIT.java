@@ -3,7 +3,7 @@ package io.medley.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import io.medley.cli.stack.StackState.ProcessState;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.medley.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.medley.cli.CliException;
+import io.medley.cli.exit.CliException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

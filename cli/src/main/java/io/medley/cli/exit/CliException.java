@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.exit;
 
 /** Ends the command with an exit code and one line for the user. */
 public final class CliException extends RuntimeException {
@@ -22,7 +22,7 @@ public final class CliException extends RuntimeException {
     return new CliException(ExitCode.FAILED, message);
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 }

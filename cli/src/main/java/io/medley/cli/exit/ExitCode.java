@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.exit;
 
 import io.medley.contracts.report.ExperimentReport;
 
