@@ -4,6 +4,7 @@ import io.medley.cli.exit.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The directory of data, state and logs ({@code .medley}, or {@code MEDLEY_HOME}). */
 public record Home(Path directory) {
@@ -74,5 +75,16 @@ public record Home(Path directory) {
 
   Path prometheusTargets() {
     return directory.resolve("prometheus-targets.json");
+  }
+
+  /** Replaces a file of a home at once, so that a reader never sees half of one. */
+  static void replace(Path file, byte[] content) {
+    try {
+      Path temporary = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(temporary, content);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw CliException.failed("cannot write %s: %s".formatted(file, e.getMessage()));
+    }
   }
 }

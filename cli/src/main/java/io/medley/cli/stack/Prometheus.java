@@ -98,7 +98,7 @@ public record Prometheus(Path program, int port, Optional<Path> keyFile) {
     } catch (IOException e) {
       throw CliException.failed("cannot write %s: %s".formatted(directory, e.getMessage()));
     }
-    StackState.replace(file, configuration(installation, home).getBytes(StandardCharsets.UTF_8));
+    Home.replace(file, configuration(installation, home).getBytes(StandardCharsets.UTF_8));
     return new ServiceSpec(
         NAME,
         port,

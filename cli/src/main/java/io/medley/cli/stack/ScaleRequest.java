@@ -15,7 +15,7 @@ record ScaleRequest(int generators) implements Versioned {
 
   /** Leaves the request for the launcher. */
   void leave(Home home) {
-    StackState.replace(home.scaleFile(), Json.bytes(this));
+    Home.replace(home.scaleFile(), Json.bytes(this));
   }
 
   /** The request that was left, taken away. One that cannot be read is none. */

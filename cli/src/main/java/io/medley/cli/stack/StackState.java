@@ -9,8 +9,6 @@ import io.medley.contracts.Versioned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -210,10 +208,10 @@ public record StackState(
     }
   }
 
-  /** Replaces the state file at once, so that a reader never sees half of one. */
+  /** For other processes: this state, and the targets for Prometheus. */
   void write(Home home) {
-    replace(home.stateFile(), Json.bytes(this));
-    replace(home.prometheusTargets(), PrometheusTargets.of(this));
+    Home.replace(home.stateFile(), Json.bytes(this));
+    Home.replace(home.prometheusTargets(), PrometheusTargets.of(this));
   }
 
   static void remove(Home home) {
@@ -222,16 +220,6 @@ public record StackState(
       Files.deleteIfExists(home.prometheusTargets());
     } catch (IOException e) {
       throw CliException.failed("cannot remove %s: %s".formatted(home.stateFile(), e.getMessage()));
-    }
-  }
-
-  static void replace(Path file, byte[] content) {
-    try {
-      Path temporary = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(temporary, content);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw CliException.failed("cannot write %s: %s".formatted(file, e.getMessage()));
     }
   }
 }

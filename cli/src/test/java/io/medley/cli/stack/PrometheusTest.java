@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.medley.cli.exit.CliException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +90,7 @@ class PrometheusTest {
   }
 
   @Test
-  void shouldRunAfterTheServicesOnLocalhostAloneAndBeNoTarget() {
+  void shouldRunAfterTheServicesOnLocalhostAlone() {
     Home home = Home.at(directory);
     ServicePlan services = servers -> List.of(new ServiceSpec("scorer", 8180, List.of("scorer")));
     List<ServiceSpec> all =
@@ -106,22 +104,6 @@ class PrometheusTest {
             "--web.listen-address=127.0.0.1:9090",
             "--storage.tsdb.path=" + directory.resolve("prometheus/data"));
     assertThat(ServiceKind.isNeeded("prometheus")).isFalse();
-    StackState state =
-        new StackState(
-            StackState.Phase.READY,
-            1,
-            Instant.EPOCH,
-            "localhost:9092",
-            true,
-            1,
-            List.of(
-                new StackState.ProcessState("scorer", 2, 8180),
-                new StackState.ProcessState("prometheus", 3, 9090)));
-    assertThat(new String(PrometheusTargets.of(state), StandardCharsets.UTF_8))
-        .contains("8180")
-        .doesNotContain("9090");
-    assertThat(StackState.nextPort(state.processes())).isEqualTo(8181);
-    assertThat(state.prometheus()).contains("http://127.0.0.1:9090/");
   }
 
   private static Prometheus prometheus(Optional<Path> keyFile) {

@@ -110,22 +110,26 @@ class StackStateTest {
   }
 
   @Test
-  void shouldHandOverTheLastRequestToScaleOnce() {
+  void shouldListTheServicesForPrometheusAndNotItself() throws Exception {
     Home home = Home.at(directory).prepare();
-    new ScaleRequest(2).leave(home);
-    new ScaleRequest(3).leave(home);
+    StackState state =
+        new StackState(
+            Phase.READY,
+            4711,
+            STATE.startedAt(),
+            "localhost:9092",
+            true,
+            1,
+            List.of(
+                new ProcessState("scorer", 4712, 8181),
+                new ProcessState("prometheus", 4713, 9090)));
 
-    assertThat(ScaleRequest.take(home)).contains(new ScaleRequest(3));
-    assertThat(ScaleRequest.take(home)).isEmpty();
-  }
-
-  @Test
-  void shouldListTheServicesForPrometheus() throws Exception {
-    Home home = Home.at(directory).prepare();
-
-    STATE.write(home);
+    state.write(home);
 
     assertThat(Files.readString(home.prometheusTargets()))
-        .contains("\"targets\":[\"127.0.0.1:8181\"]", "\"process\":\"scorer\"", "/q/metrics");
+        .contains("\"targets\":[\"127.0.0.1:8181\"]", "\"process\":\"scorer\"", "/q/metrics")
+        .doesNotContain("9090");
+    assertThat(StackState.nextPort(state.processes())).isEqualTo(8182);
+    assertThat(state.prometheus()).contains("http://127.0.0.1:9090/");
   }
 }
