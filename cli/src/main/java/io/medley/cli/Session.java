@@ -2,11 +2,11 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.CliException;
-import io.medley.cli.stack.Home;
-import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;
-import io.medley.cli.stack.StackSettings;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.ServicePlan;
+import io.medley.cli.stack.service.StackSettings;
+import io.medley.cli.stack.state.StackState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package io.medley.cli;
 
 import io.medley.broker.BrokerException;
-import io.medley.cli.stack.InstalledServices;
-import io.medley.cli.stack.Opening;
-import io.medley.cli.stack.ServicePlan;
 import io.medley.cli.stack.Stack;
-import io.medley.cli.stack.StackSettings;
+import io.medley.cli.stack.service.InstalledServices;
+import io.medley.cli.stack.service.Opening;
+import io.medley.cli.stack.service.ServicePlan;
+import io.medley.cli.stack.service.StackSettings;
 import io.medley.contracts.Topics;
 import java.util.ArrayList;
 import java.util.List;

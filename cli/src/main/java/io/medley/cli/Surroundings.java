@@ -1,7 +1,7 @@
 package io.medley.cli;
 
-import io.medley.cli.stack.Home;
-import io.medley.cli.stack.Installation;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Installation;
 import io.medley.cli.watch.Terminal;
 import io.medley.contracts.OutsideText;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.medley.cli;
 
-import io.medley.cli.stack.Models;
+import io.medley.cli.stack.service.Models;
 import java.io.PrintWriter;
 
 /** Unpacks missing weights, once per home, and shows how far that is. */

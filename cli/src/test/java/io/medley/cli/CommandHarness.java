@@ -1,8 +1,8 @@
 package io.medley.cli;
 
-import io.medley.cli.stack.FakeInstallation;
-import io.medley.cli.stack.Home;
-import io.medley.cli.stack.Installation;
+import io.medley.cli.stack.service.FakeInstallation;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Installation;
 import io.medley.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,7 +10,7 @@ import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.SampleReports;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.ClientSettings;
 import io.medley.contracts.Json;
 import io.medley.contracts.Topics;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.medley.cli.CommandHarness.Outcome;
-import io.medley.cli.stack.Home;
-import io.medley.cli.stack.Installation;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Installation;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;

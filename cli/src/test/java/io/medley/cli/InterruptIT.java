@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.RecordFeed;
-import io.medley.cli.stack.FakeInstallation;
-import io.medley.cli.stack.Home;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.service.FakeInstallation;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.Topics;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.cli.CommandHarness.Outcome;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.Topics;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

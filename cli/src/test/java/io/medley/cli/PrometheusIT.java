@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medley.cli.CommandHarness.Outcome;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.Json;
 import java.io.File;
 import java.io.IOException;

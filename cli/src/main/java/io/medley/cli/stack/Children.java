@@ -1,5 +1,6 @@
 package io.medley.cli.stack;
 
+import io.medley.cli.stack.service.Home;
 import io.medley.contracts.ServiceJvm;
 import java.io.IOException;
 import java.nio.file.Files;

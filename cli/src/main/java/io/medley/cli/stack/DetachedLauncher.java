@@ -1,7 +1,9 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.stack.StackState.Phase;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.state.StackState;
+import io.medley.cli.stack.state.StackState.Phase;
 import io.medley.contracts.ServiceJvm;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Installation;
+import io.medley.cli.stack.service.ServiceKind;
 import io.medley.contracts.Json;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.request.Violation;

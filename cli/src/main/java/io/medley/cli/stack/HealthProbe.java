@@ -1,5 +1,7 @@
 package io.medley.cli.stack;
 
+import io.medley.cli.stack.service.Prometheus;
+import io.medley.cli.stack.state.StackState;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;

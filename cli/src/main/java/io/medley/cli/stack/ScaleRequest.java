@@ -1,5 +1,6 @@
 package io.medley.cli.stack;
 
+import io.medley.cli.stack.service.Home;
 import io.medley.contracts.Json;
 import io.medley.contracts.Versioned;
 import java.io.IOException;

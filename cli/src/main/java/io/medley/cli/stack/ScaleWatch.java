@@ -1,5 +1,6 @@
 package io.medley.cli.stack;
 
+import io.medley.cli.stack.service.Home;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,7 +1,9 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.stack.StackState.ProcessState;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.state.StackState;
+import io.medley.cli.stack.state.StackState.ProcessState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

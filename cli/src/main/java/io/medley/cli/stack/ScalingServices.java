@@ -1,5 +1,6 @@
 package io.medley.cli.stack;
 
+import io.medley.cli.stack.service.ServiceSpec;
 import java.util.Optional;
 
 /** What scaling may start, at a port or the first free one after it; empty for what it may not. */

@@ -1,6 +1,9 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.ServiceSpec;
+import io.medley.cli.stack.state.StackState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

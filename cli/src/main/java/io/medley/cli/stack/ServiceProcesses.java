@@ -1,6 +1,10 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.ServiceKind;
+import io.medley.cli.stack.service.ServiceSpec;
+import io.medley.cli.stack.state.StackState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

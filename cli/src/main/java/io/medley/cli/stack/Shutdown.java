@@ -1,6 +1,9 @@
 package io.medley.cli.stack;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.state.StackLock;
+import io.medley.cli.stack.state.StackState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

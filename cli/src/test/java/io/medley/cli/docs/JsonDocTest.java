@@ -12,7 +12,7 @@ import io.medley.cli.letters.Letter;
 import io.medley.cli.letters.Replaying;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.SampleReports;
-import io.medley.cli.stack.StackState;
+import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;

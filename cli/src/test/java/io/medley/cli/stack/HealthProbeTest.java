@@ -3,6 +3,7 @@ package io.medley.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.medley.cli.stack.state.StackState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

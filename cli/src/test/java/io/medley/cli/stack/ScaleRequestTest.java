@@ -2,6 +2,7 @@ package io.medley.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medley.cli.stack.service.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

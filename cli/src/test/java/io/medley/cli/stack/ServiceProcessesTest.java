@@ -3,6 +3,9 @@ package io.medley.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.ServiceSpec;
+import io.medley.cli.stack.state.StackState;
 import io.medley.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.stack.StackState.ProcessState;
+import io.medley.cli.stack.service.FakeInstallation;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Installation;
+import io.medley.cli.stack.service.InstalledServices;
+import io.medley.cli.stack.service.Opening;
+import io.medley.cli.stack.service.ServicePlan;
+import io.medley.cli.stack.service.ServiceSpec;
+import io.medley.cli.stack.service.StackSettings;
+import io.medley.cli.stack.state.StackLock;
+import io.medley.cli.stack.state.StackState;
+import io.medley.cli.stack.state.StackState.ProcessState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import java.util.List;
 import java.util.Optional;

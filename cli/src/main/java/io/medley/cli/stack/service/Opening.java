@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.cli.exit.CliException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * none; the dashboard checks that again, and the key itself.
  */
 public record Opening(InetAddress address, boolean withoutKey) {
-  static final String LOCALHOST = "127.0.0.1";
+  public static final String LOCALHOST = "127.0.0.1";
 
   /** On this machine only. */
   public static Opening local() {

@@ -1,11 +1,12 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.stack.StackState.Phase;
-import io.medley.cli.stack.StackState.ProcessState;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.state.StackState.Phase;
+import io.medley.cli.stack.state.StackState.ProcessState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

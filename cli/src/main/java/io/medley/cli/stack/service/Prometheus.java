@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.cli.exit.CliException;
 import io.medley.contracts.Json;
@@ -24,10 +24,10 @@ import java.util.Optional;
 public record Prometheus(Path program, int port, Optional<Path> keyFile) {
 
   /** The name of its process. */
-  static final String NAME = "prometheus";
+  public static final String NAME = "prometheus";
 
   /** Where it says whether it is ready. */
-  static final String HEALTH = "/-/ready";
+  public static final String HEALTH = "/-/ready";
 
   private static final int PREFERRED_PORT = 9090;
   private static final String RULES = "deploy/kubernetes/base/monitoring/rules.yml";

@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.cli.exit.CliException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public record Home(Path directory) {
   }
 
   /** Where a process keeps temporary files; the system's own may be missing, full or noexec. */
-  Path temporary(String process) {
+  public Path temporary(String process) {
     return directory.resolve("tmp").resolve(process);
   }
 
@@ -57,28 +57,28 @@ public record Home(Path directory) {
     return logs().resolve(process + ".log");
   }
 
-  Path lockFile() {
+  public Path lockFile() {
     return directory.resolve("launcher.lock");
   }
 
-  Path launcherPidFile() {
+  public Path launcherPidFile() {
     return directory.resolve("launcher.pid");
   }
 
-  Path stateFile() {
+  public Path stateFile() {
     return directory.resolve("state.json");
   }
 
-  Path scaleFile() {
+  public Path scaleFile() {
     return directory.resolve("scale.json");
   }
 
-  Path prometheusTargets() {
+  public Path prometheusTargets() {
     return directory.resolve("prometheus-targets.json");
   }
 
   /** Replaces a file of a home at once, so that a reader never sees half of one. */
-  static void replace(Path file, byte[] content) {
+  public static void replace(Path file, byte[] content) {
     try {
       Path temporary = file.resolveSibling(file.getFileName() + ".new");
       Files.write(temporary, content);

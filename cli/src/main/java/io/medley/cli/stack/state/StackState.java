@@ -1,8 +1,12 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
+import io.medley.cli.stack.service.Opening;
+import io.medley.cli.stack.service.Prometheus;
+import io.medley.cli.stack.service.ServiceKind;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.Versioned;
@@ -89,13 +93,13 @@ public record StackState(
     }
 
     /** False for what runs beside the services. */
-    boolean isService() {
+    public boolean isService() {
       return !name.equals(Prometheus.NAME);
     }
   }
 
   /** The port after the services' last one. */
-  static int nextPort(List<ProcessState> processes) {
+  public static int nextPort(List<ProcessState> processes) {
     return processes.stream()
             .filter(ProcessState::isService)
             .mapToInt(ProcessState::port)
@@ -186,7 +190,7 @@ public record StackState(
   }
 
   /** What the state file says, whether or not its launcher lives. */
-  static Parsed<StackState> read(Home home) {
+  public static Parsed<StackState> read(Home home) {
     try {
       return Json.parse(Files.readAllBytes(home.stateFile()), StackState.class);
     } catch (IOException e) {
@@ -198,7 +202,7 @@ public record StackState(
    * The launcher's process id in a state file of which no more may be readable: cut, or written by
    * another version.
    */
-  static OptionalLong launcherPid(Home home) {
+  public static OptionalLong launcherPid(Home home) {
     try {
       String text = new String(Files.readAllBytes(home.stateFile()), StandardCharsets.ISO_8859_1);
       Matcher pid = LAUNCHER_PID.matcher(text);
@@ -209,12 +213,12 @@ public record StackState(
   }
 
   /** For other processes: this state, and the targets for Prometheus. */
-  void write(Home home) {
+  public void write(Home home) {
     Home.replace(home.stateFile(), Json.bytes(this));
     Home.replace(home.prometheusTargets(), PrometheusTargets.of(this));
   }
 
-  static void remove(Home home) {
+  public static void remove(Home home) {
     try {
       Files.deleteIfExists(home.stateFile());
       Files.deleteIfExists(home.prometheusTargets());

@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.contracts.ServiceJvm;
 import java.nio.file.Path;
@@ -35,22 +35,22 @@ public enum ServiceKind {
   }
 
   /** The name of its processes, a number apart. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether no experiment comes to its end without the process of that name. */
-  static boolean isNeeded(String process) {
+  public static boolean isNeeded(String process) {
     return !process.equals(DASHBOARD.word()) && !process.equals(Prometheus.NAME);
   }
 
   /** The name of its process with that number, from 1. */
-  String numbered(int number) {
+  public String numbered(int number) {
     return word() + "-" + number;
   }
 
   /** The number in the name of one of its processes, empty where it is no such name. */
-  OptionalInt numberOf(String process) {
+  public OptionalInt numberOf(String process) {
     Matcher matcher = Pattern.compile(word() + "-([0-9]{1,9})").matcher(process);
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
@@ -62,7 +62,7 @@ public enum ServiceKind {
    *
    * @param name of the process's directories for its state and temporary files
    */
-  List<String> java(Installation installation, Home home, String name) {
+  public List<String> java(Installation installation, Home home, String name) {
     return Stream.of(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
             jvm.options(),

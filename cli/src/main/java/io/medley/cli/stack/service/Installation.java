@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.cli.exit.CliException;
 import java.io.File;
@@ -25,7 +25,7 @@ public record Installation(Path root, Path data) {
   }
 
   /** The jar that runs a service, the same as in production. */
-  Path jar(ServiceKind kind) {
+  public Path jar(ServiceKind kind) {
     return require(root.resolve(kind.module()).resolve("target/quarkus-app/quarkus-run.jar"));
   }
 

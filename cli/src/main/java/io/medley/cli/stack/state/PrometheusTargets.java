@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.state;
 
 import io.medley.contracts.Json;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.state;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import java.util.Set;
  * looking and acquiring exclude each other: both hold the lock of a second file, the gate, for that
  * moment. The gate contains the launcher's process id. Thread-safe.
  */
-final class StackLock implements AutoCloseable {
+public final class StackLock implements AutoCloseable {
 
   /**
    * Lock files that this JVM holds. It must not open them again: POSIX drops a process's locks on a
@@ -40,7 +41,7 @@ final class StackLock implements AutoCloseable {
   }
 
   /** The lock, or empty if a launcher lives. What a dead launcher has left behind is removed. */
-  static Optional<StackLock> acquire(Home home) {
+  public static Optional<StackLock> acquire(Home home) {
     home.prepare();
     synchronized (HELD) {
       if (HELD.contains(home.lockFile())) {
@@ -67,7 +68,7 @@ final class StackLock implements AutoCloseable {
   }
 
   /** Whether a launcher lives. */
-  static boolean isHeld(Home home) {
+  public static boolean isHeld(Home home) {
     synchronized (HELD) {
       if (HELD.contains(home.lockFile())) {
         return true;
@@ -87,7 +88,7 @@ final class StackLock implements AutoCloseable {
   }
 
   /** The process that holds the lock, as far as it has said so; asked only while it is held. */
-  static OptionalLong holder(Home home) {
+  public static OptionalLong holder(Home home) {
     try {
       return OptionalLong.of(Long.parseLong(Files.readString(home.launcherPidFile())));
     } catch (IOException | NumberFormatException e) {

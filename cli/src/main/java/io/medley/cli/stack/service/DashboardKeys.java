@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.cli.exit.CliException;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.stack.service.Home;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.medley.cli.stack;
+package io.medley.cli.stack.service;
 
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
