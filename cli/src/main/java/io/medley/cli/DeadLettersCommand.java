@@ -8,7 +8,7 @@ import io.medley.cli.letters.LetterFilter;
 import io.medley.cli.letters.LetterId;
 import io.medley.cli.letters.LetterText;
 import io.medley.cli.letters.Replaying;
-import io.medley.cli.report.TextTable;
+import io.medley.cli.text.TextTable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

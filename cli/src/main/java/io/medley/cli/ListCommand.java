@@ -3,7 +3,7 @@ package io.medley.cli;
 import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.report.TextTable;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.report.ExperimentReport;

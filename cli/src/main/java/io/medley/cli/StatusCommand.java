@@ -2,11 +2,11 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.report.TextTable;
 import io.medley.cli.stack.GeneratorWork;
 import io.medley.cli.stack.HealthProbe;
 import io.medley.cli.stack.state.StackState;
 import io.medley.cli.stack.state.StackState.ProcessState;
+import io.medley.cli.text.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.medley.cli.data;
 
-import io.medley.cli.report.TextTable;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.DataReport;

@@ -1,6 +1,7 @@
 package io.medley.cli.report;
 
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.report.ArmReport;
 import io.medley.contracts.report.ArmReport.Metric;
 import io.medley.contracts.report.ArmReport.UtilityDiff;

@@ -1,6 +1,7 @@
 package io.medley.cli.report;
 
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.report.BudgetReport;
 import io.medley.contracts.report.ExperimentReport.Timing;
 import io.medley.contracts.request.BudgetSpec;

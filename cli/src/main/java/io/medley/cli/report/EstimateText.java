@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.plan.CostEstimate;
 import io.medley.contracts.plan.CostEstimate.LevelCost;
 import io.medley.contracts.plan.CostEstimate.StudentCost;

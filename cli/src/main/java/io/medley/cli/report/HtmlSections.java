@@ -9,6 +9,7 @@ import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
 import io.medley.cli.text.Html;
+import io.medley.cli.text.TextTable;
 import java.util.List;
 
 /** The parts of the report as HTML; a table that is wider than the window scrolls on its own. */

@@ -3,6 +3,7 @@ package io.medley.cli.report;
 import io.medley.cli.report.Section.Content;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.medley.cli.report.Section.Finding;
 import io.medley.cli.report.Section.Findings;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.Wrapped;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.medley.cli.report.Section.Content;
 import io.medley.cli.report.Section.Figure;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.RoundReport;
 import io.medley.contracts.report.RoundReport.Value;

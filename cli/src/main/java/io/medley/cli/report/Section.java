@@ -1,6 +1,7 @@
 package io.medley.cli.report;
 
 import io.medley.cli.picture.RoundPanels;
+import io.medley.cli.text.TextTable;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.medley.cli.report;
 
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.plan.DataReport.Example;
 import io.medley.contracts.plan.DataReport.Reason;
 import io.medley.contracts.plan.SetReport;

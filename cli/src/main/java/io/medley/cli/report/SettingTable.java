@@ -1,6 +1,7 @@
 package io.medley.cli.report;
 
 import io.medley.cli.text.Columns;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.Interval;

@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.LevelReport;

@@ -1,5 +1,6 @@
 package io.medley.cli.report;
 
+import io.medley.cli.text.Wrapped;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.medley.cli.report.Section.Content;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
 import io.medley.cli.text.Columns;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.score.TopicEffects;

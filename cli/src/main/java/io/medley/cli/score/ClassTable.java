@@ -1,6 +1,6 @@
 package io.medley.cli.score;
 
-import io.medley.cli.report.TextTable;
+import io.medley.cli.text.TextTable;
 import io.medley.diversity.offline.LabelScores;
 import io.medley.diversity.offline.LabelScores.ClassScore;
 import io.medley.diversity.offline.RealBand;

@@ -2,7 +2,7 @@ package io.medley.cli.score;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.medley.cli.report.TextTable;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.Json;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.offline.RealBand;

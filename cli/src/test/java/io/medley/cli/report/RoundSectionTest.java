@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.cli.report.Section.Figure;
 import io.medley.cli.report.Section.Lines;
 import io.medley.cli.report.Section.Table;
+import io.medley.cli.text.TextTable;
 import io.medley.contracts.report.RoundReport;
 import io.medley.contracts.request.DataUpdate;
 import java.util.ArrayList;

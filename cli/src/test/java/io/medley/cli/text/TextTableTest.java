@@ -1,4 +1,4 @@
-package io.medley.cli.report;
+package io.medley.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package io.medley.cli.report;
+package io.medley.cli.text;
 
-import io.medley.cli.text.Columns;
 import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Wrapped {
   }
 
   /** A line that says that there is more. */
-  static String open(String line, int columns) {
+  public static String open(String line, int columns) {
     return Columns.cut(line + " …", columns);
   }
 }

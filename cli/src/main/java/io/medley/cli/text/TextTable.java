@@ -1,6 +1,5 @@
-package io.medley.cli.report;
+package io.medley.cli.text;
 
-import io.medley.cli.text.Columns;
 import io.medley.contracts.OutsideText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ public final class TextTable {
   }
 
   /** The columns of a terminal that it takes. */
-  int width() {
+  public int width() {
     return Arrays.stream(widths()).sum() + GAP.length() * (heading.size() - 1);
   }
 
@@ -53,17 +52,17 @@ public final class TextTable {
   }
 
   /** The names of the columns. */
-  List<String> heading() {
+  public List<String> heading() {
     return List.copyOf(heading);
   }
 
   /** Whether a column is of numbers. */
-  boolean isRight(int column) {
+  public boolean isRight(int column) {
     return right.get(column);
   }
 
   /** The rows in their order. */
-  List<List<String>> rows() {
+  public List<List<String>> rows() {
     return List.copyOf(rows);
   }
 
