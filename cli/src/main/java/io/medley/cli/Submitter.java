@@ -4,7 +4,7 @@ import io.medley.cli.cluster.Answer;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.cluster.Submission;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.report.EstimateText;
+import io.medley.cli.report.section.EstimateText;
 import io.medley.cli.request.Draft;
 import io.medley.cli.stack.Estimator;
 import io.medley.contracts.OutsideText;

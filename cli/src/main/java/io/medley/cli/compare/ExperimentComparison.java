@@ -1,6 +1,6 @@
 package io.medley.cli.compare;
 
-import io.medley.cli.report.SettingRow;
+import io.medley.cli.report.section.SettingRow;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;

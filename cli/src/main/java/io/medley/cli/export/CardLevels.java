@@ -1,7 +1,7 @@
 package io.medley.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.medley.cli.report.Numbers;
+import io.medley.cli.report.section.Numbers;
 import io.medley.contracts.Json;
 import io.medley.contracts.report.LevelReport;
 import io.medley.contracts.score.Band;

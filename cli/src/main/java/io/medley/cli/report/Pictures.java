@@ -7,6 +7,8 @@ import io.medley.cli.picture.DiversityUtility.Shift;
 import io.medley.cli.picture.DiversityUtility.Span;
 import io.medley.cli.picture.GrowthPicture;
 import io.medley.cli.picture.GrowthPicture.Growth;
+import io.medley.cli.report.section.SettingRow;
+import io.medley.cli.report.section.SettingSections;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;

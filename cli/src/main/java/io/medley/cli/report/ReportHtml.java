@@ -2,6 +2,10 @@ package io.medley.cli.report;
 
 import io.medley.cli.picture.DiversityPicture;
 import io.medley.cli.picture.ReliabilityPicture;
+import io.medley.cli.report.section.AnswerText;
+import io.medley.cli.report.section.ReportSections;
+import io.medley.cli.report.section.RoundSection;
+import io.medley.cli.report.section.SettingRow;
 import io.medley.cli.text.Html;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.SettingReport;

@@ -1,8 +1,16 @@
 package io.medley.cli.report;
 
-import io.medley.cli.report.Section.Content;
-import io.medley.cli.report.Section.Lines;
-import io.medley.cli.report.Section.Table;
+import io.medley.cli.report.section.AnswerText;
+import io.medley.cli.report.section.ProxySection;
+import io.medley.cli.report.section.ReportSections;
+import io.medley.cli.report.section.RoundSection;
+import io.medley.cli.report.section.Section;
+import io.medley.cli.report.section.Section.Content;
+import io.medley.cli.report.section.Section.Lines;
+import io.medley.cli.report.section.Section.Table;
+import io.medley.cli.report.section.SettingRow;
+import io.medley.cli.report.section.SettingSections;
+import io.medley.cli.report.section.SettingTable;
 import io.medley.cli.text.TextTable;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;

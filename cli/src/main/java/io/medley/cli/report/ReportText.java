@@ -1,10 +1,12 @@
 package io.medley.cli.report;
 
-import io.medley.cli.report.Section.Content;
-import io.medley.cli.report.Section.Finding;
-import io.medley.cli.report.Section.Findings;
-import io.medley.cli.report.Section.Lines;
-import io.medley.cli.report.Section.Table;
+import io.medley.cli.report.section.ReportSections;
+import io.medley.cli.report.section.Section;
+import io.medley.cli.report.section.Section.Content;
+import io.medley.cli.report.section.Section.Finding;
+import io.medley.cli.report.section.Section.Findings;
+import io.medley.cli.report.section.Section.Lines;
+import io.medley.cli.report.section.Section.Table;
 import io.medley.cli.text.Wrapped;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;

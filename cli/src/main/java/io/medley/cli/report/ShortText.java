@@ -1,5 +1,11 @@
 package io.medley.cli.report;
 
+import io.medley.cli.report.section.AnswerText;
+import io.medley.cli.report.section.ReportSections;
+import io.medley.cli.report.section.RoundSection;
+import io.medley.cli.report.section.SettingRow;
+import io.medley.cli.report.section.SettingSections;
+import io.medley.cli.report.section.SettingTable;
 import io.medley.cli.text.Wrapped;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.report.ExperimentReport;

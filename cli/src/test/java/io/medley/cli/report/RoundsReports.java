@@ -18,17 +18,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reports with rounds of generation: replace collapses, the others hardly change. */
-final class RoundsReports {
+public final class RoundsReports {
   private static final int ROUNDS = 6;
 
   private RoundsReports() {}
 
   /** Six rounds with each update and the control. */
-  static ExperimentReport of(int chains, String... students) {
+  public static ExperimentReport of(int chains, String... students) {
     return with(rounds("pool-20", chains, students));
   }
 
-  static ExperimentReport with(List<RoundReport> rounds) {
+  public static ExperimentReport with(List<RoundReport> rounds) {
     try {
       ObjectNode report = Json.mapper().valueToTree(StudyReports.helps());
       report.set("rounds", Json.mapper().valueToTree(rounds));
@@ -43,7 +43,7 @@ final class RoundsReports {
     }
   }
 
-  static List<RoundReport> rounds(String knob, int chains, String... students) {
+  public static List<RoundReport> rounds(String knob, int chains, String... students) {
     List<RoundReport> rounds = new ArrayList<>();
     rounds.add(round(knob, null, 1, chains, students));
     for (DataUpdate update : DataUpdate.values()) {

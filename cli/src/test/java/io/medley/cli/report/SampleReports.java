@@ -60,7 +60,7 @@ public final class SampleReports {
   }
 
   /** With a level of paraphrases. */
-  static ExperimentReport withParaphrases() {
+  public static ExperimentReport withParaphrases() {
     return report(level(0.5, new LabelFlips(0.125, 0.0568, 0.2512, 48)), arms(), verdicts());
   }
 
@@ -130,7 +130,7 @@ public final class SampleReports {
   }
 
   /** The level of the small one with other topics. */
-  static LevelReport levelWithTopics(TopicEffects effects) {
+  public static LevelReport levelWithTopics(TopicEffects effects) {
     return level(null, null, effects, null);
   }
 
