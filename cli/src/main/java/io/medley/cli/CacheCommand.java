@@ -2,6 +2,9 @@ package io.medley.cli;
 
 import io.medley.cli.cache.AnswerCache;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -62,7 +65,7 @@ final class CacheCommand {
       try (Session session = Session.reading(surroundings, bootstrapServers)) {
         answers = new AnswerCache(session.cluster()).exportTo(file, force);
       }
-      if (json.wanted) {
+      if (json.wanted()) {
         JsonOption.print(surroundings.out(), new Exported(answers, file.toString()));
       } else {
         surroundings.tell("%d answers".formatted(answers));
@@ -100,7 +103,7 @@ final class CacheCommand {
       try (Session session = Session.reading(surroundings, bootstrapServers)) {
         imported = new AnswerCache(session.cluster()).importFrom(file);
       }
-      if (json.wanted) {
+      if (json.wanted()) {
         JsonOption.print(surroundings.out(), imported);
         return ExitCode.DONE;
       }

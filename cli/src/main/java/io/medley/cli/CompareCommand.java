@@ -5,6 +5,9 @@ import io.medley.cli.compare.CompareText;
 import io.medley.cli.compare.ExperimentComparison;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.report.ExperimentReport;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
       reports = experimentIds.stream().map(id -> Results.known(cluster, id)).toList();
     }
     ExperimentComparison comparison = ExperimentComparison.of(reports);
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), comparison);
     } else {
       CompareText.of(comparison, surroundings.terminal().columns()).forEach(surroundings::tell);

@@ -1,9 +1,12 @@
 package io.medley.cli;
 
-import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Control;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Session.Services;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.plan.Command.Action;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +107,7 @@ final class ControlCommand implements Callable<Integer> {
   }
 
   private void tell(Told forMachines, String line) {
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), forMachines);
     } else {
       surroundings.tell(line);

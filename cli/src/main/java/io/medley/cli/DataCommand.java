@@ -7,6 +7,8 @@ import io.medley.cli.data.DataText;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.input.InputFile;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
 import io.medley.datasets.file.FileView;
 import io.medley.datasets.file.rows.FileOptions;
@@ -59,7 +61,7 @@ final class DataCommand implements Callable<Integer> {
     FileView view = view(real);
     Path directory = surroundings.installation().data();
     Path named = real.startsWith(directory) ? directory.relativize(real) : real.getFileName();
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), DataJson.of(view, real, named));
       return ExitCode.DONE;
     }

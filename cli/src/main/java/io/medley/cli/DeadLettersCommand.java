@@ -8,6 +8,9 @@ import io.medley.cli.letters.LetterFilter;
 import io.medley.cli.letters.LetterId;
 import io.medley.cli.letters.LetterText;
 import io.medley.cli.letters.Replaying;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.text.TextTable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -91,7 +94,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     List<Letter.Line> lines = new ArrayList<>();
     int strange = box.each(filter, found -> lines.add(found.line()));
     lines.sort(Comparator.comparing(Letter.Line::at));
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), lines);
     } else if (lines.isEmpty()) {
       surroundings.tell("There are no dead letters");
@@ -124,7 +127,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw unknown();
     }
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), found.stream().map(Letter::content).toList());
     } else {
       found.stream().flatMap(one -> LetterText.of(one).stream()).forEach(surroundings::tell);
@@ -138,7 +141,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     if (letter != null && letters == 0) {
       throw unknown();
     }
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), outcome);
     } else {
       surroundings.tell(

@@ -1,6 +1,8 @@
 package io.medley.cli;
 
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.stack.Shutdown;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean stopped = Shutdown.of(surroundings.home());
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), Map.of("stopped", stopped));
     } else {
       surroundings.tell(stopped ? "Medley is down" : "Medley was not up");

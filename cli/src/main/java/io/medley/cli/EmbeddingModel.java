@@ -3,6 +3,8 @@ package io.medley.cli;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.score.MissingEmbeddings;
 import io.medley.cli.score.TextModel;
+import io.medley.cli.session.Surroundings;
+import io.medley.cli.session.Weights;
 import io.medley.models.ModelStore;
 import io.medley.models.PretrainedModel;
 import io.medley.models.embed.BertEmbedder;

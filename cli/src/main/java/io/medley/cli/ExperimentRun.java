@@ -4,6 +4,10 @@ import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.request.Draft;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.StackOptions;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
 import io.medley.cli.watch.StoppableDisplay;
@@ -27,8 +31,8 @@ final class ExperimentRun {
     options.requireGenerators();
     this.surroundings = surroundings;
     this.options = options;
-    this.results = new Results(surroundings, json.wanted, failOn.conditions());
-    this.requests = new Submitter(surroundings, json.wanted);
+    this.results = new Results(surroundings, json.wanted(), failOn.conditions());
+    this.requests = new Submitter(surroundings, json.wanted());
   }
 
   /**

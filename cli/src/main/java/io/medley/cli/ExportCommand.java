@@ -3,6 +3,9 @@ package io.medley.cli;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.export.Export;
 import io.medley.cli.samples.SampleFormat;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.watch.StepProgress;
 import io.medley.contracts.Topics;
 import java.nio.file.Path;
@@ -82,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void tell(Export.Outcome outcome) {
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), outcome);
     } else {
       String perLevel =

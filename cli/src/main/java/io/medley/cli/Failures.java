@@ -3,6 +3,7 @@ package io.medley.cli;
 import io.medley.broker.BrokerException;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.OutsideText;
 import io.medley.models.ModelException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.watch.StoppableDisplay;
 
 /**

@@ -1,8 +1,11 @@
 package io.medley.cli;
 
-import io.medley.cli.Session.Services;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Session.Services;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.text.TextTable;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
@@ -47,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
       entries = entries(session.cluster(), session.services() != Services.DOWN);
     }
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), entries);
     } else if (entries.isEmpty()) {
       surroundings.tell("There are no experiments yet");

@@ -1,6 +1,8 @@
 package io.medley.cli;
 
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.Logging;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.NearestNames;
 import io.medley.contracts.OutsideText;
 import io.medley.contracts.plan.Command.Action;

@@ -4,6 +4,7 @@ import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.export.NewFile;
 import io.medley.cli.score.FileScoring;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.FileFault;
 import io.medley.diversity.offline.ScoringReference;
 import java.io.IOException;

@@ -8,6 +8,9 @@ import io.medley.cli.report.Pictures;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.ReportHtml;
 import io.medley.cli.report.ReportMarkdown;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.FileFault;
 import io.medley.contracts.report.ExperimentReport;
 import java.io.IOException;
@@ -77,7 +80,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (format != null && (json.wanted || full)) {
+    if (format != null && (json.wanted() || full)) {
       throw CliException.misused(
           "--format goes with neither --full nor --json; every format has everything it can show");
     }
@@ -87,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
     try (Session session = Session.reading(surroundings, bootstrapServers)) {
       Cluster cluster = session.cluster();
       ExperimentReport report = Results.known(cluster, experimentId);
-      Results results = new Results(surroundings, json.wanted, failOn.conditions());
+      Results results = new Results(surroundings, json.wanted(), failOn.conditions());
       if (format != null) {
         print(report);
         return results.exitCode(report);

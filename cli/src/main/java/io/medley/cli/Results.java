@@ -8,6 +8,7 @@ import io.medley.cli.report.ReportCondition;
 import io.medley.cli.report.ReportFiles;
 import io.medley.cli.report.ReportText;
 import io.medley.cli.report.ShortText;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import java.util.Comparator;

@@ -2,6 +2,9 @@ package io.medley.cli;
 
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.StackOptions;
+import io.medley.cli.session.Surroundings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;

@@ -2,6 +2,9 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.StackOptions;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.stack.Scaling;
 import io.medley.cli.stack.state.StackState;
 import io.medley.cli.stack.state.StackState.ProcessState;
@@ -57,7 +60,7 @@ final class ScaleCommand implements Callable<Integer> {
           "%s: 0 to %d, was %d".formatted(service, StackOptions.MAX_GENERATORS, count));
     }
     StackState state = Scaling.to(surroundings.home(), count);
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), state);
     } else {
       lines(state).forEach(surroundings::tell);

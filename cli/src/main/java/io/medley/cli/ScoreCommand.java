@@ -9,6 +9,8 @@ import io.medley.cli.score.ScoreTable;
 import io.medley.cli.score.ScoredSets;
 import io.medley.cli.score.SecondEmbedding;
 import io.medley.cli.score.TextModel;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,11 +100,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
     int columns = surroundings.terminal().columns();
     ScoredSets scored = scored(EmbeddingModel.minilm(surroundings));
-    if (!json.wanted) {
+    if (!json.wanted()) {
       ScoreTable.of(scored, columns).forEach(surroundings::tell);
     }
     Optional<SecondEmbedding> other = second ? Optional.of(other(scored)) : Optional.empty();
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), ScoreJson.of(scored, other));
     } else {
       other.ifPresent(it -> it.lines(columns).forEach(surroundings::tell));

@@ -2,6 +2,8 @@ package io.medley.cli;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.stack.GeneratorWork;
 import io.medley.cli.stack.HealthProbe;
 import io.medley.cli.stack.state.StackState;
@@ -35,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<StackState> state = StackState.current(surroundings.home());
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(
           surroundings.out(), state.map(StatusCommand::forMachines).orElse(Map.of("up", false)));
     } else if (state.isEmpty()) {

@@ -3,6 +3,9 @@ package io.medley.cli;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.request.Draft;
 import io.medley.cli.request.RequestFile;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Submitter requests = new Submitter(surroundings, json.wanted);
+    Submitter requests = new Submitter(surroundings, json.wanted());
     Draft draft = Draft.of(RequestFile.read(file), Draft.Changes.NONE, Instant.now());
     Optional<Draft.Valid> valid = requests.check(draft);
     if (valid.isEmpty()) {
@@ -60,7 +63,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   private void ended(ExperimentReport report) {
     String status = report.status().state().word();
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), new Told(status, report.experimentId()));
       return;
     }
@@ -71,7 +74,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private void accepted(ExperimentPlan plan) {
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), new Told("accepted", plan.experimentId()));
       return;
     }

@@ -4,6 +4,11 @@ import io.medley.broker.EmbeddedBroker;
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Logging;
+import io.medley.cli.session.StackOptions;
+import io.medley.cli.session.Surroundings;
+import io.medley.cli.session.Weights;
 import io.medley.cli.stack.DetachedLauncher;
 import io.medley.cli.stack.Stack;
 import io.medley.cli.stack.service.Prometheus;
@@ -116,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void describe(String headline, StackState state, String whenThePageAnswers) {
-    if (json.wanted) {
+    if (json.wanted()) {
       JsonOption.print(surroundings.out(), state);
       return;
     }

@@ -1,5 +1,8 @@
 package io.medley.cli;
 
+import io.medley.cli.session.JsonOption;
+import io.medley.cli.session.Session;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.watch.Display;
 import io.medley.cli.watch.ExperimentWatch;
 import io.medley.cli.watch.StoppableDisplay;
@@ -44,7 +47,7 @@ final class WatchCommand implements Callable<Integer> {
             new ExperimentWatch(session.cluster(), display, Clock.systemUTC())
                 .follow(experimentId, session::isWhole);
       }
-      return new Results(surroundings, json.wanted).print(report);
+      return new Results(surroundings, json.wanted()).print(report);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.medley.cli;
 
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.stack.service.FakeInstallation;
 import io.medley.cli.stack.service.Home;
 import io.medley.cli.stack.service.Installation;

@@ -1,6 +1,7 @@
 package io.medley.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.medley.cli.session.Surroundings;
 import io.medley.cli.stack.state.StackState;
 import io.medley.contracts.Json;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import io.medley.cli.cluster.Cluster;
 import io.medley.cli.exit.CliException;
@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 /**
  * A cluster to talk to, and what had to be started for it: closing the session stops exactly that.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
   /** Whether somebody reads what is published. */
-  enum Services {
+  public enum Services {
     /** They run. */
     RUNNING,
     /** There is only a broker. */
@@ -46,7 +46,7 @@ final class Session implements AutoCloseable {
    * To serve: the services that run, or else only a broker, or another cluster, for now; {@link
    * #serve} then starts services.
    */
-  static Session toServe(Surroundings surroundings, StackOptions options) {
+  public static Session toServe(Surroundings surroundings, StackOptions options) {
     Session session =
         borrowedOr(
             surroundings,
@@ -62,7 +62,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Starts the services where this session has to; true where it had to. */
-  boolean serve(Surroundings surroundings, StackOptions options) {
+  public boolean serve(Surroundings surroundings, StackOptions options) {
     if (started.isEmpty()) {
       return false;
     }
@@ -73,7 +73,7 @@ final class Session implements AutoCloseable {
   }
 
   /** To send requests: services have to run. */
-  static Session running(Surroundings surroundings, String bootstrapServers) {
+  public static Session running(Surroundings surroundings, String bootstrapServers) {
     if (bootstrapServers != null) {
       return foreign(bootstrapServers);
     }
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
   }
 
   /** To read: if Medley is not up, its broker is started for as long as that takes. */
-  static Session reading(Surroundings surroundings, String bootstrapServers) {
+  public static Session reading(Surroundings surroundings, String bootstrapServers) {
     if (bootstrapServers != null) {
       return foreign(bootstrapServers);
     }
@@ -132,12 +132,12 @@ final class Session implements AutoCloseable {
   }
 
   /** Whether the services ran when the session began. */
-  Services services() {
+  public Services services() {
     return services;
   }
 
   /** Where the page of the services is; empty where there is none, or nobody knows. */
-  Optional<String> page() {
+  public Optional<String> page() {
     return started
         .map(Stack::state)
         .or(() -> borrowed.flatMap(StackState::current))
@@ -145,13 +145,13 @@ final class Session implements AutoCloseable {
   }
 
   /** Whether what this session needs still runs; of another cluster it is not known. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return started
         .map(Stack::isWhole)
         .orElseGet(() -> borrowed.map(home -> StackState.current(home).isPresent()).orElse(true));
   }
 
-  Cluster cluster() {
+  public Cluster cluster() {
     return new Cluster(bootstrapServers);
   }
 

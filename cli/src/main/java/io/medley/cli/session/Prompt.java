@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Asks whoever sits at the terminal. */
 @FunctionalInterface
-interface Prompt {
+public interface Prompt {
 
   /** The answer to a question; empty where nobody can be asked. */
   Optional<Boolean> confirms(String question);

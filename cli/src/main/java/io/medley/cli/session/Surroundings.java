@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import io.medley.cli.stack.service.Home;
 import io.medley.cli.stack.service.Installation;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param terminal what {@code err} can show
  * @param prompt who can be asked
  */
-record Surroundings(
+public record Surroundings(
     Installation installation,
     Home home,
     PrintWriter out,
@@ -29,7 +29,7 @@ record Surroundings(
    * From the system properties {@code medley.root}, {@code medley.home}, {@code medley.data.dir},
    * {@code medley.terminal}, {@code medley.interactive}.
    */
-  static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
+  public static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
     Path root = Path.of(System.getProperty("medley.root", "")).toAbsolutePath();
     String home = System.getProperty("medley.home", root.resolve(".medley").toString());
     String data = System.getProperty("medley.data.dir", root.resolve("data").toString());
@@ -43,12 +43,12 @@ record Surroundings(
   }
 
   /** One line about what happens now. */
-  void say(String line) {
+  public void say(String line) {
     err.println(OutsideText.shown(line));
   }
 
   /** One line of the result. */
-  void tell(String line) {
+  public void tell(String line) {
     out.println(OutsideText.shown(line));
   }
 }

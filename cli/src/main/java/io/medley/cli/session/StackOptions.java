@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import io.medley.broker.BrokerException;
 import io.medley.cli.stack.Stack;
@@ -17,10 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What can be said about the processes to start. */
-final class StackOptions {
+public final class StackOptions {
 
   /** The most generator processes of one launcher. */
-  static final int MAX_GENERATORS = 64;
+  public static final int MAX_GENERATORS = 64;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
@@ -80,7 +80,7 @@ final class StackOptions {
               + ").")
   Integer partitions;
 
-  StackSettings settings(Surroundings surroundings) {
+  public StackSettings settings(Surroundings surroundings) {
     check("--generators", generators, 0, MAX_GENERATORS);
     check("--partitions", partitions, 1, 1_000);
     check("--port", port, 0, 65_535 - InstalledServices.processes(generators));
@@ -102,19 +102,19 @@ final class StackOptions {
    *
    * @throws BrokerException if that is so
    */
-  void refuseOtherPartitions(String bootstrapServers) {
+  public void refuseOtherPartitions(String bootstrapServers) {
     if (partitions != null) {
       Stack.prepareTopics(bootstrapServers, partitions());
     }
   }
 
   /** Refuses to be without generators, for whoever waits for what they make. */
-  void requireGenerators() {
+  public void requireGenerators() {
     check("--generators", generators, 1, MAX_GENERATORS);
   }
 
   /** The services to start; their ports are free now. */
-  ServicePlan plan(Surroundings surroundings) {
+  public ServicePlan plan(Surroundings surroundings) {
     return InstalledServices.of(
         surroundings.installation(), surroundings.home(), generators, port, opening());
   }
@@ -128,7 +128,7 @@ final class StackOptions {
   }
 
   /** The same options for another process. */
-  List<String> arguments() {
+  public List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("--generators=" + generators));
     if (partitions != null) {
       arguments.add("--partitions=" + partitions);

@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import io.medley.cli.exit.CliException;
 import io.medley.contracts.OutsideText;
@@ -15,7 +15,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /** Where the logs of Kafka in this JVM go: nowhere, or to a file; never to the terminal. */
-final class Logging {
+public final class Logging {
 
   private static final String FORMAT = "%1$tF %1$tT,%1$tL %4$-7s [%3$s] %5$s%6$s%n";
 
@@ -28,12 +28,12 @@ final class Logging {
   private Logging() {}
 
   /** For commands that only ask. */
-  static void off() {
+  public static void off() {
     LogManager.getLogManager().reset();
   }
 
   /** For the process with the broker. */
-  static void toFile(Path file) {
+  public static void toFile(Path file) {
     off();
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     try {

@@ -1,4 +1,4 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.medley.contracts.Json;
@@ -7,13 +7,18 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: the result for machines, on standard output. */
-final class JsonOption {
+public final class JsonOption {
 
   @Option(names = "--json", description = "Print the result as JSON.")
-  boolean wanted;
+  private boolean wanted;
+
+  /** Whether it was given. */
+  public boolean wanted() {
+    return wanted;
+  }
 
   /** Prints a value as indented JSON, with what a terminal would obey escaped. */
-  static void print(PrintWriter out, Object value) {
+  public static void print(PrintWriter out, Object value) {
     try {
       out.println(
           OutsideText.shownLines(

@@ -1,14 +1,14 @@
-package io.medley.cli;
+package io.medley.cli.session;
 
 import io.medley.cli.stack.service.Models;
 import java.io.PrintWriter;
 
 /** Unpacks missing weights, once per home, and shows how far that is. */
-final class Weights {
+public final class Weights {
 
   private Weights() {}
 
-  static void unpack(Surroundings surroundings) {
+  public static void unpack(Surroundings surroundings) {
     surroundings.home().prepare();
     PrintWriter err = surroundings.err();
     boolean live = surroundings.terminal().live();
