@@ -3,6 +3,7 @@ package io.medley.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.export.RequestYaml;
+import io.medley.cli.input.FieldOptions;
 import io.medley.cli.request.Draft;
 import io.medley.cli.session.JsonOption;
 import io.medley.cli.session.StackOptions;
@@ -78,8 +79,8 @@ final class CompareSetsCommand implements Callable<Integer> {
             Optional.ofNullable(test),
             sets,
             new FileOptions(
-                new Layout(null, fields.encoding, null, null, null),
-                new Fields(fields.text, fields.label, null, null, null),
+                new Layout(null, fields.encoding(), null, null, null),
+                new Fields(fields.text(), fields.label(), null, null, null),
                 Labels.REQUIRED),
             new DataPlace(surroundings.installation().data()));
     if (run.seed != null) {

@@ -1,6 +1,9 @@
 package io.medley.cli;
 
+import io.medley.cli.data.DataCommand;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.score.ReferenceCommand;
+import io.medley.cli.score.ScoreCommand;
 import io.medley.cli.session.Logging;
 import io.medley.cli.session.Surroundings;
 import io.medley.contracts.NearestNames;

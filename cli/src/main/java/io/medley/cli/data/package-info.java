@@ -1,2 +1,2 @@
-/** What {@code medley data} shows of a file: its layout, fields, classes, sizes and a request. */
+/** {@code medley data}: the layout, fields, classes and sizes of a file, and a request for it. */
 package io.medley.cli.data;

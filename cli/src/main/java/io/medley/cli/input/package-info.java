@@ -1,2 +1,2 @@
-/** Files that commands read: what can be read, and why something cannot. */
+/** Files that commands read: how they are to be read, and why something cannot be. */
 package io.medley.cli.input;

@@ -2,6 +2,7 @@ package io.medley.cli.score;
 
 import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
+import io.medley.cli.input.TextFields;
 import io.medley.cli.watch.StepProgress;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.diversity.offline.TextSample;

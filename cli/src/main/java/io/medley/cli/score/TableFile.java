@@ -2,6 +2,7 @@ package io.medley.cli.score;
 
 import io.medley.cli.exit.CliException;
 import io.medley.cli.input.InputFile;
+import io.medley.cli.input.TextFields;
 import io.medley.contracts.plan.DataReport;
 import io.medley.datasets.file.TextFile;
 import io.medley.datasets.file.rows.UnusableFileException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.cli.exit.CliException;
+import io.medley.cli.input.TextFields;
 import io.medley.datasets.file.rows.FileOptions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,13 @@
-package io.medley.cli;
+package io.medley.cli.input;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.score.TextFields;
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.datasets.file.rows.FileOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How files of texts are to be read: the same fields as a request's data set has. */
-final class FileFields {
+public final class FileFields {
 
   @Mixin private final FieldOptions fields = new FieldOptions();
 
@@ -48,15 +47,15 @@ final class FileFields {
           "Between several labels in one field; score and reference take the first of them.")
   private String separator;
 
-  String text() {
-    return fields.text;
+  public String text() {
+    return fields.text();
   }
 
-  String label() {
-    return fields.label;
+  public String label() {
+    return fields.label();
   }
 
-  String separator() {
+  public String separator() {
     return separator;
   }
 
@@ -65,11 +64,11 @@ final class FileFields {
    *
    * @throws CliException in one line, if a delimiter or a quote is not one character
    */
-  FileOptions.Layout layout() {
+  public FileOptions.Layout layout() {
     String between = "\\t".equals(delimiter) ? "\t" : delimiter;
     requireOne("--delimiter", between, 1);
     requireOne("--quote", quote, 0);
-    return new FileOptions.Layout(format, fields.encoding, between, quote, header);
+    return new FileOptions.Layout(format, fields.encoding(), between, quote, header);
   }
 
   private static void requireOne(String option, String value, int least) {
@@ -79,7 +78,7 @@ final class FileFields {
   }
 
   /** For scoring, which takes the first of several labels. */
-  TextFields fields() {
+  public TextFields fields() {
     return new TextFields(text(), label(), layout(), separator);
   }
 }

@@ -1,4 +1,4 @@
-package io.medley.cli.score;
+package io.medley.cli.input;
 
 import io.medley.contracts.request.DatasetSpec.Format;
 import io.medley.contracts.request.DatasetSpec.MultipleLabels;
@@ -26,22 +26,22 @@ public record TextFields(
   public static final TextFields DEFAULT =
       new TextFields(null, null, FileOptions.Layout.UNKNOWN, null);
 
-  String textName() {
+  public String textName() {
     return Optional.ofNullable(text).orElse("text");
   }
 
-  String labelName() {
+  public String labelName() {
     return Optional.ofNullable(label).orElse("label");
   }
 
   /** The format of a file of this name. */
-  Format formatOf(String name) {
+  public Format formatOf(String name) {
     return Optional.ofNullable(layout.format())
         .or(() -> Optional.ofNullable(Format.ofEnding(name)))
         .orElse(Format.JSONL);
   }
 
-  FileOptions options() {
+  public FileOptions options() {
     return new FileOptions(
         layout,
         new FileOptions.Fields(text, label, null, null, null),

@@ -1,9 +1,9 @@
-package io.medley.cli;
+package io.medley.cli.score;
 
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
 import io.medley.cli.export.NewFile;
-import io.medley.cli.score.FileScoring;
+import io.medley.cli.input.FileFields;
 import io.medley.cli.session.Surroundings;
 import io.medley.contracts.FileFault;
 import io.medley.diversity.offline.ScoringReference;
@@ -24,11 +24,11 @@ import picocli.CommandLine.Parameters;
     description = "Make real texts ready for `medley score --reference`.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
-final class ReferenceCommand {
+public final class ReferenceCommand {
 
   private ReferenceCommand() {}
 
-  static CommandLine of(Surroundings surroundings) {
+  public static CommandLine of(Surroundings surroundings) {
     return new CommandLine(new ReferenceCommand()).addSubcommand(new Build(surroundings));
   }
 

@@ -1,11 +1,8 @@
-package io.medley.cli;
+package io.medley.cli.data;
 
-import io.medley.cli.data.DataFile;
-import io.medley.cli.data.DataJson;
-import io.medley.cli.data.DataRequest;
-import io.medley.cli.data.DataText;
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.input.FileFields;
 import io.medley.cli.input.InputFile;
 import io.medley.cli.session.JsonOption;
 import io.medley.cli.session.Surroundings;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Parameters;
         "Show what Medley sees in a file of labelled texts: layout, fields, classes, duplicates, the"
             + " sizes that can be had, and a request to start from.",
     mixinStandardHelpOptions = true)
-final class DataCommand implements Callable<Integer> {
+public final class DataCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Parameters(paramLabel = "FILE", description = "A CSV, TSV, JSON Lines or JSON file.")
@@ -51,7 +48,7 @@ final class DataCommand implements Callable<Integer> {
   @Mixin private final FileFields fields = new FileFields();
   @Mixin private final JsonOption json = new JsonOption();
 
-  DataCommand(Surroundings surroundings) {
+  public DataCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

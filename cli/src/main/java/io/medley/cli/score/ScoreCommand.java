@@ -1,14 +1,8 @@
-package io.medley.cli;
+package io.medley.cli.score;
 
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.score.Condition;
-import io.medley.cli.score.FileScoring;
-import io.medley.cli.score.ScoreJson;
-import io.medley.cli.score.ScoreTable;
-import io.medley.cli.score.ScoredSets;
-import io.medley.cli.score.SecondEmbedding;
-import io.medley.cli.score.TextModel;
+import io.medley.cli.input.FileFields;
 import io.medley.cli.session.JsonOption;
 import io.medley.cli.session.Surroundings;
 import java.nio.file.Files;
@@ -34,7 +28,7 @@ import picocli.CommandLine.Option;
           + " with MiniLM."
     },
     mixinStandardHelpOptions = true)
-final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -82,7 +76,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Mixin private final FileFields fields = new FileFields();
   @Mixin private final JsonOption json = new JsonOption();
 
-  ScoreCommand(Surroundings surroundings) {
+  public ScoreCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -1,8 +1,6 @@
-package io.medley.cli;
+package io.medley.cli.score;
 
 import io.medley.cli.exit.CliException;
-import io.medley.cli.score.MissingEmbeddings;
-import io.medley.cli.score.TextModel;
 import io.medley.cli.session.Surroundings;
 import io.medley.cli.session.Weights;
 import io.medley.models.ModelStore;
