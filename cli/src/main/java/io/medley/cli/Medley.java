@@ -2,6 +2,7 @@ package io.medley.cli;
 
 import io.medley.cli.data.DataCommand;
 import io.medley.cli.exit.ExitCode;
+import io.medley.cli.letters.DeadLettersCommand;
 import io.medley.cli.score.ReferenceCommand;
 import io.medley.cli.score.ScoreCommand;
 import io.medley.cli.session.Logging;

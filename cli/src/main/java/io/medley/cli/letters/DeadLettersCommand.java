@@ -1,13 +1,7 @@
-package io.medley.cli;
+package io.medley.cli.letters;
 
 import io.medley.cli.exit.CliException;
 import io.medley.cli.exit.ExitCode;
-import io.medley.cli.letters.Letter;
-import io.medley.cli.letters.LetterBox;
-import io.medley.cli.letters.LetterFilter;
-import io.medley.cli.letters.LetterId;
-import io.medley.cli.letters.LetterText;
-import io.medley.cli.letters.Replaying;
 import io.medley.cli.session.JsonOption;
 import io.medley.cli.session.Session;
 import io.medley.cli.session.Surroundings;
@@ -31,7 +25,7 @@ import picocli.CommandLine.Parameters;
         "List the records that could not be used, show one with its bytes, or write them to their"
             + " topics again.",
     mixinStandardHelpOptions = true)
-final class DeadLettersCommand implements Callable<Integer> {
+public final class DeadLettersCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -59,7 +53,7 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption json = new JsonOption();
 
-  DeadLettersCommand(Surroundings surroundings) {
+  public DeadLettersCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
