@@ -1,7 +1,6 @@
 package io.medley.planning.release;
 
 import io.medley.contracts.Ids;
-import io.medley.contracts.Progress.State;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedLevel;
@@ -11,7 +10,6 @@ import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.Lease;
 import io.medley.contracts.task.LevelClosed.Ending;
 import io.medley.contracts.task.TaskResult;
-import io.medley.contracts.task.TaskResult.Made;
 import io.medley.planning.event.Origin;
 import io.medley.planning.release.Leasing.Decision;
 import io.medley.planning.state.Ledger;
@@ -24,9 +22,7 @@ import io.medley.planning.task.LevelTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Releases an experiment's tasks within its budget and counts their results. At most the set number
@@ -44,6 +40,7 @@ public final class TaskRelease {
   private final LevelTasks tasks;
   private final PlanningSettings settings;
   private final Clock clock;
+  private final TaskResults results;
 
   public TaskRelease(
       PlanningStores stores,
@@ -60,6 +57,7 @@ public final class TaskRelease {
     this.tasks = tasks;
     this.settings = settings;
     this.clock = clock;
+    this.results = new TaskResults(stores, output, closer, tasks);
   }
 
   /**
@@ -218,78 +216,7 @@ public final class TaskRelease {
 
   /** Counts a result; the first of a task counts, and one of a task that never was does not. */
   public void report(Origin origin, TaskResult result) {
-    ExperimentPlan plan = stores.plans().get(result.experimentId());
-    if (plan == null) {
-      output.deadLetter(origin, "there is no experiment " + result.experimentId());
-      return;
-    }
-    Optional<PlannedLevel> level = plan.level(result.level());
-    LevelState state = level.map(known -> stores.level(plan, known)).orElse(LevelState.NEW);
-    if (state.closed() || stores.results().get(result.taskId()) != null) {
-      return;
-    }
-    Optional<String> fault = fault(plan, level, result);
-    if (fault.isPresent()) {
-      output.deadLetter(origin, fault.get());
-      return;
-    }
-    stores.results().put(result.taskId(), result);
-    stores.outstanding().delete(result.taskId());
-    count(plan, level.orElseThrow(), state.plus(result.made().size()), result);
-    release(plan);
-  }
-
-  private Optional<String> fault(
-      ExperimentPlan plan, Optional<PlannedLevel> level, TaskResult result) {
-    TaskWindow window = stores.windows().get(plan.experimentId());
-    if (level.isEmpty() || !released(plan, level.get(), window, result.task())) {
-      return Optional.of("no task " + result.taskId() + " is out");
-    }
-    Set<Integer> open =
-        new HashSet<>(tasks.ordinals(plan, level.get(), result.task(), window.slotsPerTask()));
-    for (Made made : result.made()) {
-      if (!open.remove(made.ordinal())) {
-        return Optional.of(
-            "ordinal %d is not one of task %s, or is there twice"
-                .formatted(made.ordinal(), result.taskId()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean released(ExperimentPlan plan, PlannedLevel level, TaskWindow window, int task) {
-    int index = plan.levels().indexOf(level);
-    if (task < 0 || window.released(index, 1) == 0) {
-      return false;
-    }
-    LevelState state = stores.level(plan, level);
-    int first = tasks.first(plan, level, window.slotsPerTask());
-    int out = state.stoppedAfter() == null ? window.released(index, first) : state.stoppedAfter();
-    return task < out || (task >= first && task < first + state.repairsReleased());
-  }
-
-  private void count(
-      ExperimentPlan plan, PlannedLevel level, LevelState counted, TaskResult result) {
-    String id = plan.experimentId();
-    Ledger ledger = stores.ledgers().get(id);
-    if (ledger != null) {
-      stores.ledgers().put(id, ledger.reported(result));
-    }
-    TaskWindow window = stores.windows().get(id).reported();
-    LevelState state = counted;
-    int first = tasks.first(plan, level, window.slotsPerTask());
-    if (result.fatal() != null && state.stoppedAfter() == null) {
-      int index = plan.levels().indexOf(level);
-      state = state.stopped(window.released(index, first));
-      window = window.without(index);
-    }
-    stores.windows().put(id, window);
-    stores.levels().put(Ids.level(id, level.level()), state);
-    if (state.allReported(first)) {
-      closer.endRound(plan, level);
-    } else {
-      output.level(plan, level, Math.min(state.made(), level.samples()), State.RUNNING);
-    }
+    results.counted(origin, result).ifPresent(this::release);
   }
 
   /** Lets go of all that is kept of an experiment. */
