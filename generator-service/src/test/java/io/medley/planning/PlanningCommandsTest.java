@@ -1,6 +1,6 @@
 package io.medley.planning;
 
-import static io.medley.planning.PlanningDriver.done;
+import static io.medley.planning.DoneTasks.done;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,7 +116,7 @@ class PlanningCommandsTest extends PlanningFixture {
     planning.request(Requests.SMALL);
     planning.command("small", Action.PAUSE);
 
-    ready.complete(PlanningDriver.materials(planning.plans().get(0)));
+    ready.complete(MadeUpMaterials.materials(planning.plans().get(0)));
     planning.letPreparationsBeTakenUp();
     assertThat(planning.tasks()).isEmpty();
 

@@ -1,7 +1,6 @@
 package io.medley.planning;
 
 import io.medley.contracts.DeadLetter;
-import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Progress;
@@ -12,22 +11,15 @@ import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.report.ExperimentReport;
-import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
-import io.medley.contracts.task.GenerationTask.ClassMaterial;
-import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
-import io.medley.contracts.task.TaskResult.Made;
-import io.medley.contracts.task.TaskResult.Usage;
 import io.medley.datasets.imported.DataSource;
 import io.medley.planning.choose.Candidates;
 import io.medley.planning.choose.Choosing;
 import io.medley.planning.choose.Chosen;
-import io.medley.planning.material.Materials;
 import io.medley.planning.material.Preparation;
-import io.medley.planning.material.TopicPools;
 import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.PlanningSettings;
 import io.medley.planning.state.Ledger;
@@ -37,11 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -98,7 +87,9 @@ public final class PlanningDriver implements AutoCloseable {
   /** A driver whose preparations are ready at once. */
   static PlanningDriver start(Path state, PlanningSettings settings) {
     return start(
-        state, settings, (plan, classes) -> CompletableFuture.completedFuture(materials(plan)));
+        state,
+        settings,
+        (plan, classes) -> CompletableFuture.completedFuture(MadeUpMaterials.materials(plan)));
   }
 
   static PlanningDriver start(Path state, PlanningSettings settings, Preparation preparation) {
@@ -111,7 +102,8 @@ public final class PlanningDriver implements AutoCloseable {
     return new PlanningDriver(
         PlanningSettings.DEFAULT,
         datasets,
-        (plan, classes) -> CompletableFuture.completedFuture(materials(plan, classes)),
+        (plan, classes) ->
+            CompletableFuture.completedFuture(MadeUpMaterials.materials(plan, classes)),
         PlanningDriver::chooseNothing,
         state);
   }
@@ -121,7 +113,7 @@ public final class PlanningDriver implements AutoCloseable {
     return new PlanningDriver(
         PlanningSettings.DEFAULT,
         datasets,
-        (plan, classes) -> CompletableFuture.completedFuture(materials(plan)),
+        (plan, classes) -> CompletableFuture.completedFuture(MadeUpMaterials.materials(plan)),
         choosing,
         state);
   }
@@ -136,7 +128,7 @@ public final class PlanningDriver implements AutoCloseable {
         new PlanningDriver(
             settings,
             MadeUpDataset.SOURCE,
-            (plan, classes) -> CompletableFuture.completedFuture(materials(plan)),
+            (plan, classes) -> CompletableFuture.completedFuture(MadeUpMaterials.materials(plan)),
             choosing,
             state);
     driver.getAllStateStores().forEach((name, store) -> copy(store, next.store(name)));
@@ -153,52 +145,6 @@ public final class PlanningDriver implements AutoCloseable {
 
   private KeyValueStore<Object, Object> store(String name) {
     return driver.getKeyValueStore(name);
-  }
-
-  /** Materials with as many topics per class as the largest pool allows, and no samples. */
-  public static Materials materials(ExperimentPlan plan) {
-    return materials(
-        plan,
-        plan.labels().stream()
-            .map(label -> new ClassMaterial(label, label, List.of(1f, 0f), List.of()))
-            .toList());
-  }
-
-  private static Materials materials(ExperimentPlan plan, List<ClassMaterial> classes) {
-    int most =
-        plan.request().generation().poolSizes().stream()
-            .mapToInt(Integer::intValue)
-            .max()
-            .orElseThrow();
-    TopicPools pools =
-        new TopicPools(
-            IntStream.range(0, most).mapToObj(i -> "topic" + i).toList(),
-            IntStream.range(0, most).mapToObj(i -> i % plan.classes()).toList(),
-            Map.of());
-    return new Materials(
-        pools,
-        classes.stream()
-            .map(
-                of ->
-                    new ClassMaterial(
-                        of.label(),
-                        of.words(),
-                        of.query(),
-                        of.exemplars().isEmpty() ? exemplars(plan, of.label()) : of.exemplars()))
-            .toList());
-  }
-
-  private static List<Exemplar> exemplars(ExperimentPlan plan, String label) {
-    return IntStream.range(0, 4)
-        .map(i -> i * plan.classes() + plan.labels().indexOf(label))
-        .mapToObj(o -> exemplar(plan, o, label))
-        .toList();
-  }
-
-  private static Exemplar exemplar(ExperimentPlan plan, int ordinal, String label) {
-    return new Exemplar(
-        Ids.sample(plan.experimentId(), Role.TRAIN.realLevel(), ordinal),
-        "real " + label + " " + ordinal);
   }
 
   void request(String json) {
@@ -248,27 +194,7 @@ public final class PlanningDriver implements AutoCloseable {
 
   /** The report of a plan's experiment. */
   void report(ExperimentPlan plan, ExperimentReport.Status status) {
-    report(
-        Json.bytes(
-            new ExperimentReport(
-                plan.experimentId(),
-                status,
-                null,
-                List.of(),
-                List.of(),
-                plan.request(),
-                null,
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                new ExperimentReport.Timing(
-                    plan.acceptedAt(), NOW, Duration.ofMinutes(1), null, Map.of()))));
+    report(Json.bytes(FinishedReports.of(plan, status)));
   }
 
   void report(byte[] json) {
@@ -344,34 +270,6 @@ public final class PlanningDriver implements AutoCloseable {
 
   List<DeadLetter> deadLetters() {
     return values(Topics.DEAD_LETTERS, DeadLetter.class);
-  }
-
-  /** The result of a task whose every slot was made, each text another one. */
-  static TaskResult done(GenerationTask task) {
-    return done(task, ordinal -> true);
-  }
-
-  /** The result of a task of which some slots were made. */
-  static TaskResult done(GenerationTask task, IntPredicate made) {
-    return done(task, made, new Usage(10, 20, 30, 1, Duration.ofSeconds(2)));
-  }
-
-  /** The same with what it took. */
-  static TaskResult done(GenerationTask task, IntPredicate made, Usage usage) {
-    List<Made> samples =
-        task.slots().stream()
-            .filter(slot -> made.test(slot.ordinal()))
-            .map(slot -> new Made(slot.ordinal(), slot.ordinal()))
-            .toList();
-    return new TaskResult(
-        task.experimentId(),
-        task.level(),
-        task.task(),
-        samples,
-        task.slots().size() - samples.size(),
-        usage,
-        null,
-        "test");
   }
 
   private TestInputTopic<byte[], byte[]> input(String topic) {

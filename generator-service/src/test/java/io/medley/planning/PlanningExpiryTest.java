@@ -1,6 +1,6 @@
 package io.medley.planning;
 
-import static io.medley.planning.PlanningDriver.done;
+import static io.medley.planning.DoneTasks.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Topics;

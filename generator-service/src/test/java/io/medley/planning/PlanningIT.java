@@ -139,7 +139,7 @@ class PlanningIT {
                 new PlanningSettings(3, 24),
                 MadeUpDataset.SOURCE,
                 (plan, classes) ->
-                    CompletableFuture.completedFuture(PlanningDriver.materials(plan)),
+                    CompletableFuture.completedFuture(MadeUpMaterials.materials(plan)),
                 candidates ->
                     CompletableFuture.failedFuture(
                         new IllegalStateException("nothing is to be chosen")),
@@ -151,7 +151,7 @@ class PlanningIT {
   }
 
   private static void report(GenerationTask task) {
-    KAFKA.kafka().send(Topics.TASK_RESULTS, task.experimentId(), PlanningDriver.done(task));
+    KAFKA.kafka().send(Topics.TASK_RESULTS, task.experimentId(), DoneTasks.done(task));
   }
 
   private static String request(String id) {

@@ -1,6 +1,6 @@
 package io.medley.planning;
 
-import static io.medley.planning.PlanningDriver.done;
+import static io.medley.planning.DoneTasks.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.Progress;
@@ -110,7 +110,7 @@ class PlanningPreparationTest extends PlanningFixture {
     assertThat(begun).hasSize(2);
     assertThat(begun.get(0)).isCancelled();
     ExperimentPlan second = planning.plans().get(1);
-    begun.get(1).complete(PlanningDriver.materials(second));
+    begun.get(1).complete(MadeUpMaterials.materials(second));
     planning.letPreparationsBeTakenUp();
     assertThat(planning.tasks()).hasSize(1);
   }
@@ -120,6 +120,6 @@ class PlanningPreparationTest extends PlanningFixture {
     return (plan, classes) ->
         plan.experimentId().equals(experiment)
             ? future
-            : CompletableFuture.completedFuture(PlanningDriver.materials(plan));
+            : CompletableFuture.completedFuture(MadeUpMaterials.materials(plan));
   }
 }

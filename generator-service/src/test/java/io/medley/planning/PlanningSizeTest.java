@@ -26,7 +26,7 @@ class PlanningSizeTest extends PlanningFixture {
     startOver(
         SETTINGS,
         (plan, classes) -> {
-          Materials materials = PlanningDriver.materials(plan);
+          Materials materials = MadeUpMaterials.materials(plan);
           List<ClassMaterial> large =
               materials.classes().stream()
                   .map(

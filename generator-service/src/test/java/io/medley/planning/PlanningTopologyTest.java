@@ -1,6 +1,6 @@
 package io.medley.planning;
 
-import static io.medley.planning.PlanningDriver.done;
+import static io.medley.planning.DoneTasks.done;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -252,7 +252,7 @@ class PlanningTopologyTest extends PlanningFixture {
     assertThat(plans).hasSize(1);
     assertThat(planning.tasks()).isEmpty();
 
-    ready.complete(PlanningDriver.materials(plans.get(0)));
+    ready.complete(MadeUpMaterials.materials(plans.get(0)));
     planning.letPreparationsBeTakenUp();
     assertThat(planning.tasks()).hasSize(4);
   }

@@ -1,81 +1,27 @@
 package io.medley.planning;
 
-import static io.medley.planning.PlanningDriver.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.medley.contracts.plan.Command.Action;
 import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.sample.Derivation;
-import io.medley.contracts.sample.Provenance;
-import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
-import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
-import io.medley.datasets.imported.SetRow;
-import io.medley.datasets.imported.SetRows;
-import io.medley.planning.choose.Candidates;
-import io.medley.planning.choose.Chosen;
-import io.medley.planning.choose.SetChooser;
-import io.medley.planning.release.PlanningSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One pool of 4 · 12 candidates in three classes, from which three sets of 12 are chosen. */
-class ShiftPlanningTest {
-  private static final String REQUEST =
-      Requests.SMALL
-          .replace("\"topicPoolSizes\": [6, 30]", "\"topicPoolSizes\": [6]")
-          .replace(
-              "\"syntheticProportions\": [0.5, 0.75]",
-              "\"syntheticProportions\": [0.5], \"shift\": [\"natural\", \"matched\","
-                  + " \"displaced\"]");
+class ShiftPlanningTest extends ShiftPlanningHarness {
   private static final String SET =
       REQUEST.replace(
           "\"topicPoolSizes\": [6]",
           "\"pipeline\": \"imported\", \"sets\": [ { \"name\": \"gpt4\", \"file\": \"f\" } ]");
-
-  @TempDir private Path state;
-  @TempDir private Path restored;
-  private final SetChooser chooser = new SetChooser();
-  private final List<CompletableFuture<List<Chosen>>> held = new ArrayList<>();
-  private boolean hold;
-  private PlanningDriver planning;
-
-  @BeforeEach
-  void start() {
-    planning =
-        PlanningDriver.start(
-            state, MadeUpDataset.source(new MadeUpDataset(), Map.of("f", rows())), this::choose);
-  }
-
-  @AfterEach
-  void stop() {
-    planning.close();
-  }
-
-  private CompletableFuture<List<Chosen>> choose(Candidates candidates) {
-    if (hold) {
-      held.add(new CompletableFuture<>());
-      return held.get(held.size() - 1);
-    }
-    return CompletableFuture.supplyAsync(
-        () -> chooser.choose(candidates, ShiftPlanningTest::embed), Runnable::run);
-  }
 
   @Test
   void shouldCopyWhatIsChosenAndSayHow() {
@@ -184,94 +130,6 @@ class ShiftPlanningTest {
   }
 
   @Test
-  void shouldWaitForTheSamplesOfTheCandidates() {
-    planning.request(REQUEST);
-    List<GenerationTask> tasks = planning.tasks();
-    List<Sample> samples = tasks.stream().flatMap(task -> samples(task).stream()).toList();
-    tasks.forEach(task -> planning.result(done(task)));
-    samples.subList(1, samples.size()).forEach(planning::sample);
-    planning.letPreparationsBeTakenUp();
-    assertThat(closed()).hasSize(1);
-
-    planning.sample(samples.get(0));
-    planning.letPreparationsBeTakenUp();
-    assertThat(closed()).hasSize(3);
-  }
-
-  @Test
-  void shouldReleaseLaterLevelsWhileSetsAreChosen() {
-    hold = true;
-    planning.request(REQUEST.replace("[6]", "[6, 30]"));
-    assertThat(planning.tasks())
-        .extracting(GenerationTask::level)
-        .contains("pool-6-candidates", "pool-30-candidates");
-    assertThat(planning.deadLetters()).isEmpty();
-  }
-
-  @Test
-  void shouldChooseAndKeepNothingAfterwards() {
-    planning.request(REQUEST);
-    generate(ordinal -> true);
-    planning.letPreparationsBeTakenUp();
-    long kept = planning.kept();
-
-    planning.request(REQUEST.replace("\"small\"", "\"other\""));
-    generate(ordinal -> true);
-    planning.letPreparationsBeTakenUp();
-
-    assertThat(planning.kept()).isEqualTo(2 * kept).isLessThan(20);
-  }
-
-  @Test
-  void shouldPublishNothingWhilePausedAndGoOnAfterwards() {
-    hold = true;
-    planning.request(REQUEST);
-    generate(ordinal -> true);
-    planning.letPreparationsBeTakenUp();
-    planning.command("small", Action.PAUSE);
-    held.get(0).completeExceptionally(new IllegalStateException("no model"));
-    planning.letPreparationsBeTakenUp();
-    assertThat(closed()).hasSize(1);
-
-    planning.command("small", Action.RESUME);
-    planning.letPreparationsBeTakenUp();
-    assertThat(closed())
-        .hasSize(3)
-        .allMatch(level -> level.ending() == Ending.FAILED)
-        .allMatch(level -> level.reason().contains("no model"));
-  }
-
-  @Test
-  void shouldGiveUpAChoiceWhenTheExperimentIsCancelled() {
-    hold = true;
-    planning.request(REQUEST);
-    generate(ordinal -> true);
-    planning.letPreparationsBeTakenUp();
-    planning.command("small", Action.CANCEL);
-    planning.letPreparationsBeTakenUp();
-
-    assertThat(held.get(0)).isCancelled();
-    assertThat(closed())
-        .extracting(LevelClosed::ending)
-        .containsExactly(Ending.COMPLETE, Ending.CANCELLED, Ending.CANCELLED, Ending.CANCELLED);
-  }
-
-  @Test
-  void shouldChooseAgainAfterARestart() {
-    hold = true;
-    planning.request(REQUEST);
-    generate(ordinal -> true);
-    planning.letPreparationsBeTakenUp();
-    assertThat(held).hasSize(1);
-
-    hold = false;
-    planning = planning.restart(restored, PlanningSettings.DEFAULT);
-    planning.letPreparationsBeTakenUp();
-
-    assertThat(closed()).hasSize(3).allMatch(level -> level.ending() == Ending.COMPLETE);
-  }
-
-  @Test
   void shouldFailWhatHasNoCandidates() {
     planning.request(REQUEST);
     generate(ordinal -> ordinal < 10);
@@ -329,78 +187,5 @@ class ShiftPlanningTest {
       texts.add(synthetic().stream().map(Sample::text).toList());
     }
     assertThat(texts.get(0)).hasSize(36).isEqualTo(texts.get(1));
-  }
-
-  /** Has all tasks that are out made, and whatever follows from it. */
-  private List<Sample> generate(IntPredicate made) {
-    List<Sample> all = new ArrayList<>();
-    for (List<GenerationTask> tasks = planning.tasks();
-        !tasks.isEmpty();
-        tasks = planning.tasks()) {
-      for (GenerationTask task : tasks) {
-        List<Sample> samples = samples(task).stream().filter(s -> made.test(s.ordinal())).toList();
-        samples.forEach(planning::sample);
-        all.addAll(samples);
-        planning.result(done(task, made));
-      }
-    }
-    return all;
-  }
-
-  private static List<Sample> samples(GenerationTask task) {
-    return task.slots().stream()
-        .map(
-            slot ->
-                Sample.synthetic(
-                    task.experimentId(),
-                    task.level(),
-                    slot.ordinal(),
-                    task.paneSize(),
-                    "%s %d about %s".formatted(slot.label(), slot.ordinal(), slot.topic()),
-                    slot.label(),
-                    Provenance.anew("masked-lm", slot.topic(), null, "hash", 1, 2, 3)))
-        .toList();
-  }
-
-  private List<Sample> synthetic() {
-    return planning.samples().stream()
-        .map(record -> record.value)
-        .filter(sample -> sample.role() == Role.SYNTHETIC)
-        .toList();
-  }
-
-  private List<LevelClosed> closed() {
-    return planning.levels().stream().map(record -> record.value).toList();
-  }
-
-  private static float[][] embed(List<String> texts) {
-    return texts.stream().map(ShiftPlanningTest::vector).toArray(float[][]::new);
-  }
-
-  /** The same text has the same vector. */
-  private static float[] vector(String text) {
-    Random random = new Random(text.hashCode());
-    double[] vector = IntStream.range(0, 8).mapToDouble(i -> random.nextGaussian()).toArray();
-    double norm = Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
-    float[] unit = new float[vector.length];
-    for (int j = 0; j < unit.length; j++) {
-      unit[j] = (float) (vector[j] / norm);
-    }
-    return unit;
-  }
-
-  private static SetRows rows() {
-    List<SetRow> rows =
-        IntStream.range(0, 90)
-            .mapToObj(
-                i ->
-                    new SetRow(
-                        i + 1,
-                        "it wrote text " + i,
-                        MadeUpDataset.LABELS.get(i % 3),
-                        "topic",
-                        null))
-            .toList();
-    return new SetRows("a", 90, rows, Map.of(), List.of());
   }
 }

@@ -11,7 +11,7 @@ import io.medley.contracts.task.GenerationTask.ClassMaterial;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.planning.MadeUpDataset;
-import io.medley.planning.PlanningDriver;
+import io.medley.planning.MadeUpMaterials;
 import io.medley.planning.Requests;
 import io.medley.planning.intake.RequestScreening;
 import io.medley.planning.layout.ExperimentPlanner;
@@ -116,7 +116,7 @@ class TaskCompositionTest {
   }
 
   private GenerationTask compose(PlannedLevel level, int task) {
-    Materials materials = PlanningDriver.materials(plan);
+    Materials materials = MadeUpMaterials.materials(plan);
     List<Slot> slots =
         TaskComposition.slots(
             plan,
