@@ -8,7 +8,7 @@ import io.medley.datasets.file.FileView.Content;
 import java.nio.file.Path;
 
 /** What is seen of a file, as JSON. */
-public final class DataJson {
+final class DataJson {
   private DataJson() {}
 
   /**

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is seen of a file, as lines of text. */
-public final class DataText {
+final class DataText {
   private static final int LONGEST_EXAMPLE = 60;
   private static final int MOST_FIELDS = 40;
   private static final int MOST_CLASSES = 30;

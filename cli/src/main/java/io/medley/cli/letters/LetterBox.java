@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The dead letters of a cluster. Each look reads the whole topic, one letter at a time. */
-public final class LetterBox {
+final class LetterBox {
 
   private final Cluster cluster;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param topic with or without {@code medley.}
  * @param experiment named by the record's key or by its {@code experimentId}
  */
-public record LetterFilter(
+record LetterFilter(
     Optional<LetterId> id, Optional<String> topic, Optional<String> experiment) {
 
   boolean fits(DeadLetter letter) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Where the record of a dead letter was: that is what the letter is called. Several steps may have
  * refused the same record; their letters have one id, and the record is replayed once.
  */
-public record LetterId(String topic, int partition, long offset) {
+record LetterId(String topic, int partition, long offset) {
 
   private static final Pattern FORM = Pattern.compile("([^/]+)/([0-9]{1,9})/([0-9]{1,18})");
   private static final String PREFIX = "medley.";

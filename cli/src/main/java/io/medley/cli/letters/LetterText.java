@@ -11,7 +11,7 @@ import java.util.Optional;
  * Bytes that nobody vouches for, as a terminal can show them: as text if they are UTF-8, with what
  * a terminal would obey as {@code \}{@code u} escapes, or else in hexadecimal.
  */
-public final class LetterText {
+final class LetterText {
 
   private static final int BYTES_PER_LINE = 16;
 

@@ -8,7 +8,7 @@ import io.medley.diversity.offline.Score;
 import java.util.List;
 
 /** What {@code medley score --fail-on} can name. */
-public enum Condition {
+enum Condition {
   /** A set is farther from the reference than real texts are. */
   shift,
   /** A text of a set stands in the test file. */

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * Scores files of texts, against real ones if there are any. What depends on the real texts alone
  * is computed once for all files, and each text is embedded once.
  */
-public final class FileScoring {
+final class FileScoring {
 
   /** A set of fewer texts than this does not decide at which size the others are compared. */
   private static final int SMALL = 100;

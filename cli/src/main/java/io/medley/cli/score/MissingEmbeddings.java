@@ -3,7 +3,7 @@ package io.medley.cli.score;
 import java.util.List;
 
 /** Embeds the texts that come without an embedding; closed when all are read. */
-public interface MissingEmbeddings extends AutoCloseable {
+interface MissingEmbeddings extends AutoCloseable {
 
   /** One unit vector per text, in the order of the texts. */
   float[][] embed(List<String> texts);

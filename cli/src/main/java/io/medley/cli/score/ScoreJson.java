@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * Scores for machines. Every key is always there; what is not defined is {@code null}, and {@code
  * estimators} says why.
  */
-public final class ScoreJson {
+final class ScoreJson {
 
   private static final String UNAVAILABLE = "unavailable";
 

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Scores for people: a table, and below it what a reader has to know. */
-public final class ScoreTable {
+final class ScoreTable {
 
   static final String GRADIENTS = "gradientVendi";
   private static final String NONE = "–";

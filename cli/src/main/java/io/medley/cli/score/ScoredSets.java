@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param given embeddings, of all files, that stood in them
  * @param embedded texts, of all files, that were embedded
  */
-public record ScoredSets(
+record ScoredSets(
     List<ScoredSet> sets,
     Optional<String> reference,
     List<String> notes,

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param first by MiniLM
  * @param second the same sets
  */
-public record SecondEmbedding(String model, ScoredSets first, ScoredSets second) {
+record SecondEmbedding(String model, ScoredSets first, ScoredSets second) {
   private static final String NONE = "–";
 
   /** How often both say the same, of how many questions. */

@@ -9,4 +9,4 @@ import java.util.function.Supplier;
  * @param dimension of its vectors
  * @param load called once, and only if there is something to embed
  */
-public record TextModel(String name, int dimension, Supplier<MissingEmbeddings> load) {}
+record TextModel(String name, int dimension, Supplier<MissingEmbeddings> load) {}
