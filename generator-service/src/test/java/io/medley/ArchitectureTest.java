@@ -1,5 +1,6 @@
 package io.medley;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,12 +10,25 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.medley.testkit.ArchitectureRules;
 
-/** Holds this service to the rules of all services, and planning to the order of its rooms. */
+/** Holds this service to the rules of all services, and its rooms to their order. */
 @AnalyzeClasses(packages = "io.medley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String PLANNING = "io.medley.planning";
 
   @ArchTest static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+
+  @ArchTest
+  static final ArchRule aCallKnowsNothingOfTasks =
+      noClasses()
+          .that()
+          .resideInAPackage("io.medley.generation.openai.endpoint")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.medley.generation",
+              "io.medley.generation.openai",
+              "io.medley.generation.answers",
+              "io.medley.planning..");
 
   /** A room that loses its last class fails the rule: layers are not optional. */
   @ArchTest
