@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param topic with or without {@code medley.}
  * @param experiment named by the record's key or by its {@code experimentId}
  */
-record LetterFilter(
-    Optional<LetterId> id, Optional<String> topic, Optional<String> experiment) {
+record LetterFilter(Optional<LetterId> id, Optional<String> topic, Optional<String> experiment) {
 
   boolean fits(DeadLetter letter) {
     return id.filter(wanted -> !wanted.equals(LetterId.of(letter))).isEmpty()
