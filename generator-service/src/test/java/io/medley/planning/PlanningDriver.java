@@ -17,8 +17,8 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.TaskResult;
 import io.medley.datasets.imported.DataSource;
 import io.medley.planning.choose.Candidates;
+import io.medley.planning.choose.ChoiceOutcome;
 import io.medley.planning.choose.Choosing;
-import io.medley.planning.choose.Chosen;
 import io.medley.planning.material.Preparation;
 import io.medley.planning.release.ExpiredTasks;
 import io.medley.planning.release.PlanningSettings;
@@ -118,7 +118,7 @@ public final class PlanningDriver implements AutoCloseable {
         state);
   }
 
-  private static CompletableFuture<List<Chosen>> chooseNothing(Candidates candidates) {
+  private static CompletableFuture<List<ChoiceOutcome>> chooseNothing(Candidates candidates) {
     return CompletableFuture.failedFuture(new IllegalStateException("nothing is to be chosen"));
   }
 

@@ -4,13 +4,17 @@ import static io.medley.planning.DoneTasks.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.Command.Action;
+import io.medley.contracts.sample.Role;
 import io.medley.contracts.sample.Sample;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.contracts.task.LevelClosed.Ending;
+import io.medley.planning.choose.Candidates;
 import io.medley.planning.release.PlanningSettings;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,5 +107,28 @@ class ShiftChoiceTest extends ShiftPlanningHarness {
     planning.letPreparationsBeTakenUp();
 
     assertThat(closed()).hasSize(3).allMatch(level -> level.ending() == Ending.COMPLETE);
+  }
+
+  @Test
+  void shouldFailTheJudgedSetsAloneWhenTheRealSamplesMakeNoJudge() {
+    seen =
+        candidates -> {
+          Map<Role, List<Sample>> real = new EnumMap<>(candidates.real());
+          real.put(Role.JUDGE, List.of());
+          return new Candidates(candidates.plan(), candidates.wanted(), candidates.samples(), real);
+        };
+    planning.request(
+        REQUEST.replace("\"shift\"", "\"labels\": [\"generator\", \"judge\"], \"shift\""));
+    generate(ordinal -> true);
+    planning.letPreparationsBeTakenUp();
+
+    List<LevelClosed> closed = closed();
+    assertThat(closed.stream().filter(level -> level.level().endsWith("-judged")))
+        .hasSize(3)
+        .allMatch(level -> level.ending() == Ending.FAILED)
+        .allMatch(level -> level.reason().contains("too few real samples of role judge"));
+    assertThat(closed.stream().filter(level -> !level.level().endsWith("-judged")))
+        .hasSize(4)
+        .allMatch(level -> level.ending() == Ending.COMPLETE);
   }
 }

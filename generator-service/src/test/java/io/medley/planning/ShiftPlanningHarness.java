@@ -10,7 +10,7 @@ import io.medley.contracts.task.LevelClosed;
 import io.medley.datasets.imported.SetRow;
 import io.medley.datasets.imported.SetRows;
 import io.medley.planning.choose.Candidates;
-import io.medley.planning.choose.Chosen;
+import io.medley.planning.choose.ChoiceOutcome;
 import io.medley.planning.choose.SetChooser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +38,12 @@ abstract class ShiftPlanningHarness {
 
   @TempDir Path state;
   final SetChooser chooser = new SetChooser();
-  final List<CompletableFuture<List<Chosen>>> held = new ArrayList<>();
+  final List<CompletableFuture<List<ChoiceOutcome>>> held = new ArrayList<>();
   boolean hold;
+
+  /** What the chooser sees of candidates. */
+  UnaryOperator<Candidates> seen = UnaryOperator.identity();
+
   PlanningDriver planning;
 
   @BeforeEach
@@ -53,13 +58,13 @@ abstract class ShiftPlanningHarness {
     planning.close();
   }
 
-  CompletableFuture<List<Chosen>> choose(Candidates candidates) {
+  CompletableFuture<List<ChoiceOutcome>> choose(Candidates candidates) {
     if (hold) {
       held.add(new CompletableFuture<>());
       return held.get(held.size() - 1);
     }
     return CompletableFuture.supplyAsync(
-        () -> chooser.choose(candidates, ShiftPlanningHarness::embed), Runnable::run);
+        () -> chooser.choose(seen.apply(candidates), ShiftPlanningHarness::embed), Runnable::run);
   }
 
   /** Has all tasks that are out made, and whatever follows from it. */

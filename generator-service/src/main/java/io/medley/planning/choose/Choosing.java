@@ -10,5 +10,5 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Choosing {
   /** Begins it; one outcome for each wanted level, in their order. */
-  CompletableFuture<List<Chosen>> begin(Candidates candidates);
+  CompletableFuture<List<ChoiceOutcome>> begin(Candidates candidates);
 }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param samples of the base, in the order of their ordinals, with the labels that they shall have
  */
-public record Chosen(PlannedLevel level, List<Sample> samples, Choice choice) {
+public record Chosen(PlannedLevel level, List<Sample> samples, Choice choice)
+    implements ChoiceOutcome {
   public Chosen {
     samples = List.copyOf(samples);
   }

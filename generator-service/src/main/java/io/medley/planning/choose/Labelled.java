@@ -5,6 +5,7 @@ import io.medley.diversity.offline.LabelJudge;
 import io.medley.diversity.offline.TextSample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ record Labelled(List<Sample> samples, @Nullable Double relabelled) {
   }
 
   /**
-   * As a judge sees them that has learnt from real samples.
+   * As a judge sees them that has learnt from real samples; empty if there are too few of any
+   * class.
    *
    * @param vectors of the candidates
    * @param real labelled samples
    * @param realVectors of these
-   * @throws IllegalStateException if there are too few real samples of any class
    */
-  static Labelled byJudge(
+  static Optional<Labelled> byJudge(
       List<Sample> candidates,
       List<float[]> vectors,
       List<Sample> real,
@@ -45,13 +46,13 @@ record Labelled(List<Sample> samples, @Nullable Double relabelled) {
                         real.get(i).label(),
                         realVectors.get(i)))
             .toList();
-    LabelJudge judge =
-        LabelJudge.of(known)
-            .filter(it -> labels.stream().allMatch(it::knows))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "there are too few real samples of role judge for a judge that labels"));
+    return LabelJudge.of(known)
+        .filter(judge -> labels.stream().allMatch(judge::knows))
+        .map(judge -> byJudge(candidates, vectors, judge));
+  }
+
+  private static Labelled byJudge(
+      List<Sample> candidates, List<float[]> vectors, LabelJudge judge) {
     List<Sample> judged = new ArrayList<>();
     int changed = 0;
     for (int i = 0; i < candidates.size(); i++) {

@@ -67,7 +67,7 @@ public final class LevelChoice {
   }
 
   /** An id may come again with another content. */
-  private record Running(Instant acceptedAt, CompletableFuture<List<Chosen>> outcome) {}
+  private record Running(Instant acceptedAt, CompletableFuture<List<ChoiceOutcome>> outcome) {}
 
   /** Whether levels of an experiment are chosen with real samples of a role. */
   public static boolean needs(ExperimentPlan plan, Role role) {
@@ -119,7 +119,8 @@ public final class LevelChoice {
     }
   }
 
-  private CompletableFuture<List<Chosen>> begin(ExperimentPlan plan, List<PlannedLevel> wanted) {
+  private CompletableFuture<List<ChoiceOutcome>> begin(
+      ExperimentPlan plan, List<PlannedLevel> wanted) {
     try {
       return choosing.begin(candidates(plan, wanted));
     } catch (RuntimeException e) {
@@ -150,13 +151,19 @@ public final class LevelChoice {
   }
 
   private void take(
-      ExperimentPlan plan, List<PlannedLevel> wanted, CompletableFuture<List<Chosen>> outcome) {
+      ExperimentPlan plan,
+      List<PlannedLevel> wanted,
+      CompletableFuture<List<ChoiceOutcome>> outcome) {
     try {
       LevelClosed base = bases.closing(plan, wanted.get(0));
-      for (Chosen chosen : outcome.join()) {
-        List<Sample> samples = copies(plan, chosen);
-        samples.forEach(output::sample);
-        closer.closeChosen(plan, chosen.level(), base, samples, chosen.choice());
+      for (ChoiceOutcome one : outcome.join()) {
+        if (one instanceof Chosen chosen) {
+          List<Sample> samples = copies(plan, chosen);
+          samples.forEach(output::sample);
+          closer.closeChosen(plan, chosen.level(), base, samples, chosen.choice());
+        } else if (one instanceof Unchosen unchosen) {
+          closer.closeUnchosen(plan, unchosen.level(), unchosen.reason());
+        }
       }
     } catch (CancellationException e) {
       LOG.debugf("the choice of %s was given up", plan.experimentId());

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,9 @@ import java.util.stream.IntStream;
  * asked about last. On one thread at a time.
  */
 public final class SetChooser {
+  private static final String NO_JUDGE =
+      "there are too few real samples of role judge for a judge that labels";
+
   /** Null until it is made. */
   private Yardstick last;
 
@@ -53,47 +57,50 @@ public final class SetChooser {
       int bandSize) {}
 
   /** One outcome for each wanted level, in their order. */
-  public List<Chosen> choose(Candidates candidates, TextEmbedder embedder) {
+  public List<ChoiceOutcome> choose(Candidates candidates, TextEmbedder embedder) {
     ExperimentPlan plan = candidates.plan();
     PlannedLevel first = candidates.wanted().get(0);
     Yardstick yardstick = yardstick(candidates, first.samples(), embedder);
     List<float[]> real = new ArrayList<>(embed(candidates.real().get(Role.TRAIN), embedder));
     real.addAll(yardstick.vectors());
     List<float[]> vectors = embed(candidates.samples(), embedder);
-    Map<Labels, Choosable> choosable = new EnumMap<>(Labels.class);
-    List<Chosen> chosen = new ArrayList<>();
+    Map<Labels, Optional<Choosable>> choosable = new EnumMap<>(Labels.class);
+    List<ChoiceOutcome> outcomes = new ArrayList<>();
     for (PlannedLevel level : candidates.wanted()) {
-      Choosable from =
+      Optional<Choosable> from =
           choosable.computeIfAbsent(
               level.variant().labels(),
-              by -> {
-                Labelled labelled = labelled(by, candidates, vectors, embedder);
-                return new Choosable(
-                    labelled,
-                    new ShiftChoice(
-                        vectors,
-                        labelled.samples().stream()
-                            .mapToInt(s -> plan.labels().indexOf(s.label()))
-                            .toArray(),
-                        quotas(first.samples(), plan.classes()),
-                        real,
-                        yardstick.reference().moments(),
-                        yardstick.band(),
-                        SplitMix.derive(plan.request().seed(), first.base())));
-              });
-      chosen.add(chosen(level, plan, from, yardstick.bandSize()));
+              by ->
+                  labelled(by, candidates, vectors, embedder)
+                      .map(
+                          labelled ->
+                              new Choosable(
+                                  labelled,
+                                  new ShiftChoice(
+                                      vectors,
+                                      labelled.samples().stream()
+                                          .mapToInt(s -> plan.labels().indexOf(s.label()))
+                                          .toArray(),
+                                      quotas(first.samples(), plan.classes()),
+                                      real,
+                                      yardstick.reference().moments(),
+                                      yardstick.band(),
+                                      SplitMix.derive(plan.request().seed(), first.base())))));
+      outcomes.add(
+          from.<ChoiceOutcome>map(some -> chosen(level, plan, some, yardstick.bandSize()))
+              .orElseGet(() -> new Unchosen(level, NO_JUDGE)));
     }
-    return chosen;
+    return outcomes;
   }
 
   /** Candidates with the labels of one labeller, and the choice among them. */
   private record Choosable(Labelled labelled, ShiftChoice choice) {}
 
-  private static Labelled labelled(
+  private static Optional<Labelled> labelled(
       Labels by, Candidates candidates, List<float[]> vectors, TextEmbedder embedder) {
     List<Sample> judge = candidates.real().get(Role.JUDGE);
     return switch (by) {
-      case GENERATOR -> Labelled.byGenerator(candidates.samples());
+      case GENERATOR -> Optional.of(Labelled.byGenerator(candidates.samples()));
       case JUDGE ->
           Labelled.byJudge(
               candidates.samples(),
