@@ -4,6 +4,7 @@ import io.medley.contracts.Progress;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
+import io.medley.training.run.OpenRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

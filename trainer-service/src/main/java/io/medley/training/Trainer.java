@@ -3,6 +3,8 @@ package io.medley.training;
 import io.medley.contracts.ClientSettings;
 import io.medley.runtime.FollowedExperiments;
 import io.medley.runtime.metrics.MeasuredProducer;
+import io.medley.training.run.TrainingMetrics;
+import io.medley.training.student.StudentFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

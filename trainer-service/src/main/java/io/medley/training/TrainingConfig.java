@@ -1,5 +1,6 @@
 package io.medley.training;
 
+import io.medley.training.student.TrainingDevice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

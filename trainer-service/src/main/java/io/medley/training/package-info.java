@@ -2,11 +2,12 @@
  * Trains the runs whose batches {@code mixing} lays out, and writes their results.
  *
  * <p>{@link io.medley.training.TrainingLoop} is one thread that owns the Kafka clients: it polls
- * all the time, sorts batches into {@link io.medley.training.OpenRun}s and commits results. {@link
- * io.medley.training.RunTask}s on worker threads train one {@link io.medley.training.Student} each,
- * of runs whose batches are all in the topic; there are as many live models as workers. Whatever a
- * student throws makes its run fail, and nothing else. {@code TrainingService} constructs all of it
- * and knows Quarkus, nothing else here does.
+ * all the time, lets {@link io.medley.training.intake} sort batches into runs, hands runs whose
+ * batches are all in the topic to the worker threads of {@link io.medley.training.run}, and commits
+ * their results. A worker trains one model of {@link io.medley.training.student} at a time, so
+ * there are as many live models as workers. Whatever a student throws makes its run fail, and
+ * nothing else. {@code TrainingService} constructs all of it and knows Quarkus, nothing else here
+ * does.
  *
  * <p>A result commits with the offsets in one transaction. The committed offset of a partition is
  * the first batch of its oldest unfinished run, or the end where there is none; which later runs

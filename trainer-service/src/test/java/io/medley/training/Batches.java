@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Small runs of two classes, told apart by their seed: two steps, then one evaluation batch. */
-final class Batches {
-  static final List<String> LABELS = List.of("animal", "food");
-  static final int STEPS = 2;
-  static final int TOTAL = STEPS + 1;
+public final class Batches {
+  public static final List<String> LABELS = List.of("animal", "food");
+  public static final int STEPS = 2;
+  public static final int TOTAL = STEPS + 1;
 
   private static final Map<String, Double> RATES =
-      Map.of(EncoderStudent.MINILM, 1e-4, EncoderStudent.BERT_BASE, 1e-4, NgramStudent.NAME, 0.5);
+      Map.of("minilm", 1e-4, "bert-base", 1e-4, "ngrams", 0.5);
 
   private static final PlannedArm ARM =
       new PlannedArm("real-only", PlannedArm.Kind.REAL_ONLY, null, null, 4, 0);
@@ -41,19 +41,19 @@ final class Batches {
 
   private Batches() {}
 
-  static Item item(String role, int ordinal, String text) {
+  public static Item item(String role, int ordinal, String text) {
     return new Item(
         Ids.sample("lab", "real-" + role, ordinal), text, LABELS.get(ordinal % 2), false);
   }
 
-  static PlannedRun run(String student, int seed, int steps) {
+  public static PlannedRun run(String student, int seed, int steps) {
     String id = Ids.run("lab", ARM.arm(), student, seed);
     double learningRate = RATES.getOrDefault(student, 1e-2);
     return new PlannedRun(id, ARM.arm(), student, seed, steps, TRAINED.size(), learningRate);
   }
 
   /** A plan of the experiment, with none of its parts. */
-  static ExperimentPlan plan(DesiredState state) {
+  public static ExperimentPlan plan(DesiredState state) {
     return new ExperimentPlan(
         "lab",
         state,
@@ -77,7 +77,7 @@ final class Batches {
   }
 
   /** A whole run of a student. */
-  static List<MixedBatch> of(String student, int seed, int steps) {
+  public static List<MixedBatch> of(String student, int seed, int steps) {
     PlannedRun run = run(student, seed, steps);
     return IntStream.rangeClosed(0, steps)
         .mapToObj(
@@ -95,23 +95,24 @@ final class Batches {
   }
 
   /** A whole run of a student that is not real. */
-  static List<MixedBatch> of(int seed) {
+  public static List<MixedBatch> of(int seed) {
     return of("fake", seed, STEPS);
   }
 
-  static String id(int seed) {
+  public static String id(int seed) {
     return run("fake", seed, STEPS).runId();
   }
 
-  static MixedBatch batch(int seed, int index) {
+  public static MixedBatch batch(int seed, int index) {
     return of(seed).get(index);
   }
 
-  static ConsumerRecord<byte[], byte[]> record(int partition, long offset, MixedBatch batch) {
+  public static ConsumerRecord<byte[], byte[]> record(
+      int partition, long offset, MixedBatch batch) {
     return record(partition, offset, batch.run().runId(), Json.bytes(batch));
   }
 
-  static ConsumerRecord<byte[], byte[]> record(
+  public static ConsumerRecord<byte[], byte[]> record(
       int partition, long offset, String key, byte[] value) {
     return new ConsumerRecord<>(
         Topics.BATCHES,

@@ -1,6 +1,9 @@
 package io.medley.training;
 
 import io.medley.contracts.plan.PlannedRun;
+import io.medley.training.student.LabelledTexts;
+import io.medley.training.student.Student;
+import io.medley.training.student.StudentFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,27 +11,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Students that count: they always predict the first class, and can be told to wait or to fail. */
-final class FakeStudentFactory implements StudentFactory {
-  final AtomicInteger live = new AtomicInteger();
-  final AtomicInteger mostLive = new AtomicInteger();
-  final AtomicInteger created = new AtomicInteger();
+public final class FakeStudentFactory implements StudentFactory {
+  public final AtomicInteger live = new AtomicInteger();
+  public final AtomicInteger mostLive = new AtomicInteger();
+  public final AtomicInteger created = new AtomicInteger();
 
   private final Map<Integer, CountDownLatch> gates = new ConcurrentHashMap<>();
   private volatile double loss = 0.5;
   private volatile Throwable failure;
 
   /** Makes the run of a seed wait in its first step until the latch is down. */
-  FakeStudentFactory gate(int seed, CountDownLatch gate) {
+  public FakeStudentFactory gate(int seed, CountDownLatch gate) {
     gates.put(seed, gate);
     return this;
   }
 
-  FakeStudentFactory loss(double value) {
+  public FakeStudentFactory loss(double value) {
     loss = value;
     return this;
   }
 
-  FakeStudentFactory failing(Throwable e) {
+  public FakeStudentFactory failing(Throwable e) {
     failure = e;
     return this;
   }

@@ -10,6 +10,15 @@ import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
+import io.medley.training.run.OpenRun;
+import io.medley.training.run.RunTask;
+import io.medley.training.run.TrainingMetrics;
+import io.medley.training.student.LabelledTexts;
+import io.medley.training.student.PretrainedStudentFactory;
+import io.medley.training.student.Student;
+import io.medley.training.student.StudentFactory;
+import io.medley.training.student.TestModels;
+import io.medley.training.student.TrainingDevice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +54,7 @@ class TrainerIT {
             new PretrainedStudentFactory(TestModels.minilm(), 1, 1000, TrainingDevice.CPU);
         TopicReader<RunResult> results = KAFKA.kafka().reader(Topics.RESULTS, RunResult.class)) {
       for (int seed = 0; seed < RUNS; seed++) {
-        String student = seed == 0 ? EncoderStudent.MINILM : ProbeStudent.NAME;
+        String student = seed == 0 ? "minilm" : "minilm-probe";
         send(Batches.of(student, seed, 6));
       }
       CountDownLatch middle = new CountDownLatch(1);
@@ -106,14 +116,17 @@ class TrainerIT {
     return bySeed.get(seed).predictions();
   }
 
-  private static List<RunResult.Prediction> alone(StudentFactory students, int seed) {
-    List<MixedBatch> batches = Batches.of(EncoderStudent.MINILM, seed, 6);
-    Predictions predictions = new Predictions();
-    try (Student student = students.create(batches.get(0).run(), 2)) {
-      batches.subList(0, 6).forEach(batch -> student.train(LabelledTexts.of(batch)));
-      predictions.add(batches.get(6), student);
-    }
-    return predictions.all();
+  private static List<RunResult.Prediction> alone(StudentFactory students, int seed)
+      throws InterruptedException {
+    List<MixedBatch> batches = Batches.of("minilm", seed, 6);
+    OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, batches.get(0));
+    batches.forEach(batch -> run.offer(batch, 1, 0));
+    TrainingMetrics metrics =
+        new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1));
+    return new RunTask(run, students, metrics, Clock.systemUTC())
+        .call()
+        .orElseThrow()
+        .predictions();
   }
 
   private static void send(List<MixedBatch> batches) {

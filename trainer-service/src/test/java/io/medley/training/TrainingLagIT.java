@@ -9,6 +9,7 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
+import io.medley.training.run.TrainingMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
