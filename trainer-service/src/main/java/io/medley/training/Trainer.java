@@ -3,6 +3,7 @@ package io.medley.training;
 import io.medley.contracts.ClientSettings;
 import io.medley.runtime.FollowedExperiments;
 import io.medley.runtime.metrics.MeasuredProducer;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.run.TrainingMetrics;
 import io.medley.training.student.StudentFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +48,7 @@ final class Trainer implements AutoCloseable {
       Map<String, Object> connection,
       String instance,
       StudentFactory students,
+      Checkpoints checkpoints,
       TrainingSettings settings,
       TrainingMetrics metrics,
       MeterRegistry registry,
@@ -60,6 +62,7 @@ final class Trainer implements AutoCloseable {
             FollowedExperiments.of(connection),
             executor(settings.workers()),
             students,
+            checkpoints,
             settings,
             metrics,
             clock);

@@ -3,7 +3,9 @@ package io.medley.training;
 import io.medley.training.student.TrainingDevice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The keys of training. */
@@ -38,6 +40,24 @@ interface TrainingConfig {
   /** Texts whose embeddings the probe remembers, about 2 KB each; 0 or more. Default: 20,000. */
   @WithDefault("20000")
   int rememberedTexts();
+
+  /**
+   * Where the checkpoints are from which interrupted runs of {@code minilm} and {@code bert-base}
+   * go on; never shared by two processes. Default: {@code checkpoints} in {@code medley.state.dir}.
+   */
+  Optional<Path> checkpointDir();
+
+  /** Time of training between two checkpoints of a run. Default: 30 seconds. */
+  @WithDefault("30s")
+  Duration checkpointInterval();
+
+  /**
+   * Bytes of all checkpoints together, 0 for none. One of {@code minilm} has 130 MB, one of {@code
+   * bert-base} 255 MB, and while it is replaced twice as much; a run that finds no room has none
+   * and begins again when it is interrupted. Default: 4 GiB.
+   */
+  @WithDefault("4294967296")
+  long maxCheckpointBytes();
 
   /** How long an experiment's metrics stay after its last step. Default: 15 minutes. */
   @WithDefault("15m")

@@ -6,6 +6,7 @@ import io.medley.contracts.training.RunResult;
 import io.medley.runtime.DeadLetters;
 import io.medley.runtime.FollowedExperiments;
 import io.medley.runtime.FollowedExperiments.Wanted;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.intake.PartitionLedger;
 import io.medley.training.intake.RunIntake;
 import io.medley.training.intake.RunIntake.UnreadableRecord;
@@ -49,6 +50,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
   private final Producer<byte[], byte[]> progressProducer;
   private final TrainingSettings settings;
   private final TrainingMetrics metrics;
+  private final Checkpoints checkpoints;
   private final RunWorkers workers;
   private final FollowedExperiments experiments;
   private final RunIntake intake;
@@ -71,6 +73,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
       FollowedExperiments experiments,
       ExecutorService executor,
       StudentFactory students,
+      Checkpoints checkpoints,
       TrainingSettings settings,
       TrainingMetrics metrics,
       Clock clock) {
@@ -79,9 +82,11 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     this.progressProducer = progressProducer;
     this.settings = settings;
     this.metrics = metrics;
-    this.workers = new RunWorkers(executor, run -> new RunTask(run, students, metrics, clock));
+    this.checkpoints = checkpoints;
+    this.workers =
+        new RunWorkers(executor, run -> new RunTask(run, students, checkpoints, metrics, clock));
     this.experiments = experiments;
-    this.intake = new RunIntake(workers::start, this::wanted);
+    this.intake = new RunIntake(workers::start, this::wanted, checkpoints::delete);
     this.progress = new RunProgress(clock, settings.progressInterval());
   }
 
@@ -230,6 +235,7 @@ final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
   private void done(RunWorkers.Outcome outcome) {
     intake.done(outcome.run());
+    checkpoints.delete(outcome.run().runId());
     metrics.runDone(outcome.result());
   }
 

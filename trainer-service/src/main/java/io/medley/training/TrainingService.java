@@ -3,6 +3,7 @@ package io.medley.training;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;
 import io.medley.runtime.MedleyConfig;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.run.TrainingMetrics;
 import io.medley.training.student.PretrainedStudentFactory;
 import io.medley.training.student.TrainingDevice;
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
 class TrainingService implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(TrainingService.class);
   private static final int MAX_DEFAULT_WORKERS = 4;
+  private static final String CHECKPOINTS = "checkpoints";
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
   private final TrainingConfig config;
@@ -77,6 +79,12 @@ class TrainingService implements HealthCheck {
             connection,
             UUID.randomUUID().toString(),
             students,
+            Checkpoints.open(
+                new Checkpoints.Settings(
+                    config.checkpointDir().orElseGet(() -> medley.stateDir().resolve(CHECKPOINTS)),
+                    config.checkpointInterval(),
+                    config.maxCheckpointBytes()),
+                clock),
             settings,
             new TrainingMetrics(registry, clock, config.metricsRetention()),
             registry,

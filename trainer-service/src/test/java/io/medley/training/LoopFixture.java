@@ -6,6 +6,7 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.runtime.FollowedExperiments;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.run.TrainingMetrics;
 import io.medley.training.student.StudentFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,6 +67,7 @@ abstract class LoopFixture {
   final FakeStudentFactory students = new FakeStudentFactory();
   final ExecutorService executor = Executors.newFixedThreadPool(2);
   RuntimeException nextCommitFails;
+  Checkpoints checkpoints = Checkpoints.off();
   TrainingLoop loop = loop(Long.MAX_VALUE);
   long offset;
   long said;
@@ -100,6 +102,7 @@ abstract class LoopFixture {
         new FollowedExperiments(plans),
         executor,
         ofStudents,
+        checkpoints,
         new TrainingSettings(2, maxBufferedBytes, Duration.ZERO, Duration.ofSeconds(1)),
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));

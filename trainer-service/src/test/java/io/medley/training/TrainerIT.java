@@ -10,6 +10,7 @@ import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.run.OpenRun;
 import io.medley.training.run.RunTask;
 import io.medley.training.run.TrainingMetrics;
@@ -119,11 +120,11 @@ class TrainerIT {
   private static List<RunResult.Prediction> alone(StudentFactory students, int seed)
       throws InterruptedException {
     List<MixedBatch> batches = Batches.of("minilm", seed, 6);
-    OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, batches.get(0));
+    OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, 0, batches.get(0));
     batches.forEach(batch -> run.offer(batch, 1, 0));
     TrainingMetrics metrics =
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1));
-    return new RunTask(run, students, metrics, Clock.systemUTC())
+    return new RunTask(run, students, Checkpoints.off(), metrics, Clock.systemUTC())
         .call()
         .orElseThrow()
         .predictions();
@@ -138,6 +139,7 @@ class TrainerIT {
         KAFKA.kafka().connection(),
         UUID.randomUUID().toString(),
         students,
+        Checkpoints.off(),
         new TrainingSettings(2, 1 << 24, Duration.ofMillis(50), Duration.ofSeconds(1)),
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
         new SimpleMeterRegistry(),

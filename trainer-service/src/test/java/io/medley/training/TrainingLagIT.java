@@ -9,6 +9,7 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.training.RunResult;
 import io.medley.testkit.KafkaExtension;
 import io.medley.testkit.TopicReader;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.run.TrainingMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,7 @@ class TrainingLagIT {
         KAFKA.kafka().connection(),
         "lag",
         new FakeStudentFactory(),
+        Checkpoints.off(),
         new TrainingSettings(2, 1 << 24, Duration.ofMillis(50), Duration.ofSeconds(1)),
         new TrainingMetrics(new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
         new SimpleMeterRegistry(),

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param losses mean training loss over each tenth of the steps
  * @param predictions for every evaluated sample, in the order of the batches; empty where it failed
  * @param device {@code cpu} or {@code cuda:0}
+ * @param elapsed from the run's first batch to its result. Of a run that went on from a checkpoint,
+ *     up to that checkpoint and from when it was taken up: neither the wait in between nor steps
+ *     that were lost are in it
  * @param failure one line, null where the run succeeded
  * @param cut evaluated samples of which the student read only the beginning; null in results from
  *     before they were counted

@@ -2,7 +2,11 @@ package io.medley.models.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.medley.models.NativeLibraries;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -168,6 +172,50 @@ public final class AdamW implements AutoCloseable {
       NDArray root = slot.second.sqrt().muli(rates.rootScale()).addi(rates.epsilon());
       NDArray value = slot.tensor.value();
       value.muli(rates.decay()).subi(slot.first.div(root).muli(rates.rate()));
+    }
+  }
+
+  /** How many bytes {@link #save} writes, names left out. */
+  public long savedBytes() {
+    return 3L * Float.BYTES * slots.stream().mapToLong(slot -> slot.tensor.value().size()).sum();
+  }
+
+  /**
+   * Writes the parameters, their moments and the number of steps: all that later steps depend on.
+   * To be called between two steps.
+   */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(step);
+    for (Slot slot : slots) {
+      out.writeUTF(slot.tensor.name());
+      out.writeLong(slot.tensor.value().size());
+      for (NDArray array : List.of(slot.tensor.value(), slot.first, slot.second)) {
+        TensorBytes.write(array, out);
+      }
+    }
+  }
+
+  /**
+   * Takes on what {@link #save} wrote of an optimiser with the same groups, the values of the
+   * parameters included.
+   *
+   * @throws IOException if it cannot be read, or is of other parameters; neither the optimiser nor
+   *     its parameters are of use then
+   */
+  public void restore(DataInput in) throws IOException {
+    step = in.readInt();
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      Shape shape = slot.tensor.value().getShape();
+      String name = in.readUTF();
+      if (!name.equals(slot.tensor.name()) || in.readLong() != shape.size()) {
+        throw new IOException("%s is not %s of %s".formatted(name, slot.tensor.name(), shape));
+      }
+      slot.tensor.replace(TensorBytes.read(manager, shape, in));
+      NDArray first = TensorBytes.read(manager, shape, in);
+      slots.set(i, new Slot(slot.tensor, slot.group, first, TensorBytes.read(manager, shape, in)));
+      slot.first.close();
+      slot.second.close();
     }
   }
 

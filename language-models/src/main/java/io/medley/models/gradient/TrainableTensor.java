@@ -38,6 +38,19 @@ public final class TrainableTensor {
     return value;
   }
 
+  /**
+   * Takes other values, and drops the gradient.
+   *
+   * @param other of the same shape, in memory of its own; taken over
+   */
+  void replace(NDArray other) {
+    NDArray old = value;
+    other.attach(old.getManager());
+    other.setRequiresGradient(true);
+    value = other;
+    old.close();
+  }
+
   /** The gradient of the last backward pass; close it. Fails if there was none. */
   public NDArray gradient() {
     return value.getGradient();

@@ -1,5 +1,6 @@
 package io.medley.training.intake;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.runtime.FollowedExperiments.Wanted;
@@ -37,6 +38,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class RunIntake {
   private final Consumer<OpenRun> starter;
   private final Function<String, Wanted> wanted;
+  private final Consumer<String> givenUp;
   private final Map<TopicPartition, PartitionLedger> ledgers = new HashMap<>();
   private final Map<String, OpenRun> runs = new HashMap<>();
 
@@ -51,17 +53,24 @@ public final class RunIntake {
   /** From where partitions are to be read again. */
   private final Map<TopicPartition, Long> rewinds = new HashMap<>();
 
-  private record Deferred(String experimentId, TopicPartition partition, long firstOffset) {}
+  private record Deferred(String runId, TopicPartition partition, long firstOffset) {
+    String experimentId() {
+      return Ids.experimentOf(runId);
+    }
+  }
 
   /**
    * An intake without partitions.
    *
    * @param starter is handed each run that is ready, in that order
    * @param wanted what is wanted of an experiment now
+   * @param givenUp hears the id of each run that is given up for good, after the run was cancelled
    */
-  public RunIntake(Consumer<OpenRun> starter, Function<String, Wanted> wanted) {
+  public RunIntake(
+      Consumer<OpenRun> starter, Function<String, Wanted> wanted, Consumer<String> givenUp) {
     this.starter = starter;
     this.wanted = wanted;
+    this.givenUp = givenUp;
   }
 
   /** A record that could not be read, and why. */
@@ -100,6 +109,7 @@ public final class RunIntake {
       if (isOver(run.experimentId())) {
         ledgers.get(run.partition()).finish(run.firstOffset());
         deferred.remove(run);
+        givenUp.accept(run.runId());
       } else if (wanted.apply(run.experimentId()) == Wanted.RUNNING) {
         rewinds.merge(run.partition(), run.firstOffset(), Math::min);
         deferred.remove(run);
@@ -115,6 +125,7 @@ public final class RunIntake {
   private void giveUp(OpenRun run) {
     ledgers.get(run.partition()).finish(run.firstOffset());
     drop(run);
+    givenUp.accept(run.runId());
   }
 
   private void drop(OpenRun run) {
@@ -177,7 +188,7 @@ public final class RunIntake {
     }
     return switch (wanted.apply(batch.experimentId())) {
       case RUNNING -> {
-        OpenRun run = new OpenRun(partitionOf(record), record.offset(), batch);
+        OpenRun run = new OpenRun(partitionOf(record), record.offset(), record.timestamp(), batch);
         ledger.begin(record.offset());
         runs.put(run.runId(), run);
         waiting.add(run);
@@ -185,12 +196,13 @@ public final class RunIntake {
       }
       case PAUSED -> {
         ledger.begin(record.offset());
-        deferred.add(new Deferred(batch.experimentId(), partitionOf(record), record.offset()));
+        deferred.add(new Deferred(batch.run().runId(), partitionOf(record), record.offset()));
         yield Optional.empty();
       }
       case CANCELLED, DELETED -> {
         // It may have been passed over while the experiment was paused.
         ledger.finish(record.offset());
+        givenUp.accept(batch.run().runId());
         yield Optional.empty();
       }
     };

@@ -1,5 +1,8 @@
 package io.medley.training.run;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,6 +25,23 @@ final class LossCurve {
     sums[tenth] += loss;
     counts[tenth]++;
     step++;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(step);
+    for (int tenth = 0; tenth < TENTHS; tenth++) {
+      out.writeDouble(sums[tenth]);
+      out.writeInt(counts[tenth]);
+    }
+  }
+
+  /** Takes on what {@link #save} wrote of a run of as many steps. */
+  void restore(DataInput in) throws IOException {
+    step = in.readInt();
+    for (int tenth = 0; tenth < TENTHS; tenth++) {
+      sums[tenth] = in.readDouble();
+      counts[tenth] = in.readInt();
+    }
   }
 
   /** The means in order; a run of fewer than ten steps has fewer of them. */

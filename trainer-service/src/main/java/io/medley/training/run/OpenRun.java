@@ -1,7 +1,9 @@
 package io.medley.training.run;
 
+import io.medley.contracts.Json;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.training.student.RunFailedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class OpenRun {
   private final TopicPartition partition;
   private final long firstOffset;
+  private final long firstTimestamp;
   private final MixedBatch header;
   private final Queue<Buffered> buffered = new ArrayDeque<>();
   private int expected;
@@ -36,11 +39,14 @@ public final class OpenRun {
    * A run that has begun.
    *
    * @param firstOffset offset of the first of its records
+   * @param firstTimestamp of that record
    * @param header a batch of the run, for what all its batches say; its items are not kept
    */
-  public OpenRun(TopicPartition partition, long firstOffset, MixedBatch header) {
+  public OpenRun(
+      TopicPartition partition, long firstOffset, long firstTimestamp, MixedBatch header) {
     this.partition = partition;
     this.firstOffset = firstOffset;
+    this.firstTimestamp = firstTimestamp;
     this.header =
         new MixedBatch(
             header.experimentId(),
@@ -67,6 +73,19 @@ public final class OpenRun {
 
   public String runId() {
     return header.run().runId();
+  }
+
+  /**
+   * What its batches have in common, and where they are: another for batches that were laid out
+   * anew, though under the same run id, and the same where they are read again.
+   */
+  String origin() {
+    return "%s %d %d %s"
+        .formatted(
+            partition,
+            firstOffset,
+            firstTimestamp,
+            new String(Json.bytes(header), StandardCharsets.UTF_8));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
 import io.medley.records.OneLine;
+import io.medley.training.checkpoint.Checkpoints;
 import io.medley.training.student.LabelledTexts;
 import io.medley.training.student.RunFailedException;
 import io.medley.training.student.Student;
@@ -33,17 +34,27 @@ public final class RunTask implements Callable<Optional<RunResult>> {
   private final StudentFactory students;
   private final TrainingMetrics metrics;
   private final Clock clock;
-  private final LossCurve losses;
+  private final RunCheckpoint checkpoint;
   private final Predictions predictions = new Predictions();
   private String device = "cpu";
   private int cut;
 
-  public RunTask(OpenRun run, StudentFactory students, TrainingMetrics metrics, Clock clock) {
+  /**
+   * The task of a run.
+   *
+   * @param checkpoints from which it goes on where it was interrupted
+   */
+  public RunTask(
+      OpenRun run,
+      StudentFactory students,
+      Checkpoints checkpoints,
+      TrainingMetrics metrics,
+      Clock clock) {
     this.run = run;
     this.students = students;
     this.metrics = metrics;
     this.clock = clock;
-    this.losses = new LossCurve(run.header().run().steps());
+    this.checkpoint = new RunCheckpoint(checkpoints, run, clock);
   }
 
   /**
@@ -55,15 +66,14 @@ public final class RunTask implements Callable<Optional<RunResult>> {
     if (run.isCancelled()) {
       return Optional.empty();
     }
-    Instant start = clock.instant();
     try {
       trainAndPredict();
-      return Optional.of(fitting(start));
+      return Optional.of(fitting());
     } catch (CancellationException e) {
       return Optional.empty();
     } catch (RunFailedException e) {
       LOG.warnf("run %s failed: %s", run.runId(), e.getMessage());
-      return Optional.of(result(start, e.getMessage()));
+      return Optional.of(result(e.getMessage()));
     } catch (RuntimeException | Error e) {
       if (Thread.interrupted()) {
         // What fails under a worker that is told to stop, such as a file's channel, has not failed.
@@ -71,7 +81,7 @@ public final class RunTask implements Callable<Optional<RunResult>> {
       }
       // The student is closed by now, so there is memory again where it had run out.
       LOG.errorf(e, "run %s failed", run.runId());
-      return Optional.of(result(start, OneLine.of(e)));
+      return Optional.of(result(OneLine.of(e)));
     }
   }
 
@@ -79,10 +89,15 @@ public final class RunTask implements Callable<Optional<RunResult>> {
     MixedBatch header = run.header();
     // A run that has failed already is not worth a model.
     MixedBatch batch = run.take();
-    try (Student student = students.create(header.run(), header.labels().size())) {
+    int classes = header.labels().size();
+    try (Student student = checkpoint.begin(() -> students.create(header.run(), classes))) {
       device = student.device();
       for (int index = 1; ; index++) {
-        advance(student, batch);
+        if (batch.index() < checkpoint.next()) {
+          run.stepDone();
+        } else {
+          advance(student, batch);
+        }
         if (index == header.total()) {
           return;
         }
@@ -102,9 +117,9 @@ public final class RunTask implements Callable<Optional<RunResult>> {
               "the loss of step %d is not a number; a lower learning rate may help"
                   .formatted(batch.index() + 1));
         }
-        losses.add(loss);
         run.stepDone();
         metrics.stepDone(batch, loss, Duration.between(start, clock.instant()));
+        checkpoint.trained(student, loss);
       }
       case EVALUATE -> {
         predictions.add(batch, student);
@@ -117,18 +132,17 @@ public final class RunTask implements Callable<Optional<RunResult>> {
    * Predictions for a test set far beyond the usual may be too many for one record: first they give
    * up their scaled confidences.
    */
-  private RunResult fitting(Instant start) {
+  private RunResult fitting() {
     RunResult whole =
         predictions
             .scaled()
-            .map(scaled -> result(start, null, scaled.predictions(), scaled.temperatures()))
+            .map(scaled -> result(null, scaled.predictions(), scaled.temperatures()))
             .filter(result -> bytes(result) <= MAX_RESULT_BYTES)
-            .orElseGet(() -> result(start, null, predictions.all(), List.of()));
+            .orElseGet(() -> result(null, predictions.all(), List.of()));
     int bytes = bytes(whole);
     return bytes <= MAX_RESULT_BYTES
         ? whole
         : result(
-            start,
             "its %d predictions take %d bytes and a record at most %d: a smaller testSize helps"
                 .formatted(whole.predictions().size(), bytes, MAX_RESULT_BYTES));
   }
@@ -151,22 +165,21 @@ public final class RunTask implements Callable<Optional<RunResult>> {
         OneLine.of(failure));
   }
 
-  private RunResult result(Instant start, String failure) {
-    return result(start, OneLine.of(failure), List.of(), List.of());
+  private RunResult result(String failure) {
+    return result(OneLine.of(failure), List.of(), List.of());
   }
 
-  private RunResult result(
-      Instant start, String failure, List<Prediction> predicted, List<Double> temperatures) {
+  private RunResult result(String failure, List<Prediction> predicted, List<Double> temperatures) {
     MixedBatch header = run.header();
     return new RunResult(
         header.experimentId(),
         header.run(),
         header.arm(),
         header.labels(),
-        losses.means(),
+        checkpoint.losses().means(),
         predicted,
         device,
-        Duration.between(start, clock.instant()),
+        checkpoint.elapsed(),
         failure,
         failure == null ? cut : null,
         temperatures);

@@ -18,9 +18,14 @@ import io.medley.models.gradient.AdamW.Group;
 import io.medley.models.gradient.GradientMode;
 import io.medley.models.gradient.LearningRateSchedule;
 import io.medley.models.gradient.TrainableTensor;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +39,7 @@ import java.util.stream.Stream;
  * trains the last {@value #TRAINED_BLOCKS} of BERT-base's twelve blocks, 21 million parameters, and
  * holds about 350 MB; the blocks below are shared by all of them.
  */
-final class EncoderStudent implements Student {
+final class EncoderStudent implements Student, Resumable {
   static final String MINILM = "minilm";
   static final String BERT_BASE = "bert-base";
 
@@ -51,7 +56,10 @@ final class EncoderStudent implements Student {
   /** Texts of similar length that are predicted together. */
   private static final int PREDICTED_AT_ONCE = 64;
 
-  private final Tokenizer tokenizer;
+  /** To be raised where a step comes to compute other numbers. */
+  private static final int ARITHMETIC = 1;
+
+  private final Shared shared;
   private final BertEncoder encoder;
   private final NDManager headManager;
   private final TrainableTensor kernel;
@@ -59,27 +67,27 @@ final class EncoderStudent implements Student {
   private final AdamW optimiser;
   private final SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
   private final LearningRateSchedule schedule;
-  private final Device device;
   private final MicroBatches microBatches;
   private int step;
   private double batchLoss;
 
   /**
+   * What the students of one pretrained model share.
+   *
+   * @param tokenizer not closed here
+   * @param weights tells them from other weights; takes a while when it is first asked for
+   */
+  record Shared(Tokenizer tokenizer, Device device, Supplier<String> weights) {}
+
+  /**
    * A student with a fresh head.
    *
    * @param encoder fresh too; closed with the student
-   * @param tokenizer shared; not closed here
    * @param microBatches this student's own
    */
   EncoderStudent(
-      BertEncoder encoder,
-      Tokenizer tokenizer,
-      Device device,
-      MicroBatches microBatches,
-      PlannedRun run,
-      int classes) {
-    this.tokenizer = tokenizer;
-    this.device = device;
+      BertEncoder encoder, Shared shared, MicroBatches microBatches, PlannedRun run, int classes) {
+    this.shared = shared;
     this.microBatches = microBatches;
     this.schedule = new LearningRateSchedule(run.steps());
     this.encoder = encoder;
@@ -138,7 +146,7 @@ final class EncoderStudent implements Student {
 
   /** What libtorch keeps of a GPU's memory for later is of use to other runs and processes now. */
   private void releaseCachedMemory() {
-    if (device.isGpu()) {
+    if (shared.device().isGpu()) {
       NativeLibraries.releaseCachedMemory();
     }
   }
@@ -183,7 +191,8 @@ final class EncoderStudent implements Student {
 
   private NDArray logits(NDManager scope, List<String> texts) {
     TokenBatch batch =
-        TokenBatch.of(texts.stream().map(text -> tokenizer.encode(text, maxTokens(text))).toList());
+        TokenBatch.of(
+            texts.stream().map(text -> shared.tokenizer().encode(text, maxTokens(text))).toList());
     NDArray pooled = encoder.forwardMean(scope, batch);
     return Linear.linear(pooled, kernel.value(), bias.value()).singletonOrThrow();
   }
@@ -195,11 +204,47 @@ final class EncoderStudent implements Student {
   @Override
   public int cut(List<String> texts) {
     return (int)
-        texts.stream().filter(text -> tokenizer.isLongerThan(maxTokens(text), text)).count();
+        texts.stream()
+            .filter(text -> shared.tokenizer().isLongerThan(maxTokens(text), text))
+            .count();
+  }
+
+  @Override
+  public Optional<Resumable> resumable() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public String origin() {
+    return "arithmetic %d, PyTorch %s, %d threads, %s, %s"
+        .formatted(
+            ARITHMETIC,
+            NativeLibraries.torch().getVersion(),
+            NativeLibraries.torchThreads(),
+            device(),
+            shared.weights().get());
+  }
+
+  @Override
+  public long bytes() {
+    return optimiser.savedBytes();
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(step);
+    optimiser.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    step = in.readInt();
+    optimiser.restore(in);
   }
 
   @Override
   public String device() {
+    Device device = shared.device();
     return device.isGpu()
         ? "cuda:" + device.getDeviceId()
         : device.getDeviceType().toLowerCase(Locale.ROOT);

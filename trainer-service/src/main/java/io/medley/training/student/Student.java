@@ -1,6 +1,7 @@
 package io.medley.training.student;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that one run trains and then asks for predictions. Made by {@link StudentFactory}. Used
@@ -24,6 +25,11 @@ public interface Student extends AutoCloseable {
 
   /** How many of these it reads only the beginning of, as they are too long for it. */
   int cut(List<String> texts);
+
+  /** Its state between two steps, where training it takes so long that it is worth keeping. */
+  default Optional<Resumable> resumable() {
+    return Optional.empty();
+  }
 
   /** Where it computes: {@code cpu} or {@code cuda:0}. */
   String device();

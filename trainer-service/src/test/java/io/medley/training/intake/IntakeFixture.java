@@ -15,8 +15,9 @@ abstract class IntakeFixture {
   static final TopicPartition PARTITION = new TopicPartition(Topics.BATCHES, 0);
   static final byte[] NONSENSE = "{\"nonsense".getBytes(StandardCharsets.UTF_8);
   final List<OpenRun> begun = new ArrayList<>();
+  final List<String> givenUp = new ArrayList<>();
   Wanted wanted = Wanted.RUNNING;
-  final RunIntake intake = new RunIntake(begun::add, id -> wanted);
+  final RunIntake intake = new RunIntake(begun::add, id -> wanted, givenUp::add);
 
   void acceptAll(long from, int seed) {
     for (int index = 0; index < Batches.TOTAL; index++) {

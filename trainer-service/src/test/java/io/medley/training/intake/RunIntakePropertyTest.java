@@ -29,7 +29,7 @@ class RunIntakePropertyTest {
     final Random random;
     final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
     final Set<OpenRun> atWork = new LinkedHashSet<>();
-    final RunIntake intake = new RunIntake(atWork::add, id -> wanted());
+    final RunIntake intake = new RunIntake(atWork::add, id -> wanted(), id -> {});
     final boolean whole;
     Wanted wanted = Wanted.RUNNING;
     int position;

@@ -47,6 +47,7 @@ class RunIntakeSteeringTest extends IntakeFixture {
 
     assertThat(begun).hasSize(1);
     assertThat(begun.get(0).isCancelled()).isTrue();
+    assertThat(givenUp).containsExactlyInAnyOrder(Batches.id(1), Batches.id(2), Batches.id(3));
     assertThat(intake.open()).isEmpty();
     assertThat(intake.due()).containsExactly(PARTITION);
     assertThat(intake.ledger(PARTITION).position()).isEqualTo(3L * Batches.TOTAL);

@@ -97,6 +97,7 @@ class RunIntakeTest extends IntakeFixture {
 
     assertThat(run.isCancelled()).isTrue();
     assertThat(intake.owns(run)).isFalse();
+    assertThat(givenUp).isEmpty();
     assertThat(intake.unreadable()).isEmpty();
     assertThat(intake.open()).isEmpty();
   }
@@ -110,6 +111,7 @@ class RunIntakeTest extends IntakeFixture {
     acceptAll(3, 1);
     assertThat(begun).hasSize(2);
     assertThat(begun.get(0).isCancelled()).isTrue();
+    assertThat(givenUp).containsExactly(Batches.id(1));
     assertThat(intake.owns(begun.get(1))).isTrue();
     assertThat(intake.ledger(PARTITION).position()).isEqualTo(3);
   }

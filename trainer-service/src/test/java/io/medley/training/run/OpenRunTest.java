@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenRunTest {
   private final OpenRun run =
-      new OpenRun(new TopicPartition(Topics.BATCHES, 0), 5, Batches.batch(0, 0));
+      new OpenRun(new TopicPartition(Topics.BATCHES, 0), 5, 0, Batches.batch(0, 0));
 
   @Test
   void shouldGiveItsBatchesInOrderAndCountWhatWaits() throws InterruptedException {

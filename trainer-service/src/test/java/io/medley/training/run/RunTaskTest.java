@@ -9,6 +9,7 @@ import io.medley.contracts.training.RunResult;
 import io.medley.contracts.training.RunResult.Prediction;
 import io.medley.training.Batches;
 import io.medley.training.FakeStudentFactory;
+import io.medley.training.checkpoint.Checkpoints;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,6 +149,7 @@ class RunTaskTest {
     return new RunTask(
             run,
             students,
+            Checkpoints.off(),
             new TrainingMetrics(
                 new SimpleMeterRegistry(), Clock.systemUTC(), Duration.ofMinutes(1)),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
@@ -155,7 +157,7 @@ class RunTaskTest {
   }
 
   private static OpenRun open(List<MixedBatch> batches) {
-    OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, Batches.batch(3, 0));
+    OpenRun run = new OpenRun(new TopicPartition(Topics.BATCHES, 0), 0, 0, Batches.batch(3, 0));
     batches.forEach(batch -> run.offer(batch, 1, 0));
     return run;
   }

@@ -86,8 +86,7 @@ class GradientAccumulationIT {
   private static EncoderStudent student(MicroBatches batches) {
     return new EncoderStudent(
         BertEncoder.load(weights, Trainable.ALL_BUT_WORD_EMBEDDINGS, Device.cpu()),
-        tokenizer,
-        Device.cpu(),
+        new EncoderStudent.Shared(tokenizer, Device.cpu(), () -> "minilm"),
         batches,
         Batches.run(EncoderStudent.MINILM, 0, 10),
         2);
