@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What both benchmarks read: WordNet's glosses and the models directory. */
-final class BenchmarkTexts {
+/** What benchmarks of models read: WordNet's glosses and the models directory. */
+public final class BenchmarkTexts {
   private BenchmarkTexts() {}
 
   /** Glosses of the default classes in turns, in the data set's order. */
-  static List<String> glosses(int count) {
+  public static List<String> glosses(int count) {
     LabelledDataset data = Datasets.named("wordnet-supersense").orElseThrow();
     List<List<LabelledText>> classes = data.defaultLabels().stream().map(data::texts).toList();
     List<String> glosses = new ArrayList<>(count);
@@ -29,6 +29,13 @@ final class BenchmarkTexts {
     String directory = System.getProperty("medley.models.dir", ".medley/models");
     ModelStore store = ModelStore.at(Path.of(directory));
     store.unpackFromClassPath(PretrainedModel.MINILM_L6);
+    return store;
+  }
+
+  /** The same with BERT-base too. */
+  public static ModelStore all() {
+    ModelStore store = store();
+    store.unpackFromClassPath(PretrainedModel.BERT_BASE);
     return store;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  * @param ours name of the first
  * @param theirs name of the second
  */
-record Duel(String ours, String theirs) {
+public record Duel(String ours, String theirs) {
   /**
    * Runs both in turns and prints each round, the medians and the median of the rounds' ratios.
    *
@@ -19,7 +19,8 @@ record Duel(String ours, String theirs) {
    * @param warmups rounds that are not counted
    * @param rounds rounds that are
    */
-  void run(String unit, int warmups, int rounds, DoubleSupplier first, DoubleSupplier second) {
+  public void run(
+      String unit, int warmups, int rounds, DoubleSupplier first, DoubleSupplier second) {
     double[] mine = new double[rounds];
     double[] other = new double[rounds];
     double[] ratios = new double[rounds];
@@ -42,6 +43,13 @@ record Duel(String ours, String theirs) {
         median(ratios), quantile(ratios, 0.25), quantile(ratios, 0.75));
   }
 
+  /** Prints the median of some figures, and the least and the most of them. */
+  public static void summary(String what, double[] figures) {
+    print(
+        "%-40s %8.3f (%.3f to %.3f)",
+        what, median(figures), quantile(figures, 0), quantile(figures, 1));
+  }
+
   static double median(double[] values) {
     return quantile(values, 0.5);
   }
@@ -55,7 +63,8 @@ record Duel(String ours, String theirs) {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  static void print(String format, Object... values) {
+  /** Prints a line. */
+  public static void print(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
