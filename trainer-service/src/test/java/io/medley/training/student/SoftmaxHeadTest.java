@@ -66,6 +66,25 @@ class SoftmaxHeadTest {
     }
   }
 
+  /** Logits are computed four at once, and the rest one by one. */
+  @Test
+  void shouldTreatEveryClassAlikeWhateverItsPlace() {
+    int classes = 6;
+    SoftmaxHead head = new SoftmaxHead(classes, 3);
+    SoftmaxHead turned = new SoftmaxHead(classes, 3);
+    Random random = new Random(1);
+    for (int step = 0; step < 12; step++) {
+      float[][] vector = {{random.nextFloat(), random.nextFloat(), random.nextFloat()}};
+      head.train(vector, new int[] {step % classes}, 0.1, 0.01);
+      turned.train(vector, new int[] {classes - 1 - step % classes}, 0.1, 0.01);
+    }
+    double[] expected = head.logProbabilities(new float[] {1, 2, 3});
+    double[] actual = turned.logProbabilities(new float[] {1, 2, 3});
+    for (int c = 0; c < classes; c++) {
+      assertThat(actual[classes - 1 - c]).isCloseTo(expected[c], within(1e-9));
+    }
+  }
+
   @Test
   void shouldSayThatItHasDivergedByNaN() {
     assertThat(LogSoftmax.inPlace(new double[] {1, Double.NaN})).containsOnly(Double.NaN);
