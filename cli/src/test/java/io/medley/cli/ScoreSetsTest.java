@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ScoreSetsTest extends ScoreCommandHarness {
@@ -54,6 +55,39 @@ class ScoreSetsTest extends ScoreCommandHarness {
     assertThat(both.at("/sets/1/null/vendi").fieldNames())
         .toIterable()
         .containsExactly("n", "mean", "low", "high", "generated", "inside", "effect", "flag");
+  }
+
+  @Test
+  void shouldSayWhatTextsTeachBesideAsManyRealOnesWhenTheirLabelsCanBeJudged() throws IOException {
+    Path one = write("one.jsonl", separable(1, 60));
+    Path two = write("two.jsonl", separable(3, 120));
+    Path reference = write("real.jsonl", separable(2, 240));
+
+    Outcome both = run("score", "--generated", one, two, "--reference", reference);
+    Outcome alone = run("score", "--generated", two, "--reference", reference);
+
+    assertThat(both.out())
+        .containsPattern(
+            "(?m)^gradientVendi +[0-9.]+ … [0-9.]+ +[0-9.]+ .*\\(n = 60\\) +[0-9.]+ .*\\(n = 60\\)$");
+    assertThat(alone.out())
+        .containsPattern("(?m)^gradientVendi +– +60 labelled texts +[0-9.]+ +[0-9.]+ … [0-9.]+");
+  }
+
+  /** Three classes, each in a direction of its own. */
+  private static List<String> separable(long seed, int count) {
+    Random random = new Random(seed);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int label = i % 3;
+      List<String> values = new ArrayList<>();
+      for (int j = 0; j < 5; j++) {
+        values.add(String.valueOf(0.3 * random.nextGaussian() + (j == label ? 1 : 0)));
+      }
+      lines.add(
+          "{\"id\":\"s%d\",\"text\":\"text %d of %d\",\"label\":\"l%d\",\"embedding\":%s}"
+              .formatted(i, i, seed, label, values));
+    }
+    return lines;
   }
 
   @Test

@@ -53,8 +53,9 @@ interface TrainingConfig {
 
   /**
    * Bytes of all checkpoints together, 0 for none. One of {@code minilm} has 130 MB, one of {@code
-   * bert-base} 255 MB, and while it is replaced twice as much; a run that finds no room has none
-   * and begins again when it is interrupted. Default: 4 GiB.
+   * bert-base} 255 MB; while it is replaced, the new one comes on top. Where there is no room,
+   * files that were not written for ten minutes go; a run that finds none even so begins again when
+   * it is interrupted. Default: 4 GiB.
    */
   @WithDefault("4294967296")
   long maxCheckpointBytes();

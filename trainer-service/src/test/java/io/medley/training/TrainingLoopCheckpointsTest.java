@@ -26,7 +26,7 @@ class TrainingLoopCheckpointsTest extends LoopFixture {
         Checkpoints.open(
             new Checkpoints.Settings(directory, Duration.ZERO, 1 << 20), Clock.systemUTC());
     loop = loop(Long.MAX_VALUE);
-    checkpoints.save(Batches.id(1), "an earlier process", 0, () -> false, new Nothing());
+    checkpoints.save(Batches.id(1), () -> "an earlier process", 0, () -> false, new Nothing());
   }
 
   @Test

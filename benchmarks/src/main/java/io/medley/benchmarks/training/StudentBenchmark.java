@@ -100,7 +100,7 @@ public final class StudentBenchmark {
     double[] restoring = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       Stopwatch watch = Stopwatch.start();
-      checkpoints.save(run.runId(), "benchmark", student.bytes(), () -> false, content);
+      checkpoints.save(run.runId(), () -> "benchmark", student.bytes(), () -> false, content);
       saving[round] = watch.wallSeconds();
       savingCore[round] = watch.coreSeconds();
       watch = Stopwatch.start();

@@ -1,5 +1,2 @@
-/**
- * Students of the trainer on real texts: steps, predictions, checkpoints, whole runs, and what
- * their learning rates do.
- */
+/** Students of the trainer on real texts: steps, predictions, checkpoints and whole runs. */
 package io.medley.benchmarks.training;

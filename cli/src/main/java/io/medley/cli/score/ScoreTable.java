@@ -4,7 +4,6 @@ import io.medley.cli.text.TextTable;
 import io.medley.diversity.Statistic;
 import io.medley.diversity.offline.Computation;
 import io.medley.diversity.offline.Computation.Coverage;
-import io.medley.diversity.offline.LabelScores;
 import io.medley.diversity.offline.OfflineScores;
 import io.medley.diversity.offline.RealBand;
 import io.medley.diversity.offline.RealBands;
@@ -59,12 +58,9 @@ final class ScoreTable {
         notes.add("%s: %s".formatted(statistic.key(), absent.reason()));
       }
     }
-    scores
-        .labels()
-        .map(LabelScores::gradients)
-        .filter(RealBand.Measured.class::isInstance)
-        .map(RealBand.Measured.class::cast)
-        .ifPresent(band -> table.row(gradients(band)));
+    if (scores.bands().split().isPresent()) {
+      SetsTable.gradients(scores).ifPresent(band -> table.row(gradients(band)));
+    }
     lines.addAll(table.lines());
     lines.add("");
     if (scores.bands().split().isPresent()) {
@@ -124,7 +120,12 @@ final class ScoreTable {
 
   private static String[] gradients(RealBand.Measured band) {
     return new String[] {
-      GRADIENTS, NONE, "labelled texts", number(band.generated()), interval(band), Flags.mark(band)
+      GRADIENTS,
+      NONE,
+      "%d labelled texts".formatted(band.n()),
+      number(band.generated()),
+      interval(band),
+      Flags.mark(band)
     };
   }
 

@@ -10,6 +10,7 @@ import io.medley.diversity.offline.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -159,46 +160,51 @@ final class SetsTable {
     }
     sets.forEach(set -> table.right(set.name()));
     for (Statistic statistic : Statistic.values()) {
-      row(
-          table,
-          statistic.key(),
-          bands,
-          sets,
-          scores -> scores.bands().byStatistic().get(statistic),
-          scores -> value(scores, statistic));
+      List<String> cells = new ArrayList<>();
+      cells.add(statistic.key());
+      if (bands) {
+        cells.add(interval(sets, scores -> scores.bands().byStatistic().get(statistic)));
+      }
+      for (ScoredSet set : sets) {
+        RealBand band = set.scores().bands().byStatistic().get(statistic);
+        cells.add(
+            band instanceof RealBand.Measured measured
+                ? marked(measured)
+                : value(set.scores(), statistic));
+      }
+      table.row(cells.toArray(String[]::new));
     }
-    if (sets.stream()
-        .map(ScoredSet::scores)
-        .anyMatch(one -> gradients(one) instanceof RealBand.Measured)) {
-      row(table, ScoreTable.GRADIENTS, bands, sets, SetsTable::gradients, scores -> NONE);
+    if (bands && sets.stream().anyMatch(set -> gradients(set.scores()).isPresent())) {
+      table.row(gradients(sets));
     }
     return table;
   }
 
-  private static RealBand gradients(OfflineScores scores) {
-    return scores.labels().map(LabelScores::gradients).orElse(NO_LABELS);
+  private static String marked(RealBand.Measured band) {
+    return (ScoreTable.number(band.generated()) + " " + Flags.mark(band)).strip();
   }
 
-  private static void row(
-      TextTable table,
-      String name,
-      boolean bands,
-      List<ScoredSet> sets,
-      Function<OfflineScores, RealBand> bandOf,
-      Function<OfflineScores, String> unbanded) {
+  /** With the number of texts: it is that of labelled ones, and limited. */
+  private static String[] gradients(List<ScoredSet> sets) {
     List<String> cells = new ArrayList<>();
-    cells.add(name);
-    if (bands) {
-      cells.add(interval(sets, bandOf));
-    }
+    cells.add(ScoreTable.GRADIENTS);
+    cells.add(interval(sets, scores -> gradients(scores).orElse(null)));
     for (ScoredSet set : sets) {
-      RealBand band = bandOf.apply(set.scores());
       cells.add(
-          band instanceof RealBand.Measured measured
-              ? (ScoreTable.number(measured.generated()) + " " + Flags.mark(band)).strip()
-              : unbanded.apply(set.scores()));
+          gradients(set.scores())
+              .map(band -> "%s (n = %d)".formatted(marked(band), band.n()))
+              .orElse(NONE));
     }
-    table.row(cells.toArray(String[]::new));
+    return cells.toArray(String[]::new);
+  }
+
+  /** The band of what the texts teach, where there is one. */
+  static Optional<RealBand.Measured> gradients(OfflineScores scores) {
+    return scores
+        .labels()
+        .map(LabelScores::gradients)
+        .filter(RealBand.Measured.class::isInstance)
+        .map(RealBand.Measured.class::cast);
   }
 
   /** That of the first set that is compared at the size of all. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Real texts to compare a set with in what it teaches: the Vendi score of the loss gradients of
@@ -54,12 +55,18 @@ final class GradientPool {
         : Optional.of(new GradientPool(judge, cosines(judge, known, 2 * MOST), settings));
   }
 
-  /** The score of some of a set's texts, beside that of as many real ones. */
-  RealBand band(List<TextSample> set, int sets) {
+  /**
+   * The score of some of a set's texts, beside that of as many real ones.
+   *
+   * @param most texts of any set that are compared, so that all sets have as many
+   * @param sets that are looked at together
+   */
+  RealBand band(List<TextSample> set, int most, int sets) {
     List<TextSample> known = known(judge, set);
-    int n = Math.min(Math.min(known.size(), MOST), pool.length / 2);
+    int n = Math.min(Math.min(known.size(), Math.min(most, MOST)), pool.length / 2);
     if (n < 2) {
-      return new RealBand.Unavailable("no two texts have a label that the judge knows");
+      return new RealBand.Unavailable(
+          "no two texts that are compared have a label that the judge knows");
     }
     double generated = vendi(cosines(judge, known, n), IntStream.range(0, n).toArray());
     return RealBand.of(Statistic.VENDI, n, draws(n), generated, sets);
@@ -102,7 +109,7 @@ final class GradientPool {
     return cosines;
   }
 
-  private static double[][] cosines(java.util.stream.Stream<double[]> vectors) {
+  private static double[][] cosines(Stream<double[]> vectors) {
     return Products.gram(vectors.map(GradientPool::unit).toArray(double[][]::new));
   }
 

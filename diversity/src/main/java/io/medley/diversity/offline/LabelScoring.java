@@ -12,9 +12,10 @@ import java.util.TreeMap;
 /**
  * Scores the labels of a set, and each class.
  *
+ * @param n at which all sets are compared; 0 where none is compared
  * @param sets that are looked at together
  */
-record LabelScoring(ScoringReference reference, int sets) {
+record LabelScoring(ScoringReference reference, int n, int sets) {
 
   private static final String TOO_FEW =
       "the class needs %d real texts in each half of the reference, and 2 in the set"
@@ -24,6 +25,11 @@ record LabelScoring(ScoringReference reference, int sets) {
       new RealBand.Unavailable(
           "the judge is no better than always guessing the largest class, or has too few labelled"
               + " texts to learn from");
+
+  private static final RealBand TOO_FEW_LABELLED =
+      new RealBand.Unavailable(
+          "it needs %d real texts with a label that the judge knows beside those it learned from"
+              .formatted(GradientPool.FEWEST));
 
   /** Empty where the reference has no labels, or the set has none at all. */
   Optional<LabelScores> of(SampleFold set, long otherWritten) {
@@ -73,8 +79,8 @@ record LabelScoring(ScoringReference reference, int sets) {
     return reference
         .labels()
         .gradients()
-        .map(pool -> pool.band(set.samples(), sets))
-        .orElse(NO_JUDGE);
+        .map(pool -> pool.band(set.samples(), n, sets))
+        .orElse(reference.labels().guesses() ? NO_JUDGE : TOO_FEW_LABELLED);
   }
 
   private ClassScore score(

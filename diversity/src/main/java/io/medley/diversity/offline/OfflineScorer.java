@@ -143,7 +143,7 @@ public final class OfflineScorer {
         OptionalLong.of(real.count()),
         set.dimension(),
         new BandsOfReference(real, n, sets).around(set, listener),
-        new LabelScoring(real, sets).of(set, otherWritten),
+        new LabelScoring(real, n, sets).of(set, otherWritten),
         copies());
   }
 

@@ -30,7 +30,7 @@ class GradientPoolTest {
   void shouldBeTheVendiScoreOfTheOuterProductsThemselves() {
     List<TextSample> set = samples(3, 40);
 
-    RealBand.Measured band = (RealBand.Measured) pool.band(set, 1);
+    RealBand.Measured band = (RealBand.Measured) pool.band(set, 300, 1);
 
     assertThat(band.n()).isEqualTo(40);
     assertThat(band.generated()).isCloseTo(vendiOfOuterProducts(set), within(1e-9));
@@ -38,7 +38,7 @@ class GradientPoolTest {
 
   @Test
   void shouldCallRealTextsReal() {
-    RealBand.Measured band = (RealBand.Measured) pool.band(samples(4, 100), 1);
+    RealBand.Measured band = (RealBand.Measured) pool.band(samples(4, 100), 300, 1);
 
     assertThat(band.side()).isZero();
     assertThat(band.inside()).isTrue();
@@ -48,7 +48,7 @@ class GradientPoolTest {
   void shouldBeOneWhenAllTextsTeachTheSame() {
     TextSample one = samples(5, 1).get(0);
 
-    RealBand.Measured band = (RealBand.Measured) pool.band(Collections.nCopies(60, one), 1);
+    RealBand.Measured band = (RealBand.Measured) pool.band(Collections.nCopies(60, one), 300, 1);
 
     assertThat(band.generated()).isCloseTo(1, within(1e-6));
     assertThat(band.side()).isEqualTo(-1);
@@ -61,8 +61,15 @@ class GradientPoolTest {
             .map(some -> new TextSample(some.id(), some.text(), "strange", some.embedding()))
             .toList();
 
-    assertThat(pool.band(strange, 1)).isInstanceOf(RealBand.Unavailable.class);
+    assertThat(pool.band(strange, 300, 1)).isInstanceOf(RealBand.Unavailable.class);
     assertThat(GradientPool.of(judge, strange, SETTINGS.bands())).isEmpty();
+  }
+
+  @Test
+  void shouldCompareNoMoreTextsThanItIsToldTo() {
+    RealBand.Measured band = (RealBand.Measured) pool.band(samples(4, 100), 30, 1);
+
+    assertThat(band.n()).isEqualTo(30);
   }
 
   /** What the judge learned is the least squared error: there, the errors of each class balance. */

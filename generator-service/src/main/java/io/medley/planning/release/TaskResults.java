@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts the results of tasks that are out, into ledgers, windows and levels; what is none becomes
- * a dead letter. All state is in the stores.
+ * Counts the results of tasks that are out, into ledgers, windows and levels; a result of no such
+ * task becomes a dead letter. All state is in the stores.
  */
 final class TaskResults {
   private final PlanningStores stores;

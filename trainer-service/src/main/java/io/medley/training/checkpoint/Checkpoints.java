@@ -21,18 +21,22 @@ import org.jboss.logging.Logger;
 
 /**
  * The checkpoints of one process, a file for each run in a directory of its own. A file appears
- * whole or not at all. Nothing here fails a run: what cannot be written is not written, which is
- * said once. Thread-safe; one checkpoint is written at a time.
+ * whole or not at all. Nothing here fails a run: the first failed write is logged, and the run goes
+ * on without a checkpoint. Thread-safe; one checkpoint is written at a time.
  */
 public final class Checkpoints {
   /** Leftovers of runs that did not come back for so long are removed. */
   static final Duration MAX_AGE = Duration.ofDays(7);
+
+  /** What was written within this time is of a run that goes on; others make room for it. */
+  static final Duration FRESH = Duration.ofMinutes(10);
 
   private static final Logger LOG = Logger.getLogger(Checkpoints.class);
   private static final String WHOLE = ".checkpoint";
   private static final String PARTIAL = ".writing";
 
   private final Settings settings;
+  private final Clock clock;
   private final Object writing = new Object();
   private final Object placing = new Object();
   private final AtomicBoolean saidFull = new AtomicBoolean();
@@ -43,7 +47,8 @@ public final class Checkpoints {
    *
    * @param directory of this process alone
    * @param interval time of training between two checkpoints of a run, 0 for one after every step
-   * @param maxBytes of all files together; 0 for no checkpoints
+   * @param maxBytes of all files together, not counting a file's next version while it is written;
+   *     0 for no checkpoints
    */
   public record Settings(Path directory, Duration interval, long maxBytes) {
     /** Refuses negative limits. */
@@ -65,23 +70,24 @@ public final class Checkpoints {
     void restore(DataInput in) throws IOException;
   }
 
-  private Checkpoints(Settings settings) {
+  private Checkpoints(Settings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
    * The checkpoints of a directory, which is made where it is missing. Removes what is older than
    * seven days, half-written, or too much for the limit, the oldest first. Where the directory
-   * cannot be written there are no checkpoints.
+   * cannot be made or listed there are no checkpoints.
    */
   public static Checkpoints open(Settings settings, Clock clock) {
-    Checkpoints checkpoints = new Checkpoints(settings);
+    Checkpoints checkpoints = new Checkpoints(settings, clock);
     if (checkpoints.areOff()) {
       return checkpoints;
     }
     try {
       Files.createDirectories(settings.directory());
-      checkpoints.tidy(clock.instant().minus(MAX_AGE));
+      checkpoints.tidy();
       return checkpoints;
     } catch (IOException e) {
       LOG.warnf(
@@ -94,7 +100,7 @@ public final class Checkpoints {
 
   /** No checkpoints at all. */
   public static Checkpoints off() {
-    return new Checkpoints(new Settings(Path.of(""), Duration.ZERO, 0));
+    return new Checkpoints(new Settings(Path.of(""), Duration.ZERO, 0), Clock.systemUTC());
   }
 
   /** Whether none are written. */
@@ -107,7 +113,8 @@ public final class Checkpoints {
     return settings.interval();
   }
 
-  private void tidy(Instant oldest) throws IOException {
+  private void tidy() throws IOException {
+    Instant oldest = clock.instant().minus(MAX_AGE);
     List<Path> newestFirst =
         files().stream().sorted(Comparator.comparing(Checkpoints::writtenAt).reversed()).toList();
     long bytes = 0;
@@ -143,24 +150,29 @@ public final class Checkpoints {
    * Replaces the checkpoint of a run.
    *
    * @param runId one run, written by one thread at a time
-   * @param origin what {@link #restore} has to name to get it back
+   * @param origin what {@link #restore} has to name to get it back; asked for where one is written
    * @param bytes size of the content, within a percent
    * @param abandoned whether the run was given up meanwhile; true before {@link #delete} is called
    */
   public void save(
-      String runId, String origin, long bytes, BooleanSupplier abandoned, Content content) {
+      String runId,
+      Supplier<String> origin,
+      long bytes,
+      BooleanSupplier abandoned,
+      Content content) {
     if (areOff()) {
       return;
     }
     synchronized (writing) {
       Path partial = file(runId, PARTIAL);
       try {
-        if (!fits(bytes + CheckpointFile.OVERHEAD)) {
+        Path whole = file(runId, WHOLE);
+        if (!hasRoom(bytes + CheckpointFile.OVERHEAD, whole)) {
           return;
         }
-        CheckpointFile.write(partial, origin, content);
-        place(partial, file(runId, WHOLE), abandoned);
-      } catch (IOException e) {
+        CheckpointFile.write(partial, origin.get(), content);
+        place(partial, whole, abandoned);
+      } catch (IOException | RuntimeException e) {
         if (!Thread.currentThread().isInterrupted() && saidUnwritable.compareAndSet(false, true)) {
           LOG.warnf("checkpoints are not written to %s: %s", settings.directory(), e);
         }
@@ -169,8 +181,22 @@ public final class Checkpoints {
     }
   }
 
-  private boolean fits(long bytes) throws IOException {
-    long there = files().stream().mapToLong(Checkpoints::size).sum();
+  /** Whether a file fits in the place of its former version, without the oldest leftovers. */
+  private boolean hasRoom(long bytes, Path whole) throws IOException {
+    List<Path> others =
+        files().stream()
+            .filter(file -> !file.equals(whole))
+            .sorted(Comparator.comparing(Checkpoints::writtenAt))
+            .toList();
+    long there = others.stream().mapToLong(Checkpoints::size).sum();
+    Instant fresh = clock.instant().minus(FRESH);
+    for (Path oldest : others) {
+      if (there + bytes <= settings.maxBytes() || !writtenAt(oldest).isBefore(fresh)) {
+        break;
+      }
+      there -= size(oldest);
+      Files.deleteIfExists(oldest);
+    }
     boolean fits = there + bytes <= settings.maxBytes();
     if (!fits && saidFull.compareAndSet(false, true)) {
       LOG.warnf(

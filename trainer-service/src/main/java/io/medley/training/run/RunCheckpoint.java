@@ -106,7 +106,7 @@ final class RunCheckpoint {
   void trained(Student student, double loss) {
     losses.add(loss);
     next++;
-    if (!clock.instant().isBefore(keptAt.plus(checkpoints.interval()))) {
+    if (!checkpoints.areOff() && !clock.instant().isBefore(keptAt.plus(checkpoints.interval()))) {
       student.resumable().ifPresent(this::keep);
       keptAt = clock.instant();
     }
@@ -114,7 +114,7 @@ final class RunCheckpoint {
 
   private void keep(Resumable student) {
     checkpoints.save(
-        run.runId(), origin(student), student.bytes(), run::isCancelled, new State(student));
+        run.runId(), () -> origin(student), student.bytes(), run::isCancelled, new State(student));
   }
 
   /** The student's state and the run's. */

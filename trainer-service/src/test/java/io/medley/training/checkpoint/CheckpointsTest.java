@@ -141,8 +141,49 @@ class CheckpointsTest {
   }
 
   @Test
+  void shouldReplaceACheckpointThoughThereIsNoRoomForTwo() throws IOException {
+    Checkpoints checkpoints = open(CheckpointFile.OVERHEAD + Numbers.BYTES);
+    save(checkpoints, RUN, new Numbers(1, 2));
+    save(checkpoints, RUN, new Numbers(3, 4));
+
+    Numbers restored = new Numbers(0, 0);
+    checkpoints.restore(RUN, () -> "origin", restored);
+    assertThat(restored).isEqualTo(new Numbers(3, 4));
+  }
+
+  @Test
+  void shouldMakeRoomByTheOldestThatWasNotWrittenForLong() throws IOException {
+    Checkpoints checkpoints = open(2 * (CheckpointFile.OVERHEAD + Numbers.BYTES));
+    save(checkpoints, "a", new Numbers(1, 1));
+    Path oldest = files().get(0);
+    save(checkpoints, "b", new Numbers(2, 2));
+    for (Path file : files()) {
+      age(file, Checkpoints.FRESH.plusSeconds(file.equals(oldest) ? 2 : 1));
+    }
+    save(checkpoints, "c", new Numbers(3, 3));
+
+    assertThat(files()).hasSize(2).doesNotContain(oldest);
+    assertThat(checkpoints.restore("c", () -> "origin", new Numbers(0, 0))).isTrue();
+  }
+
+  @Test
+  void shouldGoOnWithoutOneWhereItsOriginCannotBeTold() throws IOException {
+    open()
+        .save(
+            RUN,
+            () -> {
+              throw new IllegalStateException("the weights cannot be read");
+            },
+            Numbers.BYTES,
+            () -> false,
+            new Numbers(1, 2));
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void shouldNotKeepWhatWasWrittenWhileItsRunWasGivenUp() throws IOException {
-    open().save(RUN, "origin", Numbers.BYTES, () -> true, new Numbers(1, 2));
+    open().save(RUN, () -> "origin", Numbers.BYTES, () -> true, new Numbers(1, 2));
 
     assertThat(files()).isEmpty();
   }
@@ -200,7 +241,7 @@ class CheckpointsTest {
   }
 
   private static void save(Checkpoints checkpoints, String run, Numbers numbers) {
-    checkpoints.save(run, "origin", Numbers.BYTES, () -> false, numbers);
+    checkpoints.save(run, () -> "origin", Numbers.BYTES, () -> false, numbers);
   }
 
   private List<Path> files() throws IOException {
