@@ -79,11 +79,15 @@ final class SubmitCommand implements Callable<Integer> {
       return;
     }
     surroundings.tell(
-        "%s is accepted: %d levels, %d runs; `medley watch %s` follows it"
+        "%s is accepted: %s, %s; `medley watch %s` follows it"
             .formatted(
                 plan.experimentId(),
-                plan.levels().size(),
-                plan.runs().size(),
+                count(plan.levels().size(), "level"),
+                count(plan.runs().size(), "run"),
                 plan.experimentId()));
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 }
