@@ -6,6 +6,7 @@ import io.medley.cli.request.RequestFile;
 import io.medley.cli.session.JsonOption;
 import io.medley.cli.session.Session;
 import io.medley.cli.session.Surroundings;
+import io.medley.cli.text.Counted;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.report.ExperimentReport;
 import java.nio.file.Path;
@@ -82,12 +83,8 @@ final class SubmitCommand implements Callable<Integer> {
         "%s is accepted: %s, %s; `medley watch %s` follows it"
             .formatted(
                 plan.experimentId(),
-                count(plan.levels().size(), "level"),
-                count(plan.runs().size(), "run"),
+                Counted.of(plan.levels().size(), "level"),
+                Counted.of(plan.runs().size(), "run"),
                 plan.experimentId()));
-  }
-
-  private static String count(int n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,7 @@
 package io.medley.cli.report.section;
 
 import io.medley.cli.report.section.Section.Lines;
+import io.medley.cli.text.Counted;
 import io.medley.contracts.report.ExperimentReport;
 import io.medley.contracts.report.ProxyReport;
 import java.util.List;
@@ -37,11 +38,7 @@ public final class ProxySection {
                 ? ""
                 : String.format(Locale.ROOT, " at %,d labels", proxy.trainSize()),
             Numbers.percent(proxy.decisionAccuracy(), 0),
-            count(proxy.pairs(), "pair of settings", "pairs of settings"),
-            proxy.ties() == 0 ? "" : ", " + count(proxy.ties(), "tie", "ties") + " among them");
-  }
-
-  private static String count(int n, String one, String several) {
-    return n == 1 ? "1 " + one : n + " " + several;
+            Counted.of(proxy.pairs(), "pair of settings", "pairs of settings"),
+            proxy.ties() == 0 ? "" : ", " + Counted.of(proxy.ties(), "tie") + " among them");
   }
 }

@@ -1,6 +1,7 @@
 package io.medley.cli.report.section;
 
 import io.medley.cli.report.section.Section.Table;
+import io.medley.cli.text.Counted;
 import io.medley.cli.text.TextTable;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ExperimentReport;
@@ -34,7 +35,8 @@ public final class SettingSections {
     int replicates = rows.stream().mapToInt(row -> row.setting().replicates()).max().orElse(0);
     int seeds = rows.stream().mapToInt(row -> row.setting().seeds()).max().orElse(0);
     return "Settings of %s%s (%s × %s)"
-        .formatted(student, atSize(rows), count(replicates, "replicate"), count(seeds, "seed"));
+        .formatted(
+            student, atSize(rows), Counted.of(replicates, "replicate"), Counted.of(seeds, "seed"));
   }
 
   /** {@code at 96 labels} where a request has several training sizes and the rows are of one. */
@@ -44,10 +46,6 @@ public final class SettingSections {
     return sizes.size() == 1 && sizes.get(0) != null
         ? String.format(Locale.ROOT, " at %,d labels", sizes.get(0))
         : "";
-  }
-
-  private static String count(int n, String what) {
-    return n == 1 ? "1 " + what : n + " " + what + "s";
   }
 
   private static Section section(String student, List<SettingRow> rows) {
