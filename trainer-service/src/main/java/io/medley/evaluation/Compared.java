@@ -3,11 +3,15 @@ package io.medley.evaluation;
 import io.medley.contracts.plan.PlannedComparison;
 import io.medley.evaluation.answer.Words;
 import io.medley.evaluation.statistics.Difference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /**
- * Two settings with one student, and whether a verdict can be given on them.
+ * Two settings with one student, or two means of settings, and whether a verdict can be given on
+ * them.
  *
  * @param difference null where there is nothing to compare
  * @param obstacle why no verdict can be given whatever the numbers are; null where one can
@@ -21,40 +25,54 @@ record Compared(PlannedComparison names, Difference difference, String obstacle,
   static final int MIN_RUNS = 5;
 
   static Compared of(PlannedComparison names, StudentResults results) {
-    Optional<SettingRuns> left = results.setting(names.left());
-    Optional<SettingRuns> right = results.setting(names.right());
-    if (left.isEmpty() || right.isEmpty()) {
-      String missing = left.isEmpty() ? names.left() : names.right();
-      return new Compared(names, null, "there is no run of %s to compare".formatted(missing), null);
+    List<SettingRuns> settings = new ArrayList<>();
+    for (List<String> side : List.of(names.lefts(), names.rights())) {
+      for (String name : side) {
+        Optional<SettingRuns> runs = results.setting(name);
+        if (runs.isEmpty()) {
+          return without(names, "there is no run of %s to compare".formatted(name));
+        }
+        settings.add(runs.get());
+      }
     }
-    Optional<Difference> found =
-        names.ofGains()
-            ? results.differenceOfGains(names.left(), names.right())
-            : results.difference(names.left(), names.right());
-    return found
-        .map(difference -> of(names, difference, results, left.get(), right.get()))
-        .orElseGet(
-            () -> new Compared(names, null, "no replicate succeeded with both of them", null));
+    return results
+        .difference(names)
+        .map(difference -> of(names, difference, results, settings))
+        .orElseGet(() -> without(names, "no replicate succeeded with " + both(settings)));
+  }
+
+  private static Compared without(PlannedComparison names, String obstacle) {
+    return new Compared(names, null, obstacle, null);
+  }
+
+  private static String both(List<SettingRuns> settings) {
+    return settings.size() == 2 ? "both of them" : "all of them";
   }
 
   private static Compared of(
       PlannedComparison names,
       Difference difference,
       StudentResults results,
-      SettingRuns left,
-      SettingRuns right) {
-    OptionalInt replicates = results.replicates(left, right);
-    int runs = Math.min(left.runs().size(), right.runs().size());
-    String seeds =
-        "%s, %d test items"
-            .formatted(
-                Words.count(Math.min(left.seeds(), right.seeds()), "seed"),
-                left.runs().get(0).gold().size());
-    String basis =
-        replicates.isEmpty()
-            ? seeds
-            : Words.count(replicates.getAsInt(), "replicate") + ", " + seeds;
-    return new Compared(names, difference, obstacle(replicates, runs), basis);
+      List<SettingRuns> settings) {
+    OptionalInt replicates = results.replicates(settings);
+    List<String> basis = new ArrayList<>();
+    if (names.means() != null) {
+      basis.add(
+          "%d against %s in the mean"
+              .formatted(names.lefts().size(), Words.count(names.rights().size(), "setting")));
+    }
+    replicates.ifPresent(n -> basis.add(Words.count(n, "replicate")));
+    basis.add(Words.count(fewest(settings, SettingRuns::seeds), "seed"));
+    basis.add(settings.get(0).runs().get(0).gold().size() + " test items");
+    return new Compared(
+        names,
+        difference,
+        obstacle(replicates, fewest(settings, runs -> runs.runs().size())),
+        String.join(", ", basis));
+  }
+
+  private static int fewest(List<SettingRuns> settings, ToIntFunction<SettingRuns> count) {
+    return settings.stream().mapToInt(count).min().orElseThrow();
   }
 
   private static String obstacle(OptionalInt replicates, int runs) {

@@ -110,7 +110,8 @@ final class Comparisons {
         adjusted == null ? null : adjusted.halving().map(Comparisons::remedy).orElse(null),
         basis,
         equivalence,
-        compared.names().gains());
+        compared.names().gains(),
+        compared.names().means());
   }
 
   private static UtilityDiff difference(Difference difference, ConfidenceInterval adjusted) {

@@ -2,6 +2,7 @@ package io.medley.evaluation;
 
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.Interval;
 import io.medley.evaluation.SettingRuns.Replicate;
 import io.medley.evaluation.statistics.Cells;
@@ -13,6 +14,7 @@ import io.medley.evaluation.statistics.Study;
 import io.medley.evaluation.statistics.Treatment;
 import io.medley.evaluation.statistics.Treatment.Replication;
 import io.medley.evaluation.statistics.Utility;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +27,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What one student made of all settings, and the statistics of it.
@@ -54,11 +55,11 @@ final class StudentResults {
   private record StudyKey(Utility utility, Set<Integer> trainSizes) {}
 
   private Study study(String... names) {
-    return study(Utility.ACCURACY, names);
+    return study(Utility.ACCURACY, List.of(names));
   }
 
   /** Of all settings that have a training size of these. */
-  private Study study(Utility utility, String... names) {
+  private Study study(Utility utility, Collection<String> names) {
     Set<Integer> sizes = new HashSet<>();
     for (String name : names) {
       sizes.add(settings.get(name).setting().trainSize());
@@ -135,17 +136,17 @@ final class StudentResults {
   }
 
   /**
-   * The replicates that a comparison of two settings rests on: of redrawn training sets those that
-   * both have, of a fixed one those of the side with fewer, controls aside; empty where it rests on
+   * The replicates that a comparison of settings rests on: of redrawn training sets those that all
+   * have, of a fixed one those of the setting with fewest, controls aside; empty where it rests on
    * none.
    */
-  OptionalInt replicates(SettingRuns left, SettingRuns right) {
+  OptionalInt replicates(List<SettingRuns> compared) {
     if (design == Design.REDRAWN) {
-      Set<Integer> common = new HashSet<>(left.numbers());
-      common.retainAll(right.numbers());
+      Set<Integer> common = new HashSet<>(compared.get(0).numbers());
+      compared.forEach(runs -> common.retainAll(runs.numbers()));
       return OptionalInt.of(common.size());
     }
-    return Stream.of(left, right)
+    return compared.stream()
         .filter(runs -> !isGiven(runs.setting()))
         .mapToInt(runs -> runs.replicates().size())
         .min();
@@ -172,8 +173,28 @@ final class StudentResults {
 
   /** Accuracy of one setting minus that of another; empty where there is nothing to compare. */
   Optional<Difference> difference(String left, String right) {
-    return settings.containsKey(left) && settings.containsKey(right)
-        ? study(left, right).difference(left, right)
+    return difference(new PlannedComparison(left, right, student));
+  }
+
+  /**
+   * Accuracy of what is on the left minus that of what is on the right, or the same of their gains
+   * over real-only of their training sizes. Empty where there is nothing to compare.
+   */
+  Optional<Difference> difference(PlannedComparison names) {
+    List<String> left = names.lefts();
+    List<String> right = names.rights();
+    Set<String> all = new HashSet<>(left);
+    all.addAll(right);
+    if (!names.ofGains()) {
+      return settings.keySet().containsAll(all)
+          ? study(Utility.ACCURACY, all).difference(left, right)
+          : Optional.empty();
+    }
+    String leftBase = PlannedArm.realOnly(names.left());
+    String rightBase = PlannedArm.realOnly(names.right());
+    all.addAll(List.of(leftBase, rightBase));
+    return settings.keySet().containsAll(all)
+        ? study(Utility.ACCURACY, all).differenceOfGains(left, leftBase, right, rightBase)
         : Optional.empty();
   }
 
@@ -186,25 +207,13 @@ final class StudentResults {
     if (!settings.containsKey(setting) || !settings.containsKey(realOnly)) {
       return Optional.empty();
     }
-    return study(utility, setting, realOnly)
+    return study(utility, List.of(setting, realOnly))
         .difference(setting, realOnly)
         .map(
             difference -> {
               ConfidenceInterval plain = difference.interval(Comparisons.ALPHA);
               return new Interval(difference.estimate(), plain.low(), plain.high());
             });
-  }
-
-  /**
-   * What one setting gains over real-only of its training size minus what another does; empty where
-   * there is nothing to compare.
-   */
-  Optional<Difference> differenceOfGains(String left, String right) {
-    String leftBase = PlannedArm.realOnly(left);
-    String rightBase = PlannedArm.realOnly(right);
-    return settings.keySet().containsAll(List.of(left, right, leftBase, rightBase))
-        ? study(left, right).differenceOfGains(left, leftBase, right, rightBase)
-        : Optional.empty();
   }
 
   /** Gain of a setting over that of {@code full}, both to {@code none}. */

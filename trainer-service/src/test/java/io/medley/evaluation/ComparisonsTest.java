@@ -2,6 +2,7 @@ package io.medley.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ComparisonReport.Family;
@@ -103,6 +104,37 @@ class ComparisonsTest {
 
     assertThat(of(messages).get(0).basis())
         .isEqualTo("a verdict needs at least 3 replicates of each setting, there are 2");
+  }
+
+  @Test
+  void shouldCompareMeansOfSettingsMoreCloselyThanSingleOnes() {
+    Study study =
+        Study.redrawn(4, 5, 20, 100)
+            .compare("pool-20:0.5", "real-only")
+            .compare("pool-100:0.5", "real-only")
+            .compareMeans(List.of("pool-20:0.5", "pool-100:0.5"), List.of("real-only"));
+
+    List<ComparisonReport> all = of(study.messages());
+    ComparisonReport mean = all.get(2);
+
+    assertThat(mean.difference().mean())
+        .isCloseTo(
+            (all.get(0).difference().mean() + all.get(1).difference().mean()) / 2, within(1e-12));
+    assertThat(mean.detectable())
+        .isLessThan(Math.max(all.get(0).detectable(), all.get(1).detectable()));
+    assertThat(mean.means().left()).containsExactly("pool-20:0.5", "pool-100:0.5");
+    assertThat(mean.basis())
+        .isEqualTo("2 against 1 setting in the mean, 4 replicates, 5 seeds, 30 test items");
+  }
+
+  @Test
+  void shouldGiveNoVerdictOnAMeanThatLacksASetting() {
+    Study study =
+        Study.redrawn(3, 5, 20)
+            .compareMeans(List.of("pool-20:0.5", "pool-7:0.5"), List.of("real-only"));
+
+    assertThat(of(study.messages()).get(0).basis())
+        .isEqualTo("there is no run of pool-7:0.5 to compare");
   }
 
   private static List<ComparisonReport> of(List<Message> messages) {

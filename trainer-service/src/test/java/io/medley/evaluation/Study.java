@@ -8,6 +8,7 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedArm.Kind;
 import io.medley.contracts.plan.PlannedComparison;
+import io.medley.contracts.plan.PlannedComparison.Means;
 import io.medley.contracts.plan.PlannedLevel;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.DatasetSpec;
@@ -125,13 +126,20 @@ final class Study {
 
   /** Plans a comparison of what two settings gain. */
   Study compareGains(String left, String right) {
-    comparisons.add(new PlannedComparison(left, right, "probe", true));
+    comparisons.add(new PlannedComparison(left, right, "probe", true, null));
     return this;
   }
 
   /** Plans a comparison. */
   Study compare(String left, String right) {
     comparisons.add(new PlannedComparison(left, right, "probe"));
+    return this;
+  }
+
+  /** Plans a comparison of two means of settings. */
+  Study compareMeans(List<String> left, List<String> right) {
+    Means means = new Means(left, right);
+    comparisons.add(new PlannedComparison("average left", "average right", "probe", null, means));
     return this;
   }
 

@@ -90,6 +90,7 @@ class VerdictsTest {
             null,
             "",
             null,
+            null,
             null);
 
     assertThat(Verdicts.of(List.of(exploratory), false)).isEmpty();
@@ -112,6 +113,7 @@ class VerdictsTest {
         detectable == null ? null : "12 replicates",
         "the basis",
         equivalence,
+        null,
         null);
   }
 }

@@ -141,6 +141,7 @@ final class StudyReport {
             "12 replicates",
             "3 replicates, 10 seeds, 1008 test items",
             null,
+            null,
             null));
   }
 

@@ -65,6 +65,7 @@ public final class StudyReports {
                     c.wouldHalveIt(),
                     c.basis(),
                     new ComparisonReport.Equivalence(0.02, -0.015, 0.019),
+                    null,
                     null));
     return study.answer(Helps.NO_DIFFERENCE, "Generated data make no difference.", null).report();
   }

@@ -3,12 +3,13 @@ package io.medley.contracts.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.medley.contracts.plan.PlannedComparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two settings with one student, compared over all their replicates.
+ * Two settings with one student, or two means of settings, compared over all their replicates.
  *
- * @param left {@code pool-20:0.7}
+ * @param left {@code pool-20:0.7}, or what stands for several
  * @param right {@code real-only}, or another setting
  * @param family whether a verdict was planned
  * @param difference accuracy of left minus that of right; null where nothing could be compared. Its
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what it rests on, or why there is no verdict, for a person
  * @param gains true where it compares what left and right gain, each over real-only of its own
  *     training size, instead of their accuracies; null elsewhere
+ * @param means the settings of both sides where one of them stands for several; null elsewhere
  */
 public record ComparisonReport(
     String left,
@@ -35,7 +37,8 @@ public record ComparisonReport(
     @Nullable String wouldHalveIt,
     String basis,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Equivalence equivalence,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains,
+    @JsonInclude(JsonInclude.Include.NON_NULL) PlannedComparison.@Nullable Means means) {
 
   /** Whether gains are compared. */
   public boolean ofGains() {

@@ -21,6 +21,11 @@ public record Verdict(String claim, Outcome outcome, String evidence) {
     @JsonProperty("equivalent")
     EQUIVALENT,
     @JsonProperty("not-separable")
-    NOT_SEPARABLE
+    NOT_SEPARABLE;
+
+    /** Whether one side is better than the other. */
+    public boolean isDifference() {
+      return this == BETTER || this == WORSE;
+    }
   }
 }

@@ -23,10 +23,11 @@ import java.util.stream.Stream;
  * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
  * imported sets, which have no order, each with each, all of that within every shift and with the
  * same labels; the matched and the displaced set of each with the natural one, and a judged one
- * with that of the same shift; of rounds the last of each way with the first one and with the
- * control's; and what the request adds. Of several training sizes each has these, and each mixed
- * setting has its gain with the smallest held against that with the largest. None is there twice,
- * whichever way round.
+ * with that of the same shift, level by level and in the mean over levels; what lies between the
+ * ends of the knob with both ends in the mean; of rounds the last of each way with the first one
+ * and with the control's; and what the request adds. Of several training sizes each has these, and
+ * each mixed setting, and the mean of all levels, has its gain with the smallest held against that
+ * with the largest. None is there twice, whichever way round.
  */
 final class ComparisonLayout {
   /** More sets would take more comparisons than a study of usual size can adjust for. */
@@ -34,12 +35,17 @@ final class ComparisonLayout {
 
   private final Set<String> arms;
   private final StudentSpec student;
+  private final Averages averages;
   private final List<PlannedComparison> comparisons;
 
   private ComparisonLayout(
-      Set<String> arms, StudentSpec student, List<PlannedComparison> comparisons) {
+      Set<String> arms,
+      StudentSpec student,
+      Averages averages,
+      List<PlannedComparison> comparisons) {
     this.arms = arms;
     this.student = student;
+    this.averages = averages;
     this.comparisons = comparisons;
   }
 
@@ -57,7 +63,9 @@ final class ComparisonLayout {
             .collect(Collectors.toSet());
     List<PlannedComparison> comparisons = new ArrayList<>();
     for (StudentSpec student : request.training().students()) {
-      ComparisonLayout layout = new ComparisonLayout(settings, student, comparisons);
+      ComparisonLayout layout =
+          new ComparisonLayout(
+              settings, student, new Averages(request, student.model()), comparisons);
       List<TrainSet> trainSets = TrainSet.of(request);
       trainSets.forEach(trainSet -> layout.all(request, trainSet.suffix()));
       if (trainSets.size() > 1) {
@@ -78,6 +86,7 @@ final class ComparisonLayout {
     }
     for (Variant variant : request.mixing().variants()) {
       levels(request, variant, size);
+      averages.ofTheMiddle(variant, size).forEach(this::add);
     }
     variants(request, size);
     if (request.iterates()) {
@@ -155,34 +164,38 @@ final class ComparisonLayout {
    * matched one; and what has a judge's labels with what has the generator's.
    */
   private void variants(ExperimentRequest request, String size) {
-    List<Shift> shifts = request.mixing().shifts();
-    Shift least = shifts.contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
-    for (String knob :
-        Stream.of(
-                LevelNames.setNames(request.generation()),
-                LevelNames.knobNames(request.generation()))
-            .flatMap(List::stream)
-            .toList()) {
+    for (String level : LevelNames.levels(request.generation())) {
       for (Variant variant : request.mixing().variants()) {
-        Variant nearest = new Variant(least, variant.labels());
-        Variant generators = new Variant(variant.shift(), Labels.GENERATOR);
-        for (double p : request.mixing().syntheticProportions()) {
-          compareDifferent(knob, variant, nearest, size, p);
-          compareDifferent(knob, variant, generators, size, p);
+        for (Variant other : heldAgainst(request, variant)) {
+          for (double p : request.mixing().syntheticProportions()) {
+            compare(
+                Settings.mixed(variant.setting(level) + size, p),
+                Settings.mixed(other.setting(level) + size, p));
+          }
         }
+      }
+    }
+    for (Variant variant : request.mixing().variants()) {
+      for (Variant other : heldAgainst(request, variant)) {
+        averages.ofChoices(variant, other, size).forEach(this::add);
       }
     }
   }
 
-  private void compareDifferent(String knob, Variant one, Variant other, String size, double p) {
-    if (!one.equals(other)) {
-      compare(
-          Settings.mixed(one.setting(knob) + size, p),
-          Settings.mixed(other.setting(knob) + size, p));
-    }
+  private static List<Variant> heldAgainst(ExperimentRequest request, Variant variant) {
+    Variant nearest = new Variant(least(request), variant.labels());
+    Variant generators = new Variant(variant.shift(), Labels.GENERATOR);
+    return Stream.of(nearest, generators).filter(other -> !other.equals(variant)).toList();
   }
 
-  /** What every mixed setting gains with the smallest training set, and with the largest. */
+  private static Shift least(ExperimentRequest request) {
+    return request.mixing().shifts().contains(Shift.NATURAL) ? Shift.NATURAL : Shift.MATCHED;
+  }
+
+  /**
+   * What every mixed setting gains with the smallest training set, and with the largest; and what
+   * the levels do in the mean, each with the first of its sets.
+   */
   private void gains(ExperimentRequest request, TrainSet smallest, TrainSet largest) {
     for (String setting : LevelNames.names(request)) {
       for (double p : request.mixing().syntheticProportions()) {
@@ -191,9 +204,12 @@ final class ComparisonLayout {
                 Settings.mixed(setting + smallest.suffix(), p),
                 Settings.mixed(setting + largest.suffix(), p),
                 student.model(),
-                true));
+                true,
+                null));
       }
     }
+    Variant first = request.mixing().variants().get(0);
+    averages.ofGains(first, smallest, largest).forEach(this::add);
   }
 
   private void compare(String left, String right) {
@@ -201,8 +217,7 @@ final class ComparisonLayout {
   }
 
   private void add(PlannedComparison planned) {
-    if (trained(planned.left())
-        && trained(planned.right())
+    if (Stream.of(planned.lefts(), planned.rights()).flatMap(List::stream).allMatch(this::trained)
         && comparisons.stream().noneMatch(known -> isSame(known, planned))) {
       comparisons.add(planned);
     }

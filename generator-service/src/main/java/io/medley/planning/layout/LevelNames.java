@@ -33,6 +33,11 @@ public final class LevelNames {
     return generation.importedSets().stream().map(SetSpec::setting).toList();
   }
 
+  /** How the levels are called: the imported sets, then the settings of the knob. */
+  static List<String> levels(GenerationSpec generation) {
+    return Stream.concat(setNames(generation).stream(), knobNames(generation).stream()).toList();
+  }
+
   /**
    * All settings by name: the imported sets, then those of the knob, each with its variants or its
    * rounds.

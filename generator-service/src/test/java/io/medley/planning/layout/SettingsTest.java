@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.PlannedComparison;
+import io.medley.contracts.plan.PlannedComparison.Means;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.Violation;
 import io.medley.planning.Requests;
@@ -91,7 +92,14 @@ class SettingsTest extends PlannerFixture {
             new PlannedComparison("ratio-0.00:0.75", "real-only", "minilm-probe"),
             new PlannedComparison("ratio-0.50:0.75", "ratio-1.00:0.75", "minilm-probe"),
             new PlannedComparison("ratio-0.00:0.75", "ratio-0.50:0.75", "minilm-probe"),
-            new PlannedComparison("ratio-0.00:0.75", "ratio-1.00:0.75", "minilm-probe"));
+            new PlannedComparison("ratio-0.00:0.75", "ratio-1.00:0.75", "minilm-probe"),
+            new PlannedComparison(
+                "ratio-0.50:0.75",
+                "average end:0.75",
+                "minilm-probe",
+                null,
+                new Means(
+                    List.of("ratio-0.50:0.75"), List.of("ratio-1.00:0.75", "ratio-0.00:0.75"))));
   }
 
   @Test

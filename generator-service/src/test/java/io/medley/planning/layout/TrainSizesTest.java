@@ -125,6 +125,20 @@ class TrainSizesTest extends PlannerFixture {
   }
 
   @Test
+  void shouldCompareWhatAllLevelsGainInTheMeanWithTheSmallestSizeAndTheLargest() {
+    assertThat(accepted(TWO.replace("[6]", "[6, 30]")).comparisons())
+        .filteredOn(comparison -> comparison.means() != null)
+        .singleElement()
+        .satisfies(
+            comparison -> {
+              assertThat(comparison.ofGains()).isTrue();
+              assertThat(comparison.left()).isEqualTo("average level@12:0.75");
+              assertThat(comparison.lefts()).containsExactly("pool-6@12:0.75", "pool-30@12:0.75");
+              assertThat(comparison.rights()).containsExactly("pool-6@24:0.75", "pool-30@24:0.75");
+            });
+  }
+
+  @Test
   void shouldTrainAStudentOnASettingOfOneSizeOrOfAll() {
     ExperimentPlan plan =
         accepted(

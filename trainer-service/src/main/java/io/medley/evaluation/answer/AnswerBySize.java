@@ -6,6 +6,7 @@ import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.Verdict.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,14 +65,19 @@ final class AnswerBySize {
     return "At %s: %s".formatted(number(size), text);
   }
 
-  /** The setting whose gain changes most, or what can be said of all. */
+  /**
+   * How the mean gain of all levels changes, or else the gain of the setting where it does most; or
+   * what can be said of all.
+   */
   private Optional<String> interaction() {
     List<ComparisonReport> known =
         findings.bySize().stream().filter(c -> c.detectable() != null).toList();
     Optional<ComparisonReport> largest =
         known.stream()
-            .filter(c -> c.outcome() == Outcome.BETTER || c.outcome() == Outcome.WORSE)
-            .reduce((a, b) -> size(b) > size(a) ? b : a);
+            .filter(c -> c.outcome().isDifference())
+            .max(
+                Comparator.comparing((ComparisonReport c) -> c.means() != null)
+                    .thenComparingDouble(AnswerBySize::size));
     if (largest.isPresent()) {
       return largest.map(AnswerBySize::change);
     }

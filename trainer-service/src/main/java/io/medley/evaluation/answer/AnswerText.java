@@ -8,6 +8,7 @@ import io.medley.contracts.report.Interval;
 import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.report.Verdict.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,7 @@ final class AnswerText {
     List<String> sentences = new ArrayList<>();
     sentences.add(text.verdict());
     text.rivals().ifPresent(sentences::add);
+    text.middle().ifPresent(sentences::add);
     text.equivalents().ifPresent(sentences::add);
     text.rest().ifPresent(sentences::add);
     text.others().ifPresent(sentences::add);
@@ -199,6 +201,29 @@ final class AnswerText {
             ? "%s cannot be told from %s.".formatted(best, names(open))
             : "%s is better than %s, and cannot be told from %s."
                 .formatted(best, names(settled), names(open)));
+  }
+
+  /** How the middle of the knob stands to its ends; where that was asked several times, most. */
+  private Optional<String> middle() {
+    Comparator<ComparisonReport> byVerdict =
+        Comparator.comparing((ComparisonReport c) -> c.outcome().isDifference())
+            .thenComparingDouble(c -> Math.abs(c.difference().mean()));
+    return findings.middle().stream()
+        .filter(c -> c.detectable() != null)
+        .max(byVerdict)
+        .map(
+            c ->
+                "%s %s the mean of both ends of the knob (%s)."
+                    .formatted(c.left(), standing(c), Words.difference(c.difference())));
+  }
+
+  private static String standing(ComparisonReport c) {
+    return switch (c.outcome()) {
+      case BETTER -> "is better than";
+      case WORSE -> "is worse than";
+      case EQUIVALENT -> "is within %s of".formatted(margin(c));
+      case NOT_SEPARABLE -> "cannot be told from";
+    };
   }
 
   private String names(List<ComparisonReport> rivalries) {

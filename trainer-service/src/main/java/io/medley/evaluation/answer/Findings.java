@@ -1,6 +1,7 @@
 package io.medley.evaluation.answer;
 
 import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ComparisonReport.Family;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *     synthetic ones took no place of
  * @param bySize the planned comparisons of what its mixed settings gain with different training
  *     sizes
+ * @param middle the planned comparisons of what lies between the ends of the knob with the ends
  */
 record Findings(
     String student,
@@ -28,7 +30,8 @@ record Findings(
     List<ComparisonReport> gains,
     List<ComparisonReport> between,
     List<ComparisonReport> rest,
-    List<ComparisonReport> bySize) {
+    List<ComparisonReport> bySize,
+    List<ComparisonReport> middle) {
 
   static Findings of(
       String student, List<SettingReport> settings, List<ComparisonReport> comparisons) {
@@ -41,12 +44,15 @@ record Findings(
         student,
         settings.stream().filter(s -> s.student().equals(student)).toList(),
         planned.stream().filter(c -> c.right().equals(PlannedArm.realOnly(c.left()))).toList(),
-        planned.stream().filter(c -> !c.ofGains() && isMixed(c.right())).toList(),
+        planned.stream()
+            .filter(c -> !c.ofGains() && c.means() == null && isMixed(c.right()))
+            .toList(),
         planned.stream()
             .filter(c -> c.right().startsWith(PlannedArm.REAL_ONLY))
             .filter(c -> !PlannedArm.isRealOnly(c.right()))
             .toList(),
-        planned.stream().filter(ComparisonReport::ofGains).toList());
+        planned.stream().filter(ComparisonReport::ofGains).toList(),
+        planned.stream().filter(Findings::isOfTheMiddle).toList());
   }
 
   /** The training sizes, ascending; empty where there is one. */
@@ -68,7 +74,12 @@ record Findings(
         gains.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
         between.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
         rest.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList(),
-        List.of());
+        List.of(),
+        middle.stream().filter(c -> PlannedArm.size(c.left()).equals(size)).toList());
+  }
+
+  private static boolean isOfTheMiddle(ComparisonReport c) {
+    return c.means() != null && c.right().startsWith(PlannedComparison.AVERAGE_END);
   }
 
   private static boolean isMixed(String setting) {

@@ -2,7 +2,6 @@ package io.medley.evaluation.answer;
 
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.report.Answer;
-import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ComparisonReport.Family;
 import io.medley.contracts.report.LevelReport;
@@ -19,20 +18,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which of shift, diversity and label noise moves utility, where sets were chosen. The planned
  * comparisons of the sets of one level say what shift does, and what a judge's labels in the place
- * of the generator's; those of levels with one shift, what the knob of diversity does. It is also
+ * of the generator's; those of levels with one shift, what the knob of diversity does. Where there
+ * is a comparison of means over all levels, that speaks before those of single ones. It is also
  * said how much the compared sets differ in label consistency.
  */
 public final class Moves {
   /** Difference in label consistency from which labels may explain what shift or diversity do. */
   private static final double NOISE = 0.05;
 
+  private static final Comparator<ComparisonReport> BY_SIZE =
+      Comparator.comparingDouble(c -> Math.abs(c.difference().mean()));
+
   private final Map<String, Chosen> chosen = new HashMap<>();
   private final List<SettingReport> settings;
   private final List<ComparisonReport> comparisons;
+  private final List<String> moving = new ArrayList<>();
+  private final List<String> within = new ArrayList<>();
+  private final List<String> still = new ArrayList<>();
 
   /**
    * A set that was chosen.
@@ -73,8 +81,8 @@ public final class Moves {
         comparisons.stream()
             .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
             .filter(c -> !c.ofGains())
-            .filter(c -> chosen(c.left()) != null && chosen(c.right()) != null)
             .filter(c -> c.difference() != null)
+            .filter(c -> sides(c).flatMap(List::stream).allMatch(name -> chosen(name) != null))
             .toList();
   }
 
@@ -97,14 +105,15 @@ public final class Moves {
     if (comparisons.isEmpty()) {
       return Optional.empty();
     }
-    List<String> moving = new ArrayList<>();
-    List<String> still = new ArrayList<>();
-    tell("shift", Chosen::differsInShiftAlone, moving, still);
-    tell("diversity at equal shift", Chosen::differsInKnobAlone, moving, still);
-    tell("the judge's labels", Chosen::differsInLabelsAlone, moving, still);
+    tell("shift", Chosen::differsInShiftAlone);
+    tell("diversity at equal shift", Chosen::differsInKnobAlone);
+    tell("the judge's labels", Chosen::differsInLabelsAlone);
     List<String> said = new ArrayList<>();
     if (!moving.isEmpty()) {
       said.add("utility moves with " + Words.list(moving));
+    }
+    if (!within.isEmpty()) {
+      said.add("utility does not move by more than the margin with " + Words.list(within));
     }
     if (!still.isEmpty()) {
       said.add("of %s no effect can be shown".formatted(Words.list(still)));
@@ -114,41 +123,53 @@ public final class Moves {
   }
 
   /** Tells of the comparisons whose sides are so related; of nothing where there are none. */
-  private void tell(
-      String cause, BiPredicate<Chosen, Chosen> related, List<String> moving, List<String> still) {
-    List<ComparisonReport> of =
-        comparisons.stream()
-            .filter(c -> related.test(chosen(c.left()), chosen(c.right())))
-            .toList();
-    Optional<ComparisonReport> largest = largest(of);
-    if (largest.isPresent()) {
-      moving.add("%s (%s)".formatted(cause, change(largest.get())));
-    } else if (!of.isEmpty()) {
-      still.add(cause);
+  private void tell(String cause, BiPredicate<Chosen, Chosen> related) {
+    List<ComparisonReport> all = comparisons.stream().filter(c -> isOf(c, related)).toList();
+    List<ComparisonReport> means = all.stream().filter(c -> c.means() != null).toList();
+    List<ComparisonReport> first = means.isEmpty() ? all : means;
+    Optional<ComparisonReport> shown = largest(first.stream()).or(() -> largest(all.stream()));
+    if (shown.isPresent()) {
+      moving.add("%s (%s)".formatted(cause, change(shown.get())));
+    } else if (!first.isEmpty()) {
+      boolean none = first.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
+      (none ? within : still).add(cause + most(means));
     }
   }
 
+  /** Whether every set of the left is so related to the one in its place on the right. */
+  private boolean isOf(ComparisonReport c, BiPredicate<Chosen, Chosen> related) {
+    List<List<String>> sides = sides(c).toList();
+    List<String> left = sides.get(0);
+    List<String> right = sides.get(1);
+    return left.size() == right.size()
+        && IntStream.range(0, left.size())
+            .allMatch(i -> related.test(chosen(left.get(i)), chosen(right.get(i))));
+  }
+
+  private static Stream<List<String>> sides(ComparisonReport c) {
+    return c.means() == null
+        ? Stream.of(List.of(c.left()), List.of(c.right()))
+        : Stream.of(c.means().left(), c.means().right());
+  }
+
   /** The largest of the differences that a verdict was given of. */
-  private static Optional<ComparisonReport> largest(List<ComparisonReport> of) {
-    return of.stream()
-        .filter(c -> c.outcome() == Outcome.BETTER || c.outcome() == Outcome.WORSE)
-        .max(Comparator.comparingDouble(c -> Math.abs(c.difference().mean())));
+  private static Optional<ComparisonReport> largest(Stream<ComparisonReport> of) {
+    return of.filter(c -> c.outcome().isDifference()).max(BY_SIZE);
+  }
+
+  /** The largest difference of means, whatever may be claimed of it; empty where there is none. */
+  private static String most(List<ComparisonReport> means) {
+    return means.stream().max(BY_SIZE).map(c -> " (" + change(c) + ")").orElse("");
   }
 
   private static String change(ComparisonReport c) {
-    UtilityDiff diff = c.difference();
-    return "%s − %s: %s points [%s, %s]"
-        .formatted(
-            c.left(),
-            c.right(),
-            Words.points(diff.mean()),
-            Words.points(diff.adjustedLow()),
-            Words.points(diff.adjustedHigh()));
+    return "%s − %s: %s".formatted(c.left(), c.right(), Words.difference(c.difference()));
   }
 
   private Optional<String> labels() {
     double most =
         comparisons.stream()
+            .filter(c -> c.means() == null)
             .filter(c -> chosen(c.left()).labels() == chosen(c.right()).labels())
             .map(c -> apart(c.left(), c.right()))
             .filter(Objects::nonNull)

@@ -1,5 +1,6 @@
 package io.medley.evaluation.answer;
 
+import io.medley.contracts.report.ArmReport.UtilityDiff;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,15 @@ public final class Words {
   /** A share in percent, without decimals: 0.634 is {@code 63}. */
   public static String percent(double share) {
     return plain(String.format(Locale.ROOT, "%.0f", 100 * share));
+  }
+
+  /** A difference of accuracies with its adjusted interval: {@code 1.2 points [0.4, 2.0]}. */
+  static String difference(UtilityDiff difference) {
+    return "%s points [%s, %s]"
+        .formatted(
+            points(difference.mean()),
+            points(difference.adjustedLow()),
+            points(difference.adjustedHigh()));
   }
 
   /** The first letter as a capital. */

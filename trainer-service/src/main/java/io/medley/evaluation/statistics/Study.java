@@ -81,22 +81,36 @@ public final class Study {
 
   /** Accuracy of left minus that of right; empty where they have no replicate in common. */
   public Optional<Difference> difference(String left, String right) {
-    SortedMap<String, Double> weights = weights(left, 1);
-    weights.put(right, -1.0);
+    return difference(List.of(left), List.of(right));
+  }
+
+  /**
+   * Mean accuracy of the treatments on the left minus that of those on the right; empty where they
+   * have no replicate in common.
+   */
+  public Optional<Difference> difference(List<String> left, List<String> right) {
+    SortedMap<String, Double> weights = new TreeMap<>();
+    add(weights, left, 1);
+    add(weights, right, -1);
     return contrast(weights);
   }
 
   /**
-   * What left gains over its base minus what right gains over its own; empty where the four have no
-   * replicate in common.
+   * What those on the left gain over their base, in the mean, minus what those on the right gain
+   * over their own; empty where all of them have no replicate in common.
    */
   public Optional<Difference> differenceOfGains(
-      String left, String leftBase, String right, String rightBase) {
-    SortedMap<String, Double> weights = weights(left, 1);
-    weights.put(leftBase, -1.0);
-    weights.put(right, -1.0);
-    weights.put(rightBase, 1.0);
+      List<String> left, String leftBase, List<String> right, String rightBase) {
+    SortedMap<String, Double> weights = new TreeMap<>();
+    add(weights, left, 1);
+    add(weights, List.of(leftBase), -1);
+    add(weights, right, -1);
+    add(weights, List.of(rightBase), 1);
     return contrast(weights);
+  }
+
+  private static void add(SortedMap<String, Double> weights, List<String> side, double weight) {
+    side.forEach(treatment -> weights.merge(treatment, weight / side.size(), Double::sum));
   }
 
   /**

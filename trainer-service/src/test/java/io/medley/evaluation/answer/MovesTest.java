@@ -3,6 +3,7 @@ package io.medley.evaluation.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedComparison.Means;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.Answer.Helps;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
@@ -96,6 +97,45 @@ class MovesTest {
   }
 
   @Test
+  void shouldLetTheMeanOverLevelsSpeakBeforeALargerSingleDifference() {
+    compare("pool-20-displaced:0.7", "pool-20:0.7", -0.04, Outcome.WORSE);
+    compareAverages(-0.02, Outcome.WORSE);
+
+    assertThat(told())
+        .contains(
+            "Utility moves with shift (average level-displaced:0.7 − average level:0.7: -2.0 points"
+                + " [-3.0, -1.0]);");
+  }
+
+  @Test
+  void shouldSayHowFarTheMeanMayBeWhereItShowsNoEffect() {
+    compareAverages(-0.005, Outcome.NOT_SEPARABLE);
+    compare("pool-100:0.7", "pool-20:0.7", 0.01, Outcome.NOT_SEPARABLE);
+
+    assertThat(told())
+        .contains(
+            "Of shift (average level-displaced:0.7 − average level:0.7: -0.5 points [-1.5, 0.5])"
+                + " and diversity at equal shift no effect can be shown;");
+  }
+
+  @Test
+  void shouldSayThatUtilityMovesByNoMoreThanTheMargin() {
+    compareAverages(0.001, Outcome.EQUIVALENT);
+    compare("pool-20-displaced:0.7", "pool-20:0.7", -0.01, Outcome.NOT_SEPARABLE);
+
+    assertThat(told())
+        .contains("Utility does not move by more than the margin with shift (average");
+  }
+
+  @Test
+  void shouldStillTellOfASingleDifferenceWhereTheMeanShowsNone() {
+    compareAverages(-0.01, Outcome.NOT_SEPARABLE);
+    compare("pool-20-displaced:0.7", "pool-20:0.7", -0.04, Outcome.WORSE);
+
+    assertThat(told()).contains("Utility moves with shift (pool-20-displaced:0.7 − pool-20:0.7:");
+  }
+
+  @Test
   void shouldLeaveTheAnswerAsItIsWhereNothingWasChosen() {
     levels.clear();
     compare("pool-100:0.7", "pool-20:0.7", 0.04, Outcome.BETTER);
@@ -109,6 +149,22 @@ class MovesTest {
   }
 
   private void compare(String left, String right, double mean, Outcome outcome) {
+    compare(left, right, mean, outcome, null);
+  }
+
+  /** Of the displaced sets of both pools with the natural ones. */
+  private void compareAverages(double mean, Outcome outcome) {
+    compare(
+        "average level-displaced:0.7",
+        "average level:0.7",
+        mean,
+        outcome,
+        new Means(
+            List.of("pool-20-displaced:0.7", "pool-100-displaced:0.7"),
+            List.of("pool-20:0.7", "pool-100:0.7")));
+  }
+
+  private void compare(String left, String right, double mean, Outcome outcome, Means means) {
     UtilityDiff diff = new UtilityDiff(mean, mean, mean, mean - 0.01, mean + 0.01);
     comparisons.add(
         new ComparisonReport(
@@ -122,7 +178,8 @@ class MovesTest {
             null,
             "3 replicates",
             null,
-            null));
+            null,
+            means));
   }
 
   private void chosen(String setting, Shift shift, double consistency) {

@@ -1,6 +1,8 @@
 package io.medley.evaluation.answer;
 
 import io.medley.contracts.plan.PlannedArm.Kind;
+import io.medley.contracts.plan.PlannedComparison;
+import io.medley.contracts.plan.PlannedComparison.Means;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.ArmReport.UtilityDiff;
 import io.medley.contracts.report.ComparisonReport;
@@ -57,6 +59,16 @@ final class Told {
   }
 
   Told compare(String left, String right, double mean, double reach) {
+    return compare(left, right, mean, reach, null);
+  }
+
+  /** One of the middle of the knob with the mean of its ends. */
+  Told middle(String setting, double mean, double reach) {
+    Means means = new Means(List.of(setting), List.of("lowest:0.7", "highest:0.7"));
+    return compare(setting, PlannedComparison.AVERAGE_END + ":0.7", mean, reach, means);
+  }
+
+  private Told compare(String left, String right, double mean, double reach, Means means) {
     Outcome outcome =
         mean - reach > 0
             ? Outcome.BETTER
@@ -75,7 +87,8 @@ final class Told {
             "12 replicates",
             "3 replicates, 5 seeds, 1008 test items",
             new Equivalence(MARGIN, mean - reach, mean + reach),
-            null));
+            null,
+            means));
     return this;
   }
 
@@ -93,6 +106,7 @@ final class Told {
             null,
             null,
             obstacle,
+            null,
             null,
             null));
     return this;

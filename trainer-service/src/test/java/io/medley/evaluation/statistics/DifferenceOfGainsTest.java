@@ -3,6 +3,7 @@ package io.medley.evaluation.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class DifferenceOfGainsTest {
       Difference difference =
           SimulatedStudy.draw(scenario, random.split())
               .study()
-              .differenceOfGains("s1", "real-only", "s3", "s2")
+              .differenceOfGains(List.of("s1"), "real-only", List.of("s3"), "s2")
               .orElseThrow();
       ConfidenceInterval interval = difference.interval(0.05);
       found += interval.excludesZero() ? 1 : 0;

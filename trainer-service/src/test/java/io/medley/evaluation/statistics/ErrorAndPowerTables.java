@@ -138,8 +138,10 @@ class ErrorAndPowerTables {
       for (PlannedDesign design :
           List.of(
               PlannedDesign.shift(replicates),
+              PlannedDesign.shift(replicates).inTheMean(),
               PlannedDesign.rounds(replicates),
-              PlannedDesign.sizes(replicates))) {
+              PlannedDesign.sizes(replicates),
+              PlannedDesign.sizes(replicates).inTheMean())) {
         PlannedDesign.Counts none = design.count(STUDIES, ++seed);
         PlannedDesign.Counts loss = design.withLoss(none.detectable()).count(STUDIES, ++seed);
         line(

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param scenario what it is like; treatment 0 is real-only, of the smallest size
  * @param sizes the training size of each treatment, by number
  * @param comparisons planned before there is any result
- * @param effect the treatment that loses in a study with an effect
+ * @param losers the treatments that lose in a study with an effect
  * @param finding the comparison that should find it
  */
 record PlannedDesign(
@@ -25,15 +25,19 @@ record PlannedDesign(
     Scenario scenario,
     int[] sizes,
     List<Comparison> comparisons,
-    int effect,
+    List<Integer> losers,
     int finding) {
 
   /** Of the settings of one draw of candidates, or of one chain, half the variance is common. */
   private static final double ALIKE = 0.5;
 
-  /** Left less its base, less right and its base; a base of −1 is none. */
-  record Comparison(int left, int right, int leftBase, int rightBase) {
+  /** The mean of some less its base, less that of others and its base; a base of −1 is none. */
+  record Comparison(List<Integer> left, List<Integer> right, int leftBase, int rightBase) {
     static Comparison of(int left, int right) {
+      return ofMeans(List.of(left), List.of(right));
+    }
+
+    static Comparison ofMeans(List<Integer> left, List<Integer> right) {
       return new Comparison(left, right, -1, -1);
     }
 
@@ -42,14 +46,19 @@ record PlannedDesign(
     }
 
     private double truth(Scenario scenario) {
-      double difference = scenario.gain(left) - scenario.gain(right);
+      double difference = gain(scenario, left) - gain(scenario, right);
       return ofGains()
           ? difference - scenario.gain(leftBase) + scenario.gain(rightBase)
           : difference;
     }
 
+    private static double gain(Scenario scenario, List<Integer> side) {
+      return side.stream().mapToDouble(scenario::gain).average().orElseThrow();
+    }
+
     private Set<Integer> treatments() {
-      Set<Integer> all = new LinkedHashSet<>(List.of(left, right));
+      Set<Integer> all = new LinkedHashSet<>(left);
+      all.addAll(right);
       if (ofGains()) {
         all.addAll(List.of(leftBase, rightBase));
       }
@@ -81,11 +90,16 @@ record PlannedDesign(
       comparisons.add(Comparison.of(choice + 3, choice));
       comparisons.add(Comparison.of(choice + 6, choice + 3));
       comparisons.add(Comparison.of(choice + 6, choice));
+      comparisons.add(Comparison.ofMeans(List.of(choice + 3), List.of(choice, choice + 6)));
+    }
+    for (int choice = 2; choice <= 3; choice++) {
+      comparisons.add(
+          Comparison.ofMeans(List.of(choice, choice + 3, choice + 6), List.of(1, 4, 7)));
     }
     Scenario scenario =
         Scenario.measured(Design.REDRAWN, 3 * levels, true, replicates).withGroups(ALIKE, groups);
     return new PlannedDesign(
-        "shift", scenario, new int[realPlus + 1], comparisons, 3 * levels, finding);
+        "shift", scenario, new int[realPlus + 1], comparisons, List.of(3 * levels), finding);
   }
 
   /**
@@ -112,7 +126,7 @@ record PlannedDesign(
     Scenario scenario =
         Scenario.measured(Design.REDRAWN, settings, true, replicates).withGroups(ALIKE, groups);
     return new PlannedDesign(
-        "rounds", scenario, new int[settings + 2], comparisons, last(1, rounds), finding);
+        "rounds", scenario, new int[settings + 2], comparisons, List.of(last(1, rounds)), finding);
   }
 
   private static int last(int update, int rounds) {
@@ -144,17 +158,27 @@ record PlannedDesign(
     }
     int largest = each * (factors.length - 1);
     for (int k = 1; k < each; k++) {
-      comparisons.add(new Comparison(k, largest + k, 0, largest));
+      comparisons.add(new Comparison(List.of(k), List.of(largest + k), 0, largest));
     }
-    return new PlannedDesign(
-        "sizes", scenario, sizes, comparisons, each - 1, comparisons.size() - 1);
+    List<Integer> levels = List.of(1, 2, 3);
+    List<Integer> largestLevels = levels.stream().map(k -> largest + k).toList();
+    int finding = comparisons.size() - 1;
+    comparisons.add(new Comparison(levels, largestLevels, 0, largest));
+    return new PlannedDesign("sizes", scenario, sizes, comparisons, List.of(each - 1), finding);
   }
 
-  /** Nothing differs but the one treatment, which loses so many points. */
+  /** The same where all treatments on the left of the last comparison lose, which is of means. */
+  PlannedDesign inTheMean() {
+    int last = comparisons.size() - 1;
+    return new PlannedDesign(
+        title + ", mean", scenario, sizes, comparisons, comparisons.get(last).left(), last);
+  }
+
+  /** Nothing differs but the losers, each of which loses so many points. */
   PlannedDesign withLoss(double points) {
     double[] gains = new double[scenario.treatments()];
-    gains[effect] = -points;
-    return new PlannedDesign(title, scenario.withGains(gains), sizes, comparisons, effect, finding);
+    losers.forEach(k -> gains[k] = -points);
+    return new PlannedDesign(title, scenario.withGains(gains), sizes, comparisons, losers, finding);
   }
 
   /**
@@ -213,8 +237,8 @@ record PlannedDesign(
                           .filter(k -> some.contains(sizes[k]))
                           .mapToObj(treatments::get)
                           .toList()));
-      String left = scenario.name(comparison.left());
-      String right = scenario.name(comparison.right());
+      List<String> left = comparison.left().stream().map(scenario::name).toList();
+      List<String> right = comparison.right().stream().map(scenario::name).toList();
       differences.add(
           comparison.ofGains()
               ? study

@@ -13,7 +13,12 @@ class PlannedDesignTest {
   private static final int STUDIES = 60;
 
   static Stream<PlannedDesign> designs() {
-    return Stream.of(PlannedDesign.shift(3), PlannedDesign.rounds(3), PlannedDesign.sizes(3));
+    return Stream.of(
+        PlannedDesign.shift(3),
+        PlannedDesign.shift(3).inTheMean(),
+        PlannedDesign.rounds(3),
+        PlannedDesign.sizes(3),
+        PlannedDesign.sizes(3).inTheMean());
   }
 
   @ParameterizedTest

@@ -51,6 +51,21 @@ class StudyTest {
   }
 
   @Test
+  void shouldCompareMeansOfTreatmentsWithTheVarianceThatTheyHave() {
+    Study study =
+        Study.of(
+            Design.REDRAWN,
+            List.of(
+                constant("a", 60, 70, 50), constant("b", 52, 66, 45), constant("c", 50, 63, 40)));
+
+    Difference mean = study.difference(List.of("a", "b"), List.of("c")).orElseThrow();
+
+    // Differences 6, 5, 7.5 points; weights 1/2, 1/2 and −1 of the mean square 29/18.
+    assertThat(mean.estimate()).isCloseTo(0.185 / 3, within(1e-12));
+    assertThat(mean.parts().pooled().variance()).isCloseTo(1.5 * 29e-4 / 18 / 3, within(1e-12));
+  }
+
+  @Test
   void shouldNotCareForWhatADrawAddsToAllTreatments() {
     Study study =
         Study.of(Design.REDRAWN, List.of(constant("a", 60, 70, 50), constant("b", 52, 66, 45)));
