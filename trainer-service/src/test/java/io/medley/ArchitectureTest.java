@@ -1,6 +1,7 @@
 package io.medley;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,6 +31,23 @@ class ArchitectureTest {
               "io.medley.evaluation..",
               "io.medley.trainer..")
           .because("the steps read through it, not the other way round");
+
+  @ArchTest
+  static final ArchRule roomsOfTrainingKnowEachOtherInNoCircle =
+      slices().matching("io.medley.training.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfEvaluationKnowEachOtherInNoCircle =
+      slices().matching("io.medley.evaluation.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noRoomKnowsTheTopologyItServes =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.medley.evaluation.(*)..", "io.medley.training.(*)..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.medley.evaluation", "io.medley.training");
 
   /** The shared rules pass where a single step is left; here all three have to be. */
   @ArchTest

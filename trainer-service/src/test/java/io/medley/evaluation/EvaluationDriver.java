@@ -5,6 +5,7 @@ import io.medley.contracts.JsonSerde;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.report.ExperimentReport;
+import io.medley.evaluation.report.Study;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Evaluation's part of the topology on Kafka's test driver, with its stores in memory. */
-final class EvaluationDriver implements AutoCloseable {
-  static final Instant NOW = Study.ACCEPTED.plusSeconds(400);
+public final class EvaluationDriver implements AutoCloseable {
+  public static final Instant NOW = Study.ACCEPTED.plusSeconds(400);
 
   private final TopologyTestDriver driver;
 
