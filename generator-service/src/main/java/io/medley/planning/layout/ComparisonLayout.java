@@ -23,11 +23,12 @@ import java.util.stream.Stream;
  * knob with the one before it, and the last with the first, and up to {@value #MOST_PAIRED}
  * imported sets, which have no order, each with each, all of that within every shift and with the
  * same labels; the matched and the displaced set of each with the natural one, and a judged one
- * with that of the same shift, level by level and in the mean over levels; what lies between the
- * ends of the knob with both ends in the mean; of rounds the last of each way with the first one
- * and with the control's; and what the request adds. Of several training sizes each has these, and
- * each mixed setting, and the mean of all levels, has its gain with the smallest held against that
- * with the largest. None is there twice, whichever way round.
+ * with that of the same shift, level by level and in the mean over levels, there also the displaced
+ * sets with the matched ones; what lies between the ends of the knob with both ends in the mean; of
+ * rounds the last of each way with the first one and with the control's; and what the request adds.
+ * Of several training sizes each has these, and each mixed setting, and the mean of all levels, has
+ * its gain with the smallest held against that with the largest. None is there twice, whichever way
+ * round.
  */
 final class ComparisonLayout {
   /** More sets would take more comparisons than a study of usual size can adjust for. */
@@ -178,6 +179,10 @@ final class ComparisonLayout {
     for (Variant variant : request.mixing().variants()) {
       for (Variant other : heldAgainst(request, variant)) {
         averages.ofChoices(variant, other, size).forEach(this::add);
+      }
+      if (variant.shift() == Shift.DISPLACED) {
+        Variant matched = new Variant(Shift.MATCHED, variant.labels());
+        averages.ofChoices(variant, matched, size).forEach(this::add);
       }
     }
   }

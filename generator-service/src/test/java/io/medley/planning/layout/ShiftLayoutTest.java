@@ -91,7 +91,8 @@ class ShiftLayoutTest extends PlannerFixture {
             tuple("pool-30-matched:0.75", "pool-30:0.75"),
             tuple("pool-30-displaced:0.75", "pool-30:0.75"),
             tuple("average level-matched:0.75", "average level:0.75"),
-            tuple("average level-displaced:0.75", "average level:0.75"));
+            tuple("average level-displaced:0.75", "average level:0.75"),
+            tuple("average level-displaced:0.75", "average level-matched:0.75"));
   }
 
   @Test

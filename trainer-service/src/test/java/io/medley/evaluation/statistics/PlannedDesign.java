@@ -96,6 +96,7 @@ record PlannedDesign(
       comparisons.add(
           Comparison.ofMeans(List.of(choice, choice + 3, choice + 6), List.of(1, 4, 7)));
     }
+    comparisons.add(Comparison.ofMeans(List.of(3, 6, 9), List.of(2, 5, 8)));
     Scenario scenario =
         Scenario.measured(Design.REDRAWN, 3 * levels, true, replicates).withGroups(ALIKE, groups);
     return new PlannedDesign(
