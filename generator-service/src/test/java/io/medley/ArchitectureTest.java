@@ -2,6 +2,7 @@ package io.medley;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -29,6 +30,19 @@ class ArchitectureTest {
               "io.medley.generation.openai",
               "io.medley.generation.answers",
               "io.medley.planning..");
+
+  @ArchTest
+  static final ArchRule roomsOfGenerationKnowEachOtherInNoCircle =
+      slices().matching("io.medley.generation.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noBackendKnowsTheLoopThatCallsIt =
+      noClasses()
+          .that()
+          .resideInAPackage("io.medley.generation.(*)..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.medley.generation");
 
   /** A room that loses its last class fails the rule: layers are not optional. */
   @ArchTest

@@ -1,8 +1,8 @@
 package io.medley.estimate;
 
 import io.medley.contracts.task.GenerationTask;
-import io.medley.generation.GenerationBackend;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.GenerationBackend;
+import io.medley.generation.backend.LeaseMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

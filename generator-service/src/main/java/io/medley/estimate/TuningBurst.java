@@ -3,8 +3,8 @@ package io.medley.estimate;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Tuning;
-import io.medley.generation.LeaseMeter;
-import io.medley.generation.TunableBackend;
+import io.medley.generation.backend.LeaseMeter;
+import io.medley.generation.backend.TunableBackend;
 import java.util.List;
 
 /** What it takes to tune a backend before it writes, from a few steps. */

@@ -1,6 +1,7 @@
 package io.medley.generation;
 
 import io.medley.generation.answers.KafkaAnswerJournal;
+import io.medley.generation.backend.GenerationBackend;
 import io.medley.generation.maskedlm.MaskedLmBackend;
 import io.medley.generation.maskedlm.MaskedLmSettings;
 import io.medley.generation.openai.OpenAiBackend;

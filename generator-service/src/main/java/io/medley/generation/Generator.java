@@ -1,6 +1,7 @@
 package io.medley.generation;
 
 import io.medley.contracts.ClientSettings;
+import io.medley.generation.backend.GenerationBackend;
 import io.medley.runtime.FollowedExperiments;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.medley.generation;
 
+import io.medley.generation.backend.GenerationBackend;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.medley.contracts.Topics;
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Usage;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.GenerationBackend;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,8 @@ import io.medley.contracts.task.TaskResult;
 import io.medley.contracts.task.TaskResult.Made;
 import io.medley.contracts.task.TaskResult.Usage;
 import io.medley.diversity.text.NormalisedText;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.GenerationBackend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.TaskResult;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.GenerationBackend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

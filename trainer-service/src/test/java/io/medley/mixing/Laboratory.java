@@ -189,4 +189,14 @@ final class Laboratory {
   private static String label(int ordinal) {
     return LABELS.get(ordinal % LABELS.size());
   }
+
+  /** All that is sent of an experiment with every kind of arm, in order. */
+  static List<Object> allEvents() {
+    ExperimentPlan plan = plan(DesiredState.RUNNING, 2, everyArm());
+    List<Object> events = new ArrayList<>(List.of(plan, closed()));
+    reals().forEach(events::add);
+    synthetics().forEach(events::add);
+    reals(Role.REFERENCE, 5).forEach(events::add);
+    return events;
+  }
 }

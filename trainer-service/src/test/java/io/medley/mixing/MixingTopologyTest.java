@@ -8,7 +8,6 @@ import io.medley.contracts.plan.ExperimentPlan.DesiredState;
 import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.PlannedRun;
 import io.medley.contracts.request.MixingSpec.Mode;
-import io.medley.contracts.sample.Role;
 import io.medley.contracts.training.MixedBatch;
 import io.medley.contracts.training.MixedBatch.Item;
 import io.medley.records.Rubbish;
@@ -81,7 +80,7 @@ class MixingTopologyTest {
     Map<String, List<MixedBatch>> expected = MixingDriver.runs(inOrder());
 
     Random random = new Random(seed);
-    List<Object> shuffled = new ArrayList<>(allEvents());
+    List<Object> shuffled = new ArrayList<>(Laboratory.allEvents());
     Collections.shuffle(shuffled, random);
     List<MixedBatch> batches = new ArrayList<>();
     try (MixingDriver driver = new MixingDriver(1 + random.nextInt(20_000))) {
@@ -103,9 +102,9 @@ class MixingTopologyTest {
   @Test
   void shouldEmitNothingTwice() {
     try (MixingDriver driver = new MixingDriver()) {
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       assertThat(driver.rounds()).isNotEmpty();
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       assertThat(driver.rounds()).isEmpty();
     }
   }
@@ -145,7 +144,7 @@ class MixingTopologyTest {
       driver.sendText(Topics.EXPERIMENTS, "lab", "7");
       driver.sendText(
           Topics.EXPERIMENTS, "rejected/0-1", "{\"status\":\"rejected\",\"errors\":[]}");
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       assertThat(MixingDriver.runs(driver.rounds())).isEqualTo(MixingDriver.runs(inOrder()));
     }
   }
@@ -170,50 +169,6 @@ class MixingTopologyTest {
   }
 
   @Test
-  void shouldHoldWhileTheExperimentIsPaused() {
-    try (MixingDriver driver = new MixingDriver()) {
-      driver.send(Laboratory.plan(DesiredState.PAUSED, 1, Laboratory.realOnly()));
-      Laboratory.reals().forEach(driver::send);
-      assertThat(driver.rounds()).isEmpty();
-      driver.send(Laboratory.plan(Laboratory.realOnly()));
-      assertThat(arms(driver.rounds())).containsExactly("real-only");
-    }
-  }
-
-  @Test
-  void shouldCompleteTheRunAtHandAndNoOtherWhenTheExperimentIsCancelled() {
-    try (MixingDriver driver = new MixingDriver(1)) {
-      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
-      Laboratory.reals().forEach(driver::send);
-      List<MixedBatch> batches = new ArrayList<>(driver.round());
-      assertThat(batches).hasSize(1);
-      driver.send(Laboratory.plan(DesiredState.CANCELLED, 2, Laboratory.realOnly()));
-      batches.addAll(driver.rounds());
-      assertThat(batches).hasSize(batches.get(0).total());
-      assertThat(batches).extracting(batch -> batch.run().seed()).containsOnly(0);
-    }
-  }
-
-  @Test
-  void shouldCompleteTheRunAtHandAndBeginNoOtherWhileTheExperimentIsPaused() {
-    try (MixingDriver driver = new MixingDriver(1)) {
-      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
-      Laboratory.reals().forEach(driver::send);
-      List<MixedBatch> batches = new ArrayList<>(driver.round());
-      assertThat(batches).hasSize(1);
-
-      driver.send(Laboratory.plan(DesiredState.PAUSED, 2, Laboratory.realOnly()));
-      batches.addAll(driver.rounds());
-
-      assertThat(batches).hasSize(batches.get(0).total());
-      assertThat(batches).extracting(batch -> batch.run().seed()).containsOnly(0);
-
-      driver.send(Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.realOnly()));
-      assertThat(driver.rounds()).extracting(batch -> batch.run().seed()).containsOnly(1);
-    }
-  }
-
-  @Test
   void shouldCompleteTheRunAtHandBeforeOneThatIsEarlierInThePlan() {
     try (MixingDriver driver = new MixingDriver(1)) {
       driver.send(Laboratory.plan(Laboratory.syntheticOnly(), Laboratory.realOnly()));
@@ -228,41 +183,6 @@ class MixingTopologyTest {
       assertThat(batches.subList(0, total))
           .extracting(b -> b.arm().arm())
           .containsOnly("real-only");
-    }
-  }
-
-  @Test
-  void shouldForgetStrayRecordsOfADeletedExperiment() {
-    try (MixingDriver driver = new MixingDriver()) {
-      allEvents().forEach(driver::send);
-      driver.rounds();
-      driver.delete(Laboratory.ID);
-      driver.send(Laboratory.synthetic(3));
-      driver.send(Laboratory.closed());
-      assertThat(driver.keptEntries()).isNotEmpty();
-
-      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN);
-
-      assertThat(driver.keptEntries()).isEmpty();
-    }
-  }
-
-  @Test
-  void shouldKeepRecordsWhosePlanComesLater() {
-    try (MixingDriver driver = new MixingDriver()) {
-      List<Object> events = allEvents();
-      events.subList(1, events.size()).forEach(driver::send);
-      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN - 1);
-      driver.send(events.get(0));
-      turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN);
-
-      assertThat(driver.values()).hasSize(inOrder().size());
-    }
-  }
-
-  private static void turns(MixingDriver driver, int turns) {
-    for (int i = 0; i < turns; i++) {
-      driver.skipTo(ExperimentMixing.TURN);
     }
   }
 
@@ -308,29 +228,8 @@ class MixingTopologyTest {
       driver.send(Topics.EXPERIMENTS, null, null);
       assertThat(driver.keptEntries()).isEmpty();
 
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       assertThat(driver.rounds()).hasSize(inOrder().size());
-    }
-  }
-
-  @Test
-  void shouldForgetADeletedExperimentAndLayItOutAgainWhenItComesBack() {
-    try (MixingDriver driver = new MixingDriver()) {
-      allEvents().forEach(driver::send);
-      List<MixedBatch> first = driver.rounds();
-      driver.delete(Laboratory.ID);
-      assertThat(driver.rounds()).isEmpty();
-      allEvents().forEach(driver::send);
-      assertThat(driver.rounds()).isEqualTo(first);
-    }
-  }
-
-  @Test
-  void shouldKeepNothingOnceEveryRunIsLaidOut() {
-    try (MixingDriver driver = new MixingDriver()) {
-      allEvents().forEach(driver::send);
-      driver.rounds();
-      assertThat(driver.keptEntries()).containsOnly(Map.entry("mixing-experiments", 1L));
     }
   }
 
@@ -338,7 +237,7 @@ class MixingTopologyTest {
   void shouldEmitNoMoreThanARoundMayInARound() {
     int bytes = 2_000;
     try (MixingDriver driver = new MixingDriver(bytes)) {
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       driver.skipTo(Duration.ofMillis(100));
       List<byte[]> round = driver.values();
       long sum = round.stream().mapToLong(value -> value.length).sum();
@@ -348,18 +247,9 @@ class MixingTopologyTest {
 
   private static List<MixedBatch> inOrder() {
     try (MixingDriver driver = new MixingDriver()) {
-      allEvents().forEach(driver::send);
+      Laboratory.allEvents().forEach(driver::send);
       return driver.rounds();
     }
-  }
-
-  private static List<Object> allEvents() {
-    ExperimentPlan plan = Laboratory.plan(DesiredState.RUNNING, 2, Laboratory.everyArm());
-    List<Object> events = new ArrayList<>(List.of(plan, Laboratory.closed()));
-    Laboratory.reals().forEach(events::add);
-    Laboratory.synthetics().forEach(events::add);
-    Laboratory.reals(Role.REFERENCE, 5).forEach(events::add);
-    return events;
   }
 
   private static List<String> arms(List<MixedBatch> batches) {

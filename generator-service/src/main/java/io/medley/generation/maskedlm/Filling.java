@@ -1,6 +1,6 @@
 package io.medley.generation.maskedlm;
 
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
 import io.medley.models.bert.MaskedLanguageModel.TopTokens;

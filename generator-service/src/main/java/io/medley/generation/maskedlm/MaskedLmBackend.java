@@ -2,9 +2,9 @@ package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Tuning;
-import io.medley.generation.Generated;
-import io.medley.generation.LeaseMeter;
-import io.medley.generation.TunableBackend;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.LeaseMeter;
+import io.medley.generation.backend.TunableBackend;
 import io.medley.models.ModelException;
 import io.medley.models.ModelStore;
 import io.medley.models.NativeLibraries;

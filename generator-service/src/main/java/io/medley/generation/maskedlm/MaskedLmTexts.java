@@ -2,9 +2,9 @@ package io.medley.generation.maskedlm;
 
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.generation.Generated;
-import io.medley.generation.GenerationBackend;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.GenerationBackend;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.models.Tokenizer;
 import java.util.List;
 import java.util.function.Function;

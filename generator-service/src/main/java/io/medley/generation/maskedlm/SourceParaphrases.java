@@ -3,7 +3,7 @@ package io.medley.generation.maskedlm;
 import io.medley.contracts.task.GenerationTask.Slot;
 import io.medley.contracts.task.TextForm;
 import io.medley.diversity.text.NormalisedText;
-import io.medley.generation.Generated.GeneratedText;
+import io.medley.generation.backend.Generated.GeneratedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

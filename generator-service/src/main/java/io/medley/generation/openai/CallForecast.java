@@ -3,7 +3,7 @@ package io.medley.generation.openai;
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.openai.endpoint.OpenAiSettings;
 import io.medley.generation.openai.endpoint.Prompt;
 import java.util.Map;

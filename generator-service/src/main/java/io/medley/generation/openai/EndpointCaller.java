@@ -1,7 +1,7 @@
 package io.medley.generation.openai;
 
 import io.medley.contracts.task.GenerationTask;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.openai.CallLimiter.Permit;
 import io.medley.generation.openai.endpoint.Endpoint;
 import io.medley.generation.openai.endpoint.Endpoint.Answer;

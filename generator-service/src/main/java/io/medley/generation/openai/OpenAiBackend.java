@@ -2,11 +2,11 @@ package io.medley.generation.openai;
 
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.GenerationTask;
-import io.medley.generation.Generated;
-import io.medley.generation.Generated.GeneratedText;
-import io.medley.generation.GenerationBackend;
-import io.medley.generation.LeaseMeter;
 import io.medley.generation.answers.AnswerJournal;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.Generated.GeneratedText;
+import io.medley.generation.backend.GenerationBackend;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.openai.SampleCall.Outcome;
 import io.medley.generation.openai.endpoint.Endpoint;
 import io.medley.generation.openai.endpoint.EndpointException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.task.GenerationTask.Exemplar;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.maskedlm.MaskedLmSettings.Order;
 import io.medley.generation.maskedlm.MaskedLmSettings.Revision;
 import io.medley.models.Tokenizer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.medley.contracts.task.GenerationTask;
 import io.medley.contracts.task.GenerationTask.Slot;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.generation.openai.endpoint.AnswerFormat;
 import io.medley.generation.openai.endpoint.OpenAiSettings;
 import io.medley.generation.openai.endpoint.Prices;

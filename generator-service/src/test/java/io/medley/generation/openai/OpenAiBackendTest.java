@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medley.contracts.task.Fault;
 import io.medley.contracts.task.Lease;
-import io.medley.generation.Generated;
-import io.medley.generation.Generated.GeneratedText;
-import io.medley.generation.LeaseMeter;
+import io.medley.generation.backend.Generated;
+import io.medley.generation.backend.Generated.GeneratedText;
+import io.medley.generation.backend.LeaseMeter;
 import io.medley.testkit.ChatBehaviour;
 import io.medley.testkit.ChatReply;
 import io.medley.testkit.ChatRequest;

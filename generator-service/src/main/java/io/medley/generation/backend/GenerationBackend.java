@@ -1,4 +1,4 @@
-package io.medley.generation;
+package io.medley.generation.backend;
 
 import io.medley.contracts.task.GenerationTask;
 import java.util.OptionalInt;

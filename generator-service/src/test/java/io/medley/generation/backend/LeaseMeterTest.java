@@ -1,4 +1,4 @@
-package io.medley.generation;
+package io.medley.generation.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.medley.generation;
+package io.medley.generation.backend;
 
 import io.medley.contracts.task.Fault;
 import java.util.List;
@@ -82,7 +82,7 @@ public record Generated(
    * The same with better texts of slots that had one already: what the further try took is added,
    * its faults are not, as no slot is invalid by them.
    */
-  Generated improved(Generated further, List<GeneratedText> better) {
+  public Generated improved(Generated further, List<GeneratedText> better) {
     return new Generated(
         better,
         inputTokens + further.inputTokens,
@@ -102,7 +102,7 @@ public record Generated(
   }
 
   /** The same with the loss of the tuned generator that made it. */
-  Generated withHeldOutLoss(Double loss) {
+  public Generated withHeldOutLoss(Double loss) {
     return new Generated(
         texts, inputTokens, outputTokens, candidates, calls, faults, failure, fatal, loss);
   }
