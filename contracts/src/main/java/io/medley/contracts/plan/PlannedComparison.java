@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A comparison that is named before there is any result.
  *
  * @param left setting with its proportion, as {@link PlannedArm} names arms: {@code pool-20:0.7};
- *     or what stands for several, {@code average level-displaced:0.7}
- * @param right what it is compared with: {@code real-only}, or another setting, or several
+ *     or the name of a mean of settings, {@code average level-displaced:0.7}
+ * @param right what it is compared with: {@code real-only}, another setting, or a mean of settings
  * @param student the student's name
  * @param gains whether it compares what left and right gain, each over real-only of its own
  *     training size, instead of their accuracies; null is not
- * @param means the settings of both sides where one of them stands for several; null elsewhere
+ * @param means the settings of both sides where one of them is a mean; null elsewhere
  */
 public record PlannedComparison(
     String left,
@@ -22,13 +22,13 @@ public record PlannedComparison(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean gains,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Means means) {
 
-  /** What a side is called that stands for the settings of all levels. */
+  /** Name of the mean over all levels. */
   public static final String AVERAGE_LEVEL = "average level";
 
-  /** What a side is called that stands for all levels between the ends of the knob. */
+  /** Name of the mean over the levels between the ends of the knob. */
   public static final String AVERAGE_MIDDLE = "average middle";
 
-  /** What a side is called that stands for the first and the last level of the knob. */
+  /** Name of the mean of the lowest and the highest level of the knob. */
   public static final String AVERAGE_END = "average end";
 
   public PlannedComparison {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two settings with one student, or two means of settings, compared over all their replicates.
  *
- * @param left {@code pool-20:0.7}, or what stands for several
+ * @param left {@code pool-20:0.7}, or the name of a mean of settings
  * @param right {@code real-only}, or another setting
  * @param family whether a verdict was planned
  * @param difference accuracy of left minus that of right; null where nothing could be compared. Its
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what it rests on, or why there is no verdict, for a person
  * @param gains true where it compares what left and right gain, each over real-only of its own
  *     training size, instead of their accuracies; null elsewhere
- * @param means the settings of both sides where one of them stands for several; null elsewhere
+ * @param means the settings of both sides where one of them is a mean; null elsewhere
  */
 public record ComparisonReport(
     String left,

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /**
  * Comparisons of means over levels, which show smaller effects than those of single settings: what
  * a choice by shift or a judge's labels do over all levels, and how the levels between the ends of
- * the knob stand to its ends. Means are always over levels, as these are made independently: the
- * sets that are chosen of one level share their candidates.
+ * the knob stand to its ends. Means are always over levels: the sets that are chosen of one level
+ * share their candidates. Gains are not averaged over paraphrases, as their levels share a base
+ * set.
  */
 final class Averages {
   /** Levels from which there is something between the ends. */
@@ -49,7 +50,7 @@ final class Averages {
 
   /** What lies between the ends of the knob with the ends. */
   List<PlannedComparison> ofTheMiddle(Variant variant, String size) {
-    List<String> knob = LevelNames.knobNames(request.generation());
+    List<String> knob = LevelNames.ascending(request.generation());
     if (knob.size() < LEAST_WITH_MIDDLE) {
       return List.of();
     }
@@ -73,7 +74,7 @@ final class Averages {
   /** What all levels gain with one training size, and with another. */
   List<PlannedComparison> ofGains(Variant variant, TrainSet smallest, TrainSet largest) {
     List<String> levels = LevelNames.levels(request.generation());
-    return levels.size() < 2
+    return levels.size() < 2 || request.generation().paraphrases()
         ? List.of()
         : proportions()
             .map(

@@ -198,8 +198,8 @@ final class ComparisonLayout {
   }
 
   /**
-   * What every mixed setting gains with the smallest training set, and with the largest; and what
-   * the levels do in the mean, each with the first of its sets.
+   * What every mixed setting gains with the smallest training set, and with the largest; and the
+   * mean gain of all levels, for the first of their sets.
    */
   private void gains(ExperimentRequest request, TrainSet smallest, TrainSet largest) {
     for (String setting : LevelNames.names(request)) {

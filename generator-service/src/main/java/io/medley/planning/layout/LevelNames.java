@@ -28,6 +28,13 @@ public final class LevelNames {
         : generation.poolSizes().stream().map(size -> "pool-" + size).toList();
   }
 
+  /** The settings of the knob from its low end to its high one. */
+  static List<String> ascending(GenerationSpec generation) {
+    return generation.paraphrases()
+        ? generation.replacementRatios().stream().sorted().map(LevelNames::setting).toList()
+        : generation.poolSizes().stream().sorted().map(size -> "pool-" + size).toList();
+  }
+
   /** How the imported sets are called, in the order of the request: {@code set-gpt4}. */
   static List<String> setNames(GenerationSpec generation) {
     return generation.importedSets().stream().map(SetSpec::setting).toList();

@@ -30,6 +30,13 @@ class AveragesTest extends PlannerFixture {
   }
 
   @Test
+  void shouldFindTheEndsOfAKnobInWhateverOrderItIsGiven() {
+    assertThat(averages(SMALL.replace("[6, 30]", "[12, 30, 6]")))
+        .extracting(PlannedComparison::lefts, PlannedComparison::rights)
+        .containsExactly(tuple(List.of("pool-12:0.75"), List.of("pool-6:0.75", "pool-30:0.75")));
+  }
+
+  @Test
   void shouldPlanNoneWhereTheKnobHasTwoLevelsAndNothingIsChosen() {
     assertThat(averages(SMALL)).isEmpty();
   }

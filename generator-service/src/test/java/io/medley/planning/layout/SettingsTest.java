@@ -99,7 +99,7 @@ class SettingsTest extends PlannerFixture {
                 "minilm-probe",
                 null,
                 new Means(
-                    List.of("ratio-0.50:0.75"), List.of("ratio-1.00:0.75", "ratio-0.00:0.75"))));
+                    List.of("ratio-0.50:0.75"), List.of("ratio-0.00:0.75", "ratio-1.00:0.75"))));
   }
 
   @Test

@@ -72,12 +72,19 @@ final class AnswerBySize {
   private Optional<String> interaction() {
     List<ComparisonReport> known =
         findings.bySize().stream().filter(c -> c.detectable() != null).toList();
+    Optional<ComparisonReport> same =
+        known.stream()
+            .filter(c -> c.means() != null && c.outcome() == Outcome.EQUIVALENT)
+            .findFirst();
     Optional<ComparisonReport> largest =
         known.stream()
             .filter(c -> c.outcome().isDifference())
             .max(
                 Comparator.comparing((ComparisonReport c) -> c.means() != null)
                     .thenComparingDouble(AnswerBySize::size));
+    if (same.isPresent() && largest.filter(c -> c.means() != null).isEmpty()) {
+      return same.map(AnswerBySize::unchanged);
+    }
     if (largest.isPresent()) {
       return largest.map(AnswerBySize::change);
     }
@@ -85,12 +92,21 @@ final class AnswerBySize {
       return Optional.empty();
     }
     ComparisonReport first = known.get(0);
-    boolean same = known.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
+    boolean none = known.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
     String form =
-        same
+        none
             ? "No gain at %s differs from that at %s by more than the margin."
             : "Whether gains differ between %s and %s cannot be told.";
     return Optional.of(form.formatted(sizeOf(first.left()), sizeOf(first.right())));
+  }
+
+  private static String unchanged(ComparisonReport c) {
+    return "%s gains as much at %s as at %s, within %s points."
+        .formatted(
+            PlannedArm.withoutSize(c.left()),
+            sizeOf(c.left()),
+            sizeOf(c.right()),
+            Words.points(c.equivalence().margin()));
   }
 
   private static String change(ComparisonReport c) {

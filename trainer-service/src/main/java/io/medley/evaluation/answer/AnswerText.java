@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer in one to three sentences: what generated data do, whether the best setting is
- * settled, and which students say something else. Intervals of gains are the adjusted ones, so that
- * they agree with the verdicts.
+ * The answer in a few sentences: what generated data do, whether the best setting is settled, and
+ * which students say something else. Intervals of gains are the adjusted ones, so that they agree
+ * with the verdicts.
  */
 final class AnswerText {
   private static final int MOST_NAMES = 3;
@@ -213,8 +213,16 @@ final class AnswerText {
         .max(byVerdict)
         .map(
             c ->
-                "%s %s the mean of both ends of the knob (%s)."
-                    .formatted(c.left(), standing(c), Words.difference(c.difference())));
+                "%s %s the mean of %s (%s)."
+                    .formatted(
+                        middle(c.means().left()),
+                        standing(c),
+                        Words.list(c.means().right()),
+                        Words.difference(c.difference())));
+  }
+
+  private static String middle(List<String> settings) {
+    return settings.size() == 1 ? settings.get(0) : "The mean of " + Words.list(settings);
   }
 
   private static String standing(ComparisonReport c) {

@@ -1,6 +1,7 @@
 package io.medley.evaluation.answer;
 
 import io.medley.contracts.plan.PlannedArm;
+import io.medley.contracts.plan.PlannedComparison;
 import io.medley.contracts.report.Answer;
 import io.medley.contracts.report.ComparisonReport;
 import io.medley.contracts.report.ComparisonReport.Family;
@@ -82,6 +83,7 @@ public final class Moves {
             .filter(c -> c.family() == Family.PLANNED && c.student().equals(student))
             .filter(c -> !c.ofGains())
             .filter(c -> c.difference() != null)
+            .filter(c -> !c.right().startsWith(PlannedComparison.AVERAGE_END))
             .filter(c -> sides(c).flatMap(List::stream).allMatch(name -> chosen(name) != null))
             .toList();
   }
@@ -132,7 +134,8 @@ public final class Moves {
       moving.add("%s (%s)".formatted(cause, change(shown.get())));
     } else if (!first.isEmpty()) {
       boolean none = first.stream().allMatch(c -> c.outcome() == Outcome.EQUIVALENT);
-      (none ? within : still).add(cause + most(means));
+      (none ? within : still)
+          .add(cause + (means.isEmpty() ? "" : " in the mean of the levels") + most(means));
     }
   }
 

@@ -56,11 +56,6 @@ record Compared(PlannedComparison names, Difference difference, String obstacle,
       List<SettingRuns> settings) {
     OptionalInt replicates = results.replicates(settings);
     List<String> basis = new ArrayList<>();
-    if (names.means() != null) {
-      basis.add(
-          "%d against %s in the mean"
-              .formatted(names.lefts().size(), Words.count(names.rights().size(), "setting")));
-    }
     replicates.ifPresent(n -> basis.add(Words.count(n, "replicate")));
     basis.add(Words.count(fewest(settings, SettingRuns::seeds), "seed"));
     basis.add(settings.get(0).runs().get(0).gold().size() + " test items");

@@ -19,10 +19,10 @@ import java.util.Locale;
  * real-only succeeded), or nothing to compare (no level is usable). {@code partial}: a level is not
  * complete or not scored, or a run failed. Else {@code complete}.
  */
-public record Ending(Status status, List<String> notes) {
+record Ending(Status status, List<String> notes) {
   private static final int MAX_RUN_NOTES = 20;
 
-  public Ending {
+  Ending {
     notes = List.copyOf(notes);
   }
 

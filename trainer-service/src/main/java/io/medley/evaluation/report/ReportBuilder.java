@@ -14,7 +14,6 @@ import io.medley.contracts.report.SettingReport;
 import io.medley.contracts.task.LevelClosed;
 import io.medley.evaluation.answer.Answers;
 import io.medley.evaluation.answer.Moves;
-import io.medley.evaluation.events.Awaited;
 import io.medley.evaluation.events.ReportInputs;
 import io.medley.evaluation.events.RunOutcome;
 import io.medley.evaluation.statistics.RunMetrics;
@@ -44,7 +43,7 @@ public final class ReportBuilder {
   /**
    * The report, small enough for a record.
    *
-   * @param inputs everything that {@link Awaited} waits for
+   * @param inputs everything that the report waits for
    */
   public ExperimentReport build(ReportInputs inputs, Instant reportedAt) {
     ExperimentPlan plan = inputs.plan();

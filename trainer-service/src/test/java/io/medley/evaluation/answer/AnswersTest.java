@@ -104,14 +104,16 @@ class AnswersTest {
   void shouldSayHowTheMiddleOfTheKnobStandsToItsEnds() {
     assertThat(helping().middle("pool-100:0.7", 0.03, 0.01).answer().text())
         .endsWith(
-            " pool-100:0.7 is better than the mean of both ends of the knob"
+            " pool-100:0.7 is better than the mean of lowest:0.7 and highest:0.7"
                 + " (3.0 points [2.0, 4.0]).");
     assertThat(helping().middle("pool-100:0.7", -0.03, 0.01).answer().text())
-        .contains(" pool-100:0.7 is worse than the mean of both ends of the knob (-3.0 points");
+        .contains(
+            " pool-100:0.7 is worse than the mean of lowest:0.7 and highest:0.7 (-3.0 points");
     assertThat(helping().middle("pool-100:0.7", 0.001, 0.002).answer().text())
-        .contains(" pool-100:0.7 is within 1.0 points of the mean of both ends of the knob (0.1");
+        .contains(
+            " pool-100:0.7 is within 1.0 points of the mean of lowest:0.7 and highest:0.7 (0.1");
     assertThat(helping().middle("pool-100:0.7", 0.001, 0.02).answer().text())
-        .contains(" pool-100:0.7 cannot be told from the mean of both ends of the knob (0.1");
+        .contains(" pool-100:0.7 cannot be told from the mean of lowest:0.7 and highest:0.7 (0.1");
   }
 
   private static Told helping() {

@@ -114,8 +114,8 @@ class MovesTest {
 
     assertThat(told())
         .contains(
-            "Of shift (average level-displaced:0.7 − average level:0.7: -0.5 points [-1.5, 0.5])"
-                + " and diversity at equal shift no effect can be shown;");
+            "Of shift in the mean of the levels (average level-displaced:0.7 − average level:0.7:"
+                + " -0.5 points [-1.5, 0.5]) and diversity at equal shift no effect can be shown;");
   }
 
   @Test
@@ -124,7 +124,24 @@ class MovesTest {
     compare("pool-20-displaced:0.7", "pool-20:0.7", -0.01, Outcome.NOT_SEPARABLE);
 
     assertThat(told())
-        .contains("Utility does not move by more than the margin with shift (average");
+        .contains(
+            "Utility does not move by more than the margin with shift in the mean of the levels (");
+  }
+
+  @Test
+  void shouldNotTakeTheMiddleOfTheKnobForWhatDiversityDoes() {
+    chosen("pool-500", Shift.NATURAL, 0.7);
+    chosen("pool-1000", Shift.NATURAL, 0.7);
+    compare(
+        "average middle:0.7",
+        "average end:0.7",
+        0,
+        Outcome.EQUIVALENT,
+        new Means(
+            List.of("pool-100:0.7", "pool-500:0.7"), List.of("pool-20:0.7", "pool-1000:0.7")));
+    compare("pool-1000:0.7", "pool-20:0.7", 0.02, Outcome.NOT_SEPARABLE);
+
+    assertThat(told()).contains("Of diversity at equal shift no effect can be shown;");
   }
 
   @Test

@@ -124,8 +124,7 @@ class ComparisonsTest {
     assertThat(mean.detectable())
         .isLessThan(Math.max(all.get(0).detectable(), all.get(1).detectable()));
     assertThat(mean.means().left()).containsExactly("pool-20:0.5", "pool-100:0.5");
-    assertThat(mean.basis())
-        .isEqualTo("2 against 1 setting in the mean, 4 replicates, 5 seeds, 30 test items");
+    assertThat(mean.basis()).isEqualTo("4 replicates, 5 seeds, 30 test items");
   }
 
   @Test
