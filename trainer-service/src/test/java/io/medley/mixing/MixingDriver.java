@@ -170,4 +170,12 @@ final class MixingDriver implements AutoCloseable {
   public void close() {
     driver.close();
   }
+
+  /** The batches of an experiment with every kind of arm, where everything comes in order. */
+  static List<MixedBatch> inOrder() {
+    try (MixingDriver driver = new MixingDriver()) {
+      Laboratory.allEvents().forEach(driver::send);
+      return driver.rounds();
+    }
+  }
 }

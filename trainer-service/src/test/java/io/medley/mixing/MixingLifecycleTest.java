@@ -81,7 +81,7 @@ class MixingLifecycleTest {
       driver.send(events.get(0));
       turns(driver, ExperimentMixing.TURNS_WITHOUT_PLAN);
 
-      assertThat(driver.values()).hasSize(inOrder());
+      assertThat(driver.values()).hasSize(MixingDriver.inOrder().size());
     }
   }
 
@@ -109,14 +109,6 @@ class MixingLifecycleTest {
   private static void turns(MixingDriver driver, int turns) {
     for (int i = 0; i < turns; i++) {
       driver.skipTo(ExperimentMixing.TURN);
-    }
-  }
-
-  /** How many batches there are where everything comes in order. */
-  private static int inOrder() {
-    try (MixingDriver driver = new MixingDriver()) {
-      Laboratory.allEvents().forEach(driver::send);
-      return driver.rounds().size();
     }
   }
 }

@@ -77,7 +77,7 @@ class MixingTopologyTest {
   /** Any order of arrival, with repeats, and any size of the rounds. */
   @Property(tries = 15)
   void shouldLayOutTheSameBatchesInAnyOrderOfArrival(@ForAll long seed) {
-    Map<String, List<MixedBatch>> expected = MixingDriver.runs(inOrder());
+    Map<String, List<MixedBatch>> expected = MixingDriver.runs(MixingDriver.inOrder());
 
     Random random = new Random(seed);
     List<Object> shuffled = new ArrayList<>(Laboratory.allEvents());
@@ -145,7 +145,8 @@ class MixingTopologyTest {
       driver.sendText(
           Topics.EXPERIMENTS, "rejected/0-1", "{\"status\":\"rejected\",\"errors\":[]}");
       Laboratory.allEvents().forEach(driver::send);
-      assertThat(MixingDriver.runs(driver.rounds())).isEqualTo(MixingDriver.runs(inOrder()));
+      assertThat(MixingDriver.runs(driver.rounds()))
+          .isEqualTo(MixingDriver.runs(MixingDriver.inOrder()));
     }
   }
 
@@ -229,7 +230,7 @@ class MixingTopologyTest {
       assertThat(driver.keptEntries()).isEmpty();
 
       Laboratory.allEvents().forEach(driver::send);
-      assertThat(driver.rounds()).hasSize(inOrder().size());
+      assertThat(driver.rounds()).hasSize(MixingDriver.inOrder().size());
     }
   }
 
@@ -242,13 +243,6 @@ class MixingTopologyTest {
       List<byte[]> round = driver.values();
       long sum = round.stream().mapToLong(value -> value.length).sum();
       assertThat(sum - round.get(round.size() - 1).length).isLessThan(bytes);
-    }
-  }
-
-  private static List<MixedBatch> inOrder() {
-    try (MixingDriver driver = new MixingDriver()) {
-      Laboratory.allEvents().forEach(driver::send);
-      return driver.rounds();
     }
   }
 

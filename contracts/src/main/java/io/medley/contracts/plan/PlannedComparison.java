@@ -2,6 +2,7 @@ package io.medley.contracts.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public record PlannedComparison(
   /** The settings whose mean is on the right, one or more. */
   public List<String> rights() {
     return means == null ? List.of(right) : means.right();
+  }
+
+  /** The settings of both sides. */
+  public List<String> settings() {
+    return Stream.concat(lefts().stream(), rights().stream()).toList();
   }
 
   /**

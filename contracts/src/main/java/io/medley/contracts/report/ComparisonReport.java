@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.medley.contracts.plan.PlannedComparison;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,16 @@ public record ComparisonReport(
   /** Whether gains are compared. */
   public boolean ofGains() {
     return gains != null;
+  }
+
+  /** The settings whose mean is on the left, one or more. */
+  public List<String> lefts() {
+    return means == null ? List.of(left) : means.left();
+  }
+
+  /** The settings whose mean is on the right, one or more. */
+  public List<String> rights() {
+    return means == null ? List.of(right) : means.right();
   }
 
   /**

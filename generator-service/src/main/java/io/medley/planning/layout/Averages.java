@@ -9,7 +9,7 @@ import io.medley.contracts.plan.PlannedComparison.Means;
 import io.medley.contracts.request.ExperimentRequest;
 import io.medley.contracts.request.Variant;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons of means over levels, which show smaller effects than those of single settings: what
@@ -35,17 +35,10 @@ final class Averages {
     List<String> levels = LevelNames.levels(request.generation());
     return levels.size() < 2
         ? List.of()
-        : proportions()
-            .map(
-                p ->
-                    comparison(
-                        left.setting(AVERAGE_LEVEL) + size,
-                        settings(levels, left, size),
-                        right.setting(AVERAGE_LEVEL) + size,
-                        settings(levels, right, size),
-                        p,
-                        null))
-            .toList();
+        : comparisons(
+            Side.of(AVERAGE_LEVEL, levels, left, size),
+            Side.of(AVERAGE_LEVEL, levels, right, size),
+            null);
   }
 
   /** What lies between the ends of the knob with the ends. */
@@ -56,19 +49,10 @@ final class Averages {
     }
     int last = knob.size() - 1;
     List<String> middle = knob.subList(1, last);
-    String left = middle.size() == 1 ? middle.get(0) : AVERAGE_MIDDLE;
+    String name = middle.size() == 1 ? middle.get(0) : AVERAGE_MIDDLE;
     List<String> ends = List.of(knob.get(0), knob.get(last));
-    return proportions()
-        .map(
-            p ->
-                comparison(
-                    variant.setting(left) + size,
-                    settings(middle, variant, size),
-                    variant.setting(AVERAGE_END) + size,
-                    settings(ends, variant, size),
-                    p,
-                    null))
-        .toList();
+    return comparisons(
+        Side.of(name, middle, variant, size), Side.of(AVERAGE_END, ends, variant, size), null);
   }
 
   /** What all levels gain with one training size, and with another. */
@@ -76,43 +60,41 @@ final class Averages {
     List<String> levels = LevelNames.levels(request.generation());
     return levels.size() < 2 || request.generation().paraphrases()
         ? List.of()
-        : proportions()
-            .map(
-                p ->
-                    comparison(
-                        variant.setting(AVERAGE_LEVEL) + smallest.suffix(),
-                        settings(levels, variant, smallest.suffix()),
-                        variant.setting(AVERAGE_LEVEL) + largest.suffix(),
-                        settings(levels, variant, largest.suffix()),
-                        p,
-                        true))
-            .toList();
+        : comparisons(
+            Side.of(AVERAGE_LEVEL, levels, variant, smallest.suffix()),
+            Side.of(AVERAGE_LEVEL, levels, variant, largest.suffix()),
+            true);
   }
 
-  private Stream<Double> proportions() {
-    return request.mixing().syntheticProportions().stream();
+  /** One at each proportion. */
+  private List<PlannedComparison> comparisons(Side left, Side right, @Nullable Boolean gains) {
+    return request.mixing().syntheticProportions().stream()
+        .map(
+            p ->
+                new PlannedComparison(
+                    Settings.mixed(left.name(), p),
+                    Settings.mixed(right.name(), p),
+                    student,
+                    gains,
+                    new Means(left.mixed(p), right.mixed(p))))
+        .toList();
   }
 
-  private static List<String> settings(List<String> levels, Variant variant, String size) {
-    return levels.stream().map(level -> variant.setting(level) + size).toList();
-  }
+  /**
+   * What a mean is of, at no proportion yet.
+   *
+   * @param name of the mean
+   * @param settings of the knob that it is of
+   */
+  private record Side(String name, List<String> settings) {
+    static Side of(String name, List<String> levels, Variant variant, String size) {
+      return new Side(
+          variant.setting(name) + size,
+          levels.stream().map(level -> variant.setting(level) + size).toList());
+    }
 
-  private PlannedComparison comparison(
-      String left,
-      List<String> lefts,
-      String right,
-      List<String> rights,
-      double proportion,
-      Boolean gains) {
-    return new PlannedComparison(
-        Settings.mixed(left, proportion),
-        Settings.mixed(right, proportion),
-        student,
-        gains,
-        new Means(mixed(lefts, proportion), mixed(rights, proportion)));
-  }
-
-  private static List<String> mixed(List<String> settings, double proportion) {
-    return settings.stream().map(setting -> Settings.mixed(setting, proportion)).toList();
+    private List<String> mixed(double proportion) {
+      return settings.stream().map(setting -> Settings.mixed(setting, proportion)).toList();
+    }
   }
 }

@@ -222,7 +222,7 @@ final class ComparisonLayout {
   }
 
   private void add(PlannedComparison planned) {
-    if (Stream.of(planned.lefts(), planned.rights()).flatMap(List::stream).allMatch(this::trained)
+    if (planned.settings().stream().allMatch(this::trained)
         && comparisons.stream().noneMatch(known -> isSame(known, planned))) {
       comparisons.add(planned);
     }

@@ -72,22 +72,25 @@ final class AnswerBySize {
   private Optional<String> interaction() {
     List<ComparisonReport> known =
         findings.bySize().stream().filter(c -> c.detectable() != null).toList();
-    Optional<ComparisonReport> same =
-        known.stream()
-            .filter(c -> c.means() != null && c.outcome() == Outcome.EQUIVALENT)
-            .findFirst();
-    Optional<ComparisonReport> largest =
-        known.stream()
-            .filter(c -> c.outcome().isDifference())
-            .max(
-                Comparator.comparing((ComparisonReport c) -> c.means() != null)
-                    .thenComparingDouble(AnswerBySize::size));
-    if (same.isPresent() && largest.filter(c -> c.means() != null).isEmpty()) {
-      return same.map(AnswerBySize::unchanged);
-    }
-    if (largest.isPresent()) {
-      return largest.map(AnswerBySize::change);
-    }
+    List<ComparisonReport> means = known.stream().filter(c -> c.means() != null).toList();
+    return largest(means)
+        .map(AnswerBySize::change)
+        .or(() -> equivalent(means).map(AnswerBySize::unchanged))
+        .or(() -> largest(known).map(AnswerBySize::change))
+        .or(() -> ofAll(known));
+  }
+
+  private static Optional<ComparisonReport> largest(List<ComparisonReport> known) {
+    return known.stream()
+        .filter(c -> c.outcome().isDifference())
+        .max(Comparator.comparingDouble(AnswerBySize::size));
+  }
+
+  private static Optional<ComparisonReport> equivalent(List<ComparisonReport> known) {
+    return known.stream().filter(c -> c.outcome() == Outcome.EQUIVALENT).findFirst();
+  }
+
+  private static Optional<String> ofAll(List<ComparisonReport> known) {
     if (known.isEmpty()) {
       return Optional.empty();
     }

@@ -84,7 +84,7 @@ public final class Moves {
             .filter(c -> !c.ofGains())
             .filter(c -> c.difference() != null)
             .filter(c -> !c.right().startsWith(PlannedComparison.AVERAGE_END))
-            .filter(c -> sides(c).flatMap(List::stream).allMatch(name -> chosen(name) != null))
+            .filter(c -> areChosen(c.lefts()) && areChosen(c.rights()))
             .toList();
   }
 
@@ -141,18 +141,15 @@ public final class Moves {
 
   /** Whether every set of the left is so related to the one in its place on the right. */
   private boolean isOf(ComparisonReport c, BiPredicate<Chosen, Chosen> related) {
-    List<List<String>> sides = sides(c).toList();
-    List<String> left = sides.get(0);
-    List<String> right = sides.get(1);
+    List<String> left = c.lefts();
+    List<String> right = c.rights();
     return left.size() == right.size()
         && IntStream.range(0, left.size())
             .allMatch(i -> related.test(chosen(left.get(i)), chosen(right.get(i))));
   }
 
-  private static Stream<List<String>> sides(ComparisonReport c) {
-    return c.means() == null
-        ? Stream.of(List.of(c.left()), List.of(c.right()))
-        : Stream.of(c.means().left(), c.means().right());
+  private boolean areChosen(List<String> names) {
+    return names.stream().allMatch(name -> chosen(name) != null);
   }
 
   /** The largest of the differences that a verdict was given of. */

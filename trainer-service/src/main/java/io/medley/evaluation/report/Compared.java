@@ -26,14 +26,12 @@ record Compared(PlannedComparison names, Difference difference, String obstacle,
 
   static Compared of(PlannedComparison names, StudentResults results) {
     List<SettingRuns> settings = new ArrayList<>();
-    for (List<String> side : List.of(names.lefts(), names.rights())) {
-      for (String name : side) {
-        Optional<SettingRuns> runs = results.setting(name);
-        if (runs.isEmpty()) {
-          return without(names, "there is no run of %s to compare".formatted(name));
-        }
-        settings.add(runs.get());
+    for (String name : names.settings()) {
+      Optional<SettingRuns> runs = results.setting(name);
+      if (runs.isEmpty()) {
+        return without(names, "there is no run of %s to compare".formatted(name));
       }
+      settings.add(runs.get());
     }
     return results
         .difference(names)

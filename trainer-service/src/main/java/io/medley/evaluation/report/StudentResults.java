@@ -185,8 +185,7 @@ final class StudentResults {
   Optional<Difference> difference(PlannedComparison names) {
     List<String> left = names.lefts();
     List<String> right = names.rights();
-    Set<String> all = new HashSet<>(left);
-    all.addAll(right);
+    Set<String> all = new HashSet<>(names.settings());
     if (!names.ofGains()) {
       return settings.keySet().containsAll(all)
           ? study(Utility.ACCURACY, all).difference(left, right)
