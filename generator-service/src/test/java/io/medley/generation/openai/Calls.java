@@ -22,6 +22,9 @@ final class Calls {
   static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), () -> 0.5);
   static final Prices PRICES = new Prices(2, 8);
 
+  /** No machine is so busy that a call to itself takes longer. */
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+
   private Calls() {}
 
   /** A task of that many slots, animals and food in turn. */
@@ -66,27 +69,33 @@ final class Calls {
   }
 
   static OpenAiSettings settings(String baseUrl, OptionalInt maxOutputTokens) {
-    return settings(Optional.of(URI.create(baseUrl)), maxOutputTokens, true);
+    return settings(Optional.of(URI.create(baseUrl)), PATIENT, maxOutputTokens, true);
+  }
+
+  /** Of an operator who waits 0.4 s for an answer. */
+  static OpenAiSettings impatient(String baseUrl) {
+    return settings(
+        Optional.of(URI.create(baseUrl)), Duration.ofMillis(400), OptionalInt.empty(), true);
   }
 
   /** Of an operator who wants no answers of other experiments. */
   static OpenAiSettings uncached(String baseUrl) {
-    return settings(Optional.of(URI.create(baseUrl)), OptionalInt.empty(), false);
+    return settings(Optional.of(URI.create(baseUrl)), PATIENT, OptionalInt.empty(), false);
   }
 
   /** Recorded answers alone. */
   static OpenAiSettings withoutEndpoint() {
-    return settings(Optional.empty(), OptionalInt.empty(), true);
+    return settings(Optional.empty(), PATIENT, OptionalInt.empty(), true);
   }
 
   private static OpenAiSettings settings(
-      Optional<URI> baseUrl, OptionalInt maxOutputTokens, boolean cache) {
+      Optional<URI> baseUrl, Duration timeout, OptionalInt maxOutputTokens, boolean cache) {
     return new OpenAiSettings(
         baseUrl,
         "test-model",
         Optional.of(ApiKey.of(KEY)),
         4,
-        Duration.ofMillis(400),
+        timeout,
         3,
         8,
         PRICES,

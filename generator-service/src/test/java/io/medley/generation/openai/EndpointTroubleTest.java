@@ -1,6 +1,7 @@
 package io.medley.generation.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.medley.contracts.task.Fault;
 import io.medley.generation.backend.Generated;
@@ -70,14 +71,17 @@ class EndpointTroubleTest extends OpenAiBackendHarness {
       throws InterruptedException {
     endpoint.behave(behaviour);
 
-    Generated generated = backend.generate(Calls.animals("pool-20", 3));
+    try (OpenAiBackend impatient = backend(Calls.impatient(endpoint.baseUrl()), registry)) {
+      Generated generated = impatient.generate(Calls.animals("pool-20", 3));
 
-    assertThat(endpoint.count()).isEqualTo(3);
-    assertThat(generated.texts()).isEmpty();
-    assertThat(generated.faults())
-        .containsExactly(new Fault("call-failed", 3, "no answer within 0.4 s"));
-    assertThat(generated.failure()).isEqualTo("no answer within 0.4 s");
-    assertThat(generated.fatal()).isNull();
+      assertThat(generated.calls()).isEqualTo(3);
+      await().untilAsserted(() -> assertThat(endpoint.count()).isEqualTo(3));
+      assertThat(generated.texts()).isEmpty();
+      assertThat(generated.faults())
+          .containsExactly(new Fault("call-failed", 3, "no answer within 0.4 s"));
+      assertThat(generated.failure()).isEqualTo("no answer within 0.4 s");
+      assertThat(generated.fatal()).isNull();
+    }
   }
 
   @Test
@@ -140,7 +144,7 @@ class EndpointTroubleTest extends OpenAiBackendHarness {
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:1/v1", "http://no-such-host.invalid/v1"})
   void shouldGiveUpWhereNobodyIs(String baseUrl) throws InterruptedException {
-    try (OpenAiBackend elsewhere = backend(baseUrl, new SimpleMeterRegistry())) {
+    try (OpenAiBackend elsewhere = backend(Calls.settings(baseUrl), new SimpleMeterRegistry())) {
       Generated generated = elsewhere.generate(Calls.animals("pool-20", 3));
 
       assertThat(generated.fatal())

@@ -13,14 +13,9 @@ abstract class OpenAiBackendHarness {
   static final int SLOTS = 6;
   final ChatEndpoint endpoint = ChatEndpoint.start(ChatBehaviour.good());
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  final OpenAiBackend backend = backend(endpoint.baseUrl());
+  final OpenAiBackend backend = backend(Calls.settings(endpoint.baseUrl()), registry);
 
-  OpenAiBackend backend(String baseUrl) {
-    return backend(baseUrl, registry);
-  }
-
-  static OpenAiBackend backend(String baseUrl, SimpleMeterRegistry registry) {
-    OpenAiSettings settings = Calls.settings(baseUrl);
+  static OpenAiBackend backend(OpenAiSettings settings, SimpleMeterRegistry registry) {
     return new OpenAiBackend(
         settings,
         new LangChainEndpoint(settings, Clock.systemUTC()),

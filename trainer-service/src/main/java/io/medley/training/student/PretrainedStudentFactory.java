@@ -66,7 +66,7 @@ public final class PretrainedStudentFactory implements StudentFactory, AutoClose
 
   private Student load(PlannedRun run, int classes) {
     return switch (run.student()) {
-      case ProbeStudent.NAME -> new ProbeStudent(vectors(), embedder::cuts, run, classes);
+      case ProbeStudent.NAME -> new ProbeStudent(vectors(), run, classes);
       case NgramStudent.NAME -> new NgramStudent(run, classes);
       case EncoderStudent.MINILM, EncoderStudent.BERT_BASE -> {
         // libtorch keeps the number by thread, and results depend on it: each worker sets it.
@@ -89,7 +89,7 @@ public final class PretrainedStudentFactory implements StudentFactory, AutoClose
   private synchronized TextVectors vectors() {
     if (vectors == null) {
       embedder = SentenceEmbedder.load(store, threads);
-      vectors = new TextVectors(embedder::embed, rememberedTexts);
+      vectors = new TextVectors(embedder::embed, embedder::cuts, rememberedTexts);
     }
     return vectors;
   }

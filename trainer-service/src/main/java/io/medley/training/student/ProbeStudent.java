@@ -4,7 +4,6 @@ import io.medley.contracts.plan.PlannedRun;
 import io.medley.models.embed.SentenceEmbedder;
 import io.medley.models.gradient.LearningRateSchedule;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The student {@code minilm-probe}: a linear head on frozen MiniLM embeddings. Nothing in it is
@@ -16,20 +15,14 @@ final class ProbeStudent implements Student {
   private static final double WEIGHT_DECAY = 0.01;
 
   private final TextVectors vectors;
-  private final Predicate<String> cuts;
   private final double learningRate;
   private final LearningRateSchedule schedule;
   private final SoftmaxHead head;
   private int step;
 
-  /**
-   * A student with a fresh head.
-   *
-   * @param cuts whether a text's vector is of its beginning alone
-   */
-  ProbeStudent(TextVectors vectors, Predicate<String> cuts, PlannedRun run, int classes) {
+  /** A student with a fresh head. */
+  ProbeStudent(TextVectors vectors, PlannedRun run, int classes) {
     this.vectors = vectors;
-    this.cuts = cuts;
     this.learningRate = run.learningRate();
     this.schedule = new LearningRateSchedule(run.steps());
     this.head = new SoftmaxHead(classes, SentenceEmbedder.DIMENSION);
@@ -44,17 +37,12 @@ final class ProbeStudent implements Student {
 
   @Override
   public double[][] logProbabilities(List<String> texts) {
-    float[][] embedded = vectors.of(texts);
-    double[][] rows = new double[embedded.length][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = head.logProbabilities(embedded[i]);
-    }
-    return rows;
+    return head.logProbabilities(vectors.of(texts));
   }
 
   @Override
   public int cut(List<String> texts) {
-    return (int) texts.stream().filter(cuts).count();
+    return vectors.cut(texts);
   }
 
   @Override

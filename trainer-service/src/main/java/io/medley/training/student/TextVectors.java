@@ -1,12 +1,12 @@
 package io.medley.training.student;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Embeddings of texts, computed once while they are remembered. The seeds of an arm read the same
@@ -15,22 +15,32 @@ import java.util.function.Function;
  */
 final class TextVectors {
   private final Function<List<String>, float[][]> embedder;
-  private final Map<String, float[]> remembered;
+  private final Predicate<String> cuts;
+  private final Map<String, Embedded> remembered;
+
+  /**
+   * What is remembered of a text.
+   *
+   * @param cut whether the vector is of the text's beginning alone
+   */
+  private record Embedded(float[] vector, boolean cut) {}
 
   /**
    * Remembers nothing yet.
    *
    * @param embedder thread-safe; a vector per text
+   * @param cuts thread-safe; whether a text is too long for the embedder
    * @param capacity texts remembered at most; about 2 KB each
    */
-  TextVectors(Function<List<String>, float[][]> embedder, int capacity) {
+  TextVectors(Function<List<String>, float[][]> embedder, Predicate<String> cuts, int capacity) {
     this.embedder = embedder;
+    this.cuts = cuts;
     this.remembered =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<String, Embedded> eldest) {
             return size() > capacity;
           }
         };
@@ -38,32 +48,38 @@ final class TextVectors {
 
   /** A vector per text, in their order; not to be changed. */
   float[][] of(List<String> texts) {
-    float[][] vectors = new float[texts.size()][];
+    return embedded(texts).stream().map(Embedded::vector).toArray(float[][]::new);
+  }
+
+  /** How many of the texts are longer than what their vector is of. */
+  int cut(List<String> texts) {
+    return (int) embedded(texts).stream().filter(Embedded::cut).count();
+  }
+
+  private List<Embedded> embedded(List<String> texts) {
+    Map<String, Embedded> known = new LinkedHashMap<>();
     Set<String> missing = new LinkedHashSet<>();
     synchronized (remembered) {
-      for (int i = 0; i < vectors.length; i++) {
-        vectors[i] = remembered.get(texts.get(i));
-        if (vectors[i] == null) {
-          missing.add(texts.get(i));
+      for (String text : texts) {
+        Embedded embedded = remembered.get(text);
+        if (embedded == null) {
+          missing.add(text);
+        } else {
+          known.put(text, embedded);
         }
       }
     }
     if (!missing.isEmpty()) {
-      Map<String, float[]> computed = compute(new ArrayList<>(missing));
-      for (int i = 0; i < vectors.length; i++) {
-        if (vectors[i] == null) {
-          vectors[i] = computed.get(texts.get(i));
-        }
-      }
+      known.putAll(compute(List.copyOf(missing)));
     }
-    return vectors;
+    return texts.stream().map(known::get).toList();
   }
 
-  private Map<String, float[]> compute(List<String> texts) {
+  private Map<String, Embedded> compute(List<String> texts) {
     float[][] vectors = embedder.apply(texts);
-    Map<String, float[]> computed = new LinkedHashMap<>();
+    Map<String, Embedded> computed = new LinkedHashMap<>();
     for (int i = 0; i < vectors.length; i++) {
-      computed.put(texts.get(i), vectors[i]);
+      computed.put(texts.get(i), new Embedded(vectors[i], cuts.test(texts.get(i))));
     }
     synchronized (remembered) {
       remembered.putAll(computed);

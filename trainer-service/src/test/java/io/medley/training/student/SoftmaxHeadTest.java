@@ -11,7 +11,8 @@ class SoftmaxHeadTest {
 
   @Test
   void shouldStartWithTheSameProbabilityForEveryClass() {
-    double[] logProbabilities = new SoftmaxHead(4, 3).logProbabilities(new float[] {1, -2, 3});
+    double[] logProbabilities =
+        new SoftmaxHead(4, 3).logProbabilities(new float[][] {{1, -2, 3}})[0];
     assertThat(logProbabilities).containsOnly(new double[] {Math.log(0.25)}, within(1e-12));
   }
 
@@ -25,7 +26,7 @@ class SoftmaxHeadTest {
     assertThat(loss).isCloseTo(Math.log(2), within(1e-12));
     // Weights +-0.1 and biases +-0.1: logits +-(0.1 * 2 + 0.1).
     double expected = -Math.log1p(Math.exp(-0.6));
-    assertThat(head.logProbabilities(new float[] {2})[0]).isCloseTo(expected, within(1e-6));
+    assertThat(head.logProbabilities(new float[][] {{2}})[0][0]).isCloseTo(expected, within(1e-6));
   }
 
   @Test
@@ -36,8 +37,8 @@ class SoftmaxHeadTest {
     decaying.train(new float[][] {{1}}, new int[] {0}, 0.1, 0);
     head.train(new float[][] {{1}}, new int[] {0}, 0.1, 0);
     decaying.train(new float[][] {{1}}, new int[] {0}, 0.1, 1);
-    assertThat(decaying.logProbabilities(new float[] {1})[0])
-        .isLessThan(head.logProbabilities(new float[] {1})[0]);
+    assertThat(decaying.logProbabilities(new float[][] {{1}})[0][0])
+        .isLessThan(head.logProbabilities(new float[][] {{1}})[0][0]);
   }
 
   @Test
@@ -59,14 +60,13 @@ class SoftmaxHeadTest {
     }
     assertThat(loss).isLessThan(0.2);
     for (int i = 0; i < vectors.length; i++) {
-      double[] logProbabilities = head.logProbabilities(vectors[i]);
+      double[] logProbabilities = head.logProbabilities(new float[][] {vectors[i]})[0];
       assertThat(Arrays.stream(logProbabilities).map(Math::exp).sum()).isCloseTo(1, within(1e-9));
       assertThat(logProbabilities[labels[i]])
           .isEqualTo(Arrays.stream(logProbabilities).max().orElseThrow());
     }
   }
 
-  /** Logits are computed four at once, and the rest one by one. */
   @Test
   void shouldTreatEveryClassAlikeWhateverItsPlace() {
     int classes = 6;
@@ -78,10 +78,27 @@ class SoftmaxHeadTest {
       head.train(vector, new int[] {step % classes}, 0.1, 0.01);
       turned.train(vector, new int[] {classes - 1 - step % classes}, 0.1, 0.01);
     }
-    double[] expected = head.logProbabilities(new float[] {1, 2, 3});
-    double[] actual = turned.logProbabilities(new float[] {1, 2, 3});
+    double[] expected = head.logProbabilities(new float[][] {{1, 2, 3}})[0];
+    double[] actual = turned.logProbabilities(new float[][] {{1, 2, 3}})[0];
     for (int c = 0; c < classes; c++) {
       assertThat(actual[classes - 1 - c]).isCloseTo(expected[c], within(1e-9));
+    }
+  }
+
+  @Test
+  void shouldGiveEveryVectorTheSameBitsWhateverIsBesideIt() {
+    SoftmaxHead head = new SoftmaxHead(3, 5);
+    Random random = new Random(2);
+    float[][] vectors = new float[71][5];
+    for (float[] vector : vectors) {
+      for (int d = 0; d < vector.length; d++) {
+        vector[d] = (float) random.nextGaussian();
+      }
+    }
+    head.train(vectors, new int[vectors.length], 0.1, 0.01);
+    double[][] together = head.logProbabilities(vectors);
+    for (int i = 0; i < vectors.length; i++) {
+      assertThat(head.logProbabilities(new float[][] {vectors[i]})[0]).isEqualTo(together[i]);
     }
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TextVectorsTest {
   private final List<List<String>> computed = new ArrayList<>();
-  private final TextVectors vectors = new TextVectors(this::lengths, 2);
+  private final TextVectors vectors = new TextVectors(this::lengths, text -> text.length() > 1, 2);
 
   @Test
   void shouldComputeATextOnceWhileItIsRemembered() {
@@ -31,6 +31,13 @@ class TextVectorsTest {
   void shouldServeABatchLargerThanItRemembers() {
     assertThat(vectors.of(List.of("a", "bb", "ccc", "dddd")))
         .isDeepEqualTo(new float[][] {{1}, {2}, {3}, {4}});
+  }
+
+  @Test
+  void shouldCountTextsThatAreCut() {
+    assertThat(vectors.cut(List.of("a", "bb", "a", "bb"))).isEqualTo(2);
+    assertThat(vectors.cut(List.of("a"))).isZero();
+    assertThat(computed).containsExactly(List.of("a", "bb"));
   }
 
   private float[][] lengths(List<String> texts) {
