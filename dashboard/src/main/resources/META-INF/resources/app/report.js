@@ -28,6 +28,9 @@ const verdict = (report, setting) => {
 /** The interval of the two one-sided tests, and the margin that it has to lie within. */
 const within = (e) => `[${percent(e.low)}, ${percent(e.high)}], ±${percent(e.margin)}`;
 
+// A share with no end of its interval may be anything.
+const known = (share) => share && ((share.low ?? null) !== null || (share.high ?? null) !== null);
+
 const middle = (spread) => (typeof spread === 'number' ? spread : spread?.mean);
 
 /** A statistic of a setting's synthetic sets, whole or rarefied, so that proportions are compared at one size. */
@@ -57,7 +60,7 @@ function Settings({ report, student }) {
           <td class="number">${d ? interval(d.mean, d.adjustedLow, d.adjustedHigh) : '–'}</td>
           <td>${d && html`<${Interval} mean=${d.mean} low=${d.adjustedLow} high=${d.adjustedHigh} scale=${scale} verdict=${word} />`}</td>
           <td class=${'verdict ' + word}>${word}</td>
-          <td class="number">${s.recoveredShare ? percent(s.recoveredShare.mean, 0) : '–'}</td>
+          <td class="number">${known(s.recoveredShare) ? percent(s.recoveredShare.mean, 0) : '–'}</td>
           <td class="number">${number(ofSets(report, s, 'diversity', 'vendi'))}</td>
           <td class="number">${number(ofSets(report, s, 'shift', 'mmd2Poly2'))}</td>
           <td class="number">${percent(s.labelConsistency, 0)}</td>

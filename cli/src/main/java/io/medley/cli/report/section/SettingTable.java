@@ -42,7 +42,8 @@ public final class SettingTable {
     if (rows.stream().anyMatch(row -> row.outcome() == Outcome.EQUIVALENT)) {
       remarks.add("equivalent: the gain is within the margin, by two one-sided tests");
     }
-    if (rows.stream().anyMatch(row -> row.setting().recoveredShare() != null)) {
+    if (!rows.stream()
+        .allMatch(row -> share(row.setting().recoveredShare()).equals(Numbers.NONE))) {
       remarks.add("real-plus %: its share of what as many real samples gain");
     }
     if (rows.stream().anyMatch(row -> row.spread() != null && row.spread().shift() != null)) {
@@ -194,8 +195,11 @@ public final class SettingTable {
     };
   }
 
+  /** Of real-plus' gain; a dash too where no end of the interval is known: it may be anything. */
   static String share(@Nullable Interval share) {
-    return share == null ? Numbers.NONE : Numbers.percent(share, 0);
+    return share == null || share.low() == null && share.high() == null
+        ? Numbers.NONE
+        : Numbers.percent(share, 0);
   }
 
   static String vendi(@Nullable Spread spread) {
