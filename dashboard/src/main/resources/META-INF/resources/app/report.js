@@ -83,12 +83,19 @@ function Picture({ report, student }) {
     <${Scatter} dots=${dots} xName="Vendi score, effective samples" yName="gain, points" /></figure>`;
 }
 
+// A side of a comparison; the settings of a mean are told on hover, and by a screen reader.
+const side = (c, which) => {
+  const of = c.means?.[which];
+  const name = (c.gains ? 'gain of ' : '') + c[which];
+  return of?.length > 1 ? html`<abbr title="the mean of ${of.join(', ')}">${name}</abbr>` : name;
+};
+
 const Comparisons = ({ comparisons }) => html`
   <details open><summary>Comparisons</summary>
     <${Wide}><table><thead><tr><th>Setting</th><th>against</th><th>Student</th><th>Difference, points</th><th>Verdict</th>
       <th>Found 4 times of 5</th>
       <th title="interval of the two one-sided tests of no difference">Within ± margin</th><th>Rests on</th></tr></thead>
-      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${c.gains ? 'gain of ' : ''}${c.left}</th><td>${c.gains ? 'gain of ' : ''}${c.right}</td><td>${c.student}</td>
+      <tbody>${comparisons.map((c) => html`<tr><th scope="row">${side(c, 'left')}</th><td>${side(c, 'right')}</td><td>${c.student}</td>
         <td class="number">${c.difference ? interval(c.difference.mean, c.difference.adjustedLow, c.difference.adjustedHigh) : '–'}</td>
         <td class=${'verdict ' + open(c.outcome)}>${c.family === 'planned' ? open(c.outcome) : 'not planned'}</td>
         <td class="number">${c.detectable ? `${percent(c.detectable)}` : '–'}</td>

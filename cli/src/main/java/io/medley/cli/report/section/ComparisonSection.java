@@ -31,6 +31,7 @@ final class ComparisonSection {
       List<ComparisonReport> some = comparisons.stream().filter(c -> c.family() == family).toList();
       if (!some.isEmpty()) {
         contents.add(new Table(table(some)));
+        contents.add(new Lines(means(some)));
         contents.add(new Lines(said(some, ComparisonReport::basis)));
         contents.add(new Lines(said(some, ComparisonSection::halving)));
       }
@@ -43,6 +44,21 @@ final class ComparisonSection {
                 + " one-sided tests of no difference; a comparison that was not planned has no"
                 + " verdict",
             contents));
+  }
+
+  /** Whose mean a side is, where it is that of several settings. */
+  private static List<String> means(List<ComparisonReport> comparisons) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    for (ComparisonReport comparison : comparisons) {
+      settings.put(comparison.left(), comparison.lefts());
+      settings.put(comparison.right(), comparison.rights());
+    }
+    return settings.entrySet().stream()
+        .filter(side -> side.getValue().size() > 1)
+        .map(
+            side ->
+                "%s: the mean of %s".formatted(side.getKey(), String.join(", ", side.getValue())))
+        .toList();
   }
 
   private static @Nullable String halving(ComparisonReport comparison) {
