@@ -108,6 +108,21 @@ class LauncherScriptTest {
         .contains("LC_ALL=", "LC_MESSAGES=C", "LC_CTYPE=C.UTF-8", "LANG=tr_TR");
   }
 
+  /** As the java of a Mac without a JDK does. */
+  @Test
+  void shouldSayInOneLineThatAJavaDoesNotRun() throws Exception {
+    Files.delete(directory.resolve("jdk/release"));
+    Files.writeString(
+        directory.resolve("jdk/bin/java"), "#!/bin/sh\necho 'Unable to locate a Java' >&2\nexit 1\n");
+
+    assertThat(run(root, directory, Map.of(), "status"))
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "medley: JDK of unknown version is too old: install JDK 17 or later, or set JAVA_HOME\n"));
+  }
+
   @Test
   void shouldSayInOneLineWhatIsNoSize() throws Exception {
     assertThat(run(root, directory, Map.of("MEDLEY_HEAP", "much"), "status"))

@@ -35,7 +35,8 @@ final class Code {
           "QUARKUS_HTTP_HOST",
           "QUARKUS_HTTP_PORT",
           "NVIDIA_VISIBLE_DEVICES",
-          "PYTORCH_FLAVOR");
+          "PYTORCH_FLAVOR",
+          "ENGINE_CACHE_DIR");
 
   private final Path root;
   private final Set<String> variables;

@@ -206,6 +206,7 @@ final class Manifests {
 
     record KafkaLag(
         String bootstrapServers,
+        String version,
         String consumerGroup,
         String topic,
         String lagThreshold,

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -78,6 +80,39 @@ class ManifestsTest {
     assertThat(scaling.maxReplicaCount()).isEqualTo(12);
     assertThat(deployment("generator").getSpec().getReplicas()).isNull();
     assertThat(scaling.scaleTargetRef().name()).isEqualTo("generator");
+    int offsets = 2 * Integer.parseInt(environment("planner").get("MEDLEY_PLANNING_TASKS_OUTSTANDING"));
+    assertThat(offsets / Integer.parseInt(lag.lagThreshold()))
+        .as("generators for the tasks of one experiment")
+        .isGreaterThanOrEqualTo(scaling.maxReplicaCount());
+  }
+
+  /** KEDA runs in a namespace of its own and logs in as a user that sees the lag and nothing else. */
+  @Test
+  void shouldLetTheScalerSeeTheLagFromItsOwnNamespace() {
+    Manifests.Scaling.KafkaLag lag =
+        Manifests.of(BASE, Manifests.Scaling.ScaledObject.class).get(0).spec().triggers().get(0).metadata();
+    Kafka kafka = Manifests.of(BASE, Kafka.class).get(0);
+    assertThat(lag.bootstrapServers())
+        .isEqualTo(
+            "%s-kafka-bootstrap.%s.svc:%d",
+            kafka.getMetadata().getName(),
+            Manifests.of(BASE, Namespace.class).get(0).getMetadata().getName(),
+            kafka.getSpec().getKafka().getListeners().get(0).getPort());
+    Map<String, String> login =
+        Manifests.of(BASE, Secret.class).stream()
+            .filter(secret -> secret.getMetadata().getName().equals("medley-scaler-login"))
+            .findFirst()
+            .orElseThrow()
+            .getStringData();
+    KafkaUser scaler =
+        Manifests.of(BASE, KafkaUser.class).stream()
+            .filter(user -> user.getMetadata().getName().equals(login.get("username")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Acls.of(scaler))
+        .containsExactly(
+            new Acls.Rule("topic", lag.topic()), new Acls.Rule("group", lag.consumerGroup()));
+    assertThat(Acls.operations(scaler)).containsOnly("Describe");
   }
 
   @Test

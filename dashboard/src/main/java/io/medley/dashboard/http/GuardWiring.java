@@ -31,14 +31,17 @@ class GuardWiring {
   private static final int SERVER_ERROR = 500;
 
   private final RequestGuard guard;
+  private final KeyMechanism mechanism;
   private final WriteRate rate;
   private final int writesPerMinute;
   private final MemorySize mostBytes;
 
   GuardWiring(
       DashboardConfig config,
+      KeyMechanism mechanism,
       Clock clock,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+    this.mechanism = mechanism;
     guard = new RequestGuard(config.hosts().orElse(List.of()));
     rate = new WriteRate(config.writesPerMinute(), clock);
     writesPerMinute = config.writesPerMinute();
@@ -78,7 +81,7 @@ class GuardWiring {
   }
 
   private Optional<Problem> excess(RequestGuard.Call call, HttpServerRequest request) {
-    if (!call.isReading() && !rate.allows(request.remoteAddress().hostAddress())) {
+    if (!call.isReading() && !rate.allows(client(request))) {
       return Optional.of(
           Problem.of(
               TOO_MANY,
@@ -90,6 +93,12 @@ class GuardWiring {
             Problem.of(
                 TOO_LARGE, "the body has more than %d bytes".formatted(mostBytes.asLongValue())))
         : Optional.empty();
+  }
+
+  /** Behind a proxy all have one address: those without a key must not use up the calls of others. */
+  private String client(HttpServerRequest request) {
+    return request.remoteAddress().hostAddress()
+        + mechanism.role(request).map(role -> " " + role.word()).orElse("");
   }
 
   private static void fail(RoutingContext context) {

@@ -14,7 +14,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -49,24 +49,23 @@ class KeyMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().item(identity(Role.WRITE));
     }
     String authorization = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
-    if (authorization != null) {
-      return role(authorization)
-          .map(role -> Uni.createFrom().item(identity(role)))
-          .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
-    }
+    Optional<Role> role = role(context.request());
     // A session that is over must not keep the page from being shown: it asks for the key again.
-    Cookie cookie = context.request().getCookie(COOKIE);
-    return Uni.createFrom()
-        .optional(
-            Optional.ofNullable(cookie)
-                .flatMap(held -> keys.sessionRole(held.getValue(), clock.instant()))
-                .map(KeyMechanism::identity));
+    return role.isEmpty() && authorization != null
+        ? Uni.createFrom().failure(new AuthenticationFailedException())
+        : Uni.createFrom().optional(role.map(KeyMechanism::identity));
   }
 
-  private Optional<Role> role(String authorization) {
-    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? keys.role(authorization.substring(BEARER.length()).strip())
-        : Optional.empty();
+  /** What the key or the session of a call allows; empty without a right one. */
+  Optional<Role> role(HttpServerRequest request) {
+    String authorization = request.getHeader(HttpHeaderNames.AUTHORIZATION);
+    if (authorization != null) {
+      return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+          ? keys.role(authorization.substring(BEARER.length()).strip())
+          : Optional.empty();
+    }
+    return Optional.ofNullable(request.getCookie(COOKIE))
+        .flatMap(held -> keys.sessionRole(held.getValue(), clock.instant()));
   }
 
   private static SecurityIdentity identity(Role role) {

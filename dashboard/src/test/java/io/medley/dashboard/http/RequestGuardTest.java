@@ -64,6 +64,15 @@ class RequestGuardTest {
     assertThat(guard.refusal(alike)).isPresent();
   }
 
+  /** They tell experiments, and a name can be rebound to this machine. */
+  @Test
+  void shouldAnswerScrapesByAddressAlone() {
+    Call rebound = new Call("GET", "/q/metrics", "evil.example", null, null, null, null, null);
+    assertThat(guard.refusal(rebound)).isPresent();
+    Call scrape = new Call("GET", "/q/metrics", "10.1.2.3:8080", null, null, null, null, null);
+    assertThat(guard.refusal(scrape)).isEmpty();
+  }
+
   @Test
   void shouldTakeJsonFromThisPageAndFromPrograms() {
     assertThat(guard.refusal(post("http://localhost:8183", JSON, null))).isEmpty();

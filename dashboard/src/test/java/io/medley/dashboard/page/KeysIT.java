@@ -202,6 +202,17 @@ class KeysIT {
 
   @Test
   @Order(8)
+  void shouldNotLetThoseWithoutAKeyUseUpTheCallsOfOthersBehindOneProxy() {
+    assertThat(
+            Stream.generate(() -> lab.send(posting(anonymous("/api/session"), "{}")))
+                .limit(200)
+                .anyMatch(answer -> answer.statusCode() == 429))
+        .isTrue();
+    assertThat(lab.send(posting(with(WRITE, "/api/experiments"), "{")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  @Order(9)
   void shouldStopAClientThatWritesTooOften() {
     assertThat(lab.send(posting(with(WRITE, "/api/experiments"), "{")).statusCode()).isEqualTo(400);
 
@@ -217,7 +228,7 @@ class KeysIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void shouldNotWriteAKeyIntoItsLog() {
     assertThat(lab.log()).doesNotContain(READ, WRITE, "a-key-to-guess");
   }
