@@ -113,7 +113,8 @@ class LauncherScriptTest {
   void shouldSayInOneLineThatAJavaDoesNotRun() throws Exception {
     Files.delete(directory.resolve("jdk/release"));
     Files.writeString(
-        directory.resolve("jdk/bin/java"), "#!/bin/sh\necho 'Unable to locate a Java' >&2\nexit 1\n");
+        directory.resolve("jdk/bin/java"),
+        "#!/bin/sh\necho 'Unable to locate a Java' >&2\nexit 1\n");
 
     assertThat(run(root, directory, Map.of(), "status"))
         .isEqualTo(

@@ -80,17 +80,25 @@ class ManifestsTest {
     assertThat(scaling.maxReplicaCount()).isEqualTo(12);
     assertThat(deployment("generator").getSpec().getReplicas()).isNull();
     assertThat(scaling.scaleTargetRef().name()).isEqualTo("generator");
-    int offsets = 2 * Integer.parseInt(environment("planner").get("MEDLEY_PLANNING_TASKS_OUTSTANDING"));
+    int offsets =
+        2 * Integer.parseInt(environment("planner").get("MEDLEY_PLANNING_TASKS_OUTSTANDING"));
     assertThat(offsets / Integer.parseInt(lag.lagThreshold()))
         .as("generators for the tasks of one experiment")
         .isGreaterThanOrEqualTo(scaling.maxReplicaCount());
   }
 
-  /** KEDA runs in a namespace of its own and logs in as a user that sees the lag and nothing else. */
+  /**
+   * KEDA runs in a namespace of its own and logs in as a user that sees the lag and nothing else.
+   */
   @Test
   void shouldLetTheScalerSeeTheLagFromItsOwnNamespace() {
     Manifests.Scaling.KafkaLag lag =
-        Manifests.of(BASE, Manifests.Scaling.ScaledObject.class).get(0).spec().triggers().get(0).metadata();
+        Manifests.of(BASE, Manifests.Scaling.ScaledObject.class)
+            .get(0)
+            .spec()
+            .triggers()
+            .get(0)
+            .metadata();
     Kafka kafka = Manifests.of(BASE, Kafka.class).get(0);
     assertThat(lag.bootstrapServers())
         .isEqualTo(

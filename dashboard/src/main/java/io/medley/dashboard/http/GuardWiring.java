@@ -95,7 +95,9 @@ class GuardWiring {
         : Optional.empty();
   }
 
-  /** Behind a proxy all have one address: those without a key must not use up the calls of others. */
+  /**
+   * Behind a proxy all have one address: those without a key must not use up the calls of others.
+   */
   private String client(HttpServerRequest request) {
     return request.remoteAddress().hostAddress()
         + mechanism.role(request).map(role -> " " + role.word()).orElse("");

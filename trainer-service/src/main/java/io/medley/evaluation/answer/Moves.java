@@ -11,6 +11,7 @@ import io.medley.contracts.report.Verdict.Outcome;
 import io.medley.contracts.request.Labels;
 import io.medley.contracts.request.Shift;
 import io.medley.contracts.request.Variant;
+import io.medley.contracts.task.Choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * comparisons of the sets of one level say what shift does, and what a judge's labels in the place
  * of the generator's; those of levels with one shift, what the knob of diversity does. Where there
  * is a comparison of means over all levels, that speaks before those of single ones. It is also
- * said how much the compared sets differ in label consistency.
+ * said how many sets are not as shifted or as diverse as was wanted of them, and how much the
+ * compared ones differ in label consistency.
  */
 public final class Moves {
   /** Difference in label consistency from which labels may explain what shift or diversity do. */
@@ -37,6 +39,7 @@ public final class Moves {
       Comparator.comparingDouble(c -> Math.abs(c.difference().mean()));
 
   private final Map<String, Chosen> chosen = new HashMap<>();
+  private final List<Choice> choices;
   private final List<SettingReport> settings;
   private final List<ComparisonReport> comparisons;
   private final List<String> moving = new ArrayList<>();
@@ -77,6 +80,7 @@ public final class Moves {
     levels.stream()
         .filter(level -> level.choice() != null)
         .forEach(level -> chosen.put(level.setting(), Chosen.of(level)));
+    this.choices = levels.stream().map(LevelReport::choice).filter(Objects::nonNull).toList();
     this.settings = settings.stream().filter(s -> s.student().equals(student)).toList();
     this.comparisons =
         comparisons.stream()
@@ -108,7 +112,7 @@ public final class Moves {
       return Optional.empty();
     }
     tell("shift", Chosen::differsInShiftAlone);
-    tell("diversity at equal shift", Chosen::differsInKnobAlone);
+    tell("diversity at the same choice by shift", Chosen::differsInKnobAlone);
     tell("the judge's labels", Chosen::differsInLabelsAlone);
     List<String> said = new ArrayList<>();
     if (!moving.isEmpty()) {
@@ -120,6 +124,7 @@ public final class Moves {
     if (!still.isEmpty()) {
       said.add("of %s no effect can be shown".formatted(Words.list(still)));
     }
+    missed().ifPresent(said::add);
     labels().ifPresent(said::add);
     return Optional.of(Words.sentence(String.join("; ", said)));
   }
@@ -164,6 +169,15 @@ public final class Moves {
 
   private static String change(ComparisonReport c) {
     return "%s − %s: %s".formatted(c.left(), c.right(), Words.difference(c.difference()));
+  }
+
+  private Optional<String> missed() {
+    long missed = choices.stream().filter(choice -> choice.missed() != null).count();
+    return missed == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d chosen sets are not as shifted or as diverse as was wanted, so these may be mixed up"
+                .formatted(missed, choices.size()));
   }
 
   private Optional<String> labels() {

@@ -49,7 +49,7 @@ class MovesTest {
     assertThat(told())
         .isEqualTo(
             "They help. Utility moves with shift (pool-20-displaced:0.7 − pool-20:0.7: -4.0 points"
-                + " [-5.0, -3.0]); of diversity at equal shift no effect can be shown; label"
+                + " [-5.0, -3.0]); of diversity at the same choice by shift no effect can be shown; label"
                 + " consistency of sets that are compared differs by up to 2.0 points.");
   }
 
@@ -60,7 +60,8 @@ class MovesTest {
 
     assertThat(told())
         .contains(
-            "Utility moves with shift (", ") and diversity at equal shift (pool-100-displaced")
+            "Utility moves with shift (",
+            ") and diversity at the same choice by shift (pool-100-displaced")
         .doesNotContain("no effect");
   }
 
@@ -69,7 +70,8 @@ class MovesTest {
     compare("pool-20-displaced:0.7", "pool-20:0.7", -0.01, Outcome.NOT_SEPARABLE);
     compare("pool-100:0.7", "pool-20:0.7", 0.01, Outcome.NOT_SEPARABLE);
 
-    assertThat(told()).contains("Of shift and diversity at equal shift no effect can be shown;");
+    assertThat(told())
+        .contains("Of shift and diversity at the same choice by shift no effect can be shown;");
   }
 
   @Test
@@ -92,7 +94,7 @@ class MovesTest {
     assertThat(told())
         .endsWith(
             "Utility moves with the judge's labels (pool-20-judged:0.7 − pool-20:0.7: 3.0 points"
-                + " [2.0, 4.0]); of diversity at equal shift no effect can be shown; label"
+                + " [2.0, 4.0]); of diversity at the same choice by shift no effect can be shown; label"
                 + " consistency of sets that are compared differs by up to 0.0 points.");
   }
 
@@ -115,7 +117,7 @@ class MovesTest {
     assertThat(told())
         .contains(
             "Of shift in the mean of the levels (average level-displaced:0.7 − average level:0.7:"
-                + " -0.5 points [-1.5, 0.5]) and diversity at equal shift no effect can be shown;");
+                + " -0.5 points [-1.5, 0.5]) and diversity at the same choice by shift no effect can be shown;");
   }
 
   @Test
@@ -141,7 +143,7 @@ class MovesTest {
             List.of("pool-100:0.7", "pool-500:0.7"), List.of("pool-20:0.7", "pool-1000:0.7")));
     compare("pool-1000:0.7", "pool-20:0.7", 0.02, Outcome.NOT_SEPARABLE);
 
-    assertThat(told()).contains("Of diversity at equal shift no effect can be shown;");
+    assertThat(told()).contains("Of diversity at the same choice by shift no effect can be shown;");
   }
 
   @Test
@@ -150,6 +152,17 @@ class MovesTest {
     compare("pool-20-displaced:0.7", "pool-20:0.7", -0.04, Outcome.WORSE);
 
     assertThat(told()).contains("Utility moves with shift (pool-20-displaced:0.7 − pool-20:0.7:");
+  }
+
+  @Test
+  void shouldSayWhereSetsAreNotWhatWasWantedOfThem() {
+    chosen("pool-6-matched", Shift.MATCHED, null, 0.72, "no set lies in the band of real data");
+    compare("pool-20-matched:0.7", "pool-20:0.7", -0.02, Outcome.EQUIVALENT);
+
+    assertThat(told())
+        .contains(
+            "with shift; 1 of 7 chosen sets are not as shifted or as diverse as was wanted, so these"
+                + " may be mixed up; label consistency");
   }
 
   @Test
@@ -200,10 +213,15 @@ class MovesTest {
   }
 
   private void chosen(String setting, Shift shift, double consistency) {
-    chosen(setting, shift, null, consistency);
+    chosen(setting, shift, null, consistency, null);
   }
 
   private void chosen(String setting, Shift shift, Labels labels, double consistency) {
+    chosen(setting, shift, labels, consistency, null);
+  }
+
+  private void chosen(
+      String setting, Shift shift, Labels labels, double consistency, String missed) {
     levels.add(
         new LevelReport(
             setting,
@@ -228,7 +246,7 @@ class MovesTest {
             null,
             null,
             List.of(),
-            new Choice(shift, 160, 0.25, 1, 0, 4, 1, 50, 50, 40, labels, null, null)));
+            new Choice(shift, 160, 0.25, 1, 0, 4, 1, 50, 50, 40, labels, null, missed)));
     settings.add(
         new SettingReport(
             setting + ":0.7",
