@@ -20,11 +20,17 @@ final class SecretSearch {
   SecretSearch(Collection<String> planted) {
     for (String secret : planted) {
       forms.add(secret);
-      forms.add(
-          Base64.getEncoder()
-              .withoutPadding()
-              .encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+      for (int before = 0; before < 3; before++) {
+        forms.add(encoded(secret, before));
+      }
     }
+  }
+
+  /** The characters of Base64 that hold nothing but the secret, so many bytes after a border. */
+  private static String encoded(String secret, int before) {
+    byte[] bytes = ("*".repeat(before) + secret).getBytes(StandardCharsets.UTF_8);
+    int first = (before * 8 + 5) / 6;
+    return Base64.getEncoder().encodeToString(bytes).substring(first, bytes.length * 8 / 6);
   }
 
   /** What was found where, of texts by name. */
