@@ -17,6 +17,9 @@ class DashboardReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("topics").status(dashboard.isReady()).build();
+    return HealthCheckResponse.named("topics")
+        .status(dashboard.isReady())
+        .withData("passedOver", dashboard.passedOver())
+        .build();
   }
 }

@@ -48,7 +48,7 @@ class DashboardService {
     publisher = new Publisher(connection);
     follower =
         TopicFollower.start(
-            connection, board, e -> LOG.warnf("reading begins again: %s", e.getMessage()));
+            connection, board, e -> LOG.warnf("reading the topics: %s", e.getMessage()));
     groups = GroupWatch.start(connection, board, () -> streams.size() > 0, clock);
   }
 
@@ -80,6 +80,11 @@ class DashboardService {
   /** Nothing before the start. */
   List<SeriesSource> series() {
     return groups == null ? List.of() : List.of(experiments, groups.series());
+  }
+
+  /** Records of the topics that were passed over because the board cannot take them. */
+  long passedOver() {
+    return follower == null ? 0 : follower.passedOver();
   }
 
   /** Whether everything that was there at the start is on the board, and Kafka answers. */

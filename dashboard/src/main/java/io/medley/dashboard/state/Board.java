@@ -3,18 +3,10 @@ package io.medley.dashboard.state;
 import io.medley.contracts.DeadLetter;
 import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
-import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentRecord;
 import io.medley.contracts.plan.Rejection;
-import io.medley.contracts.report.ExperimentReport;
-import io.medley.contracts.sample.Role;
-import io.medley.contracts.sample.Sample;
-import io.medley.contracts.score.LevelScores;
-import io.medley.contracts.task.LevelClosed;
-import io.medley.contracts.task.TaskResult;
-import io.medley.contracts.training.RunResult;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,14 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All experiments. Takes in records of the topics, in any order between topics, and numbers what
- * they change; what cannot be read changes nothing. Thread-safe; a call takes a few milliseconds at
- * most.
+ * All experiments that have a plan. Takes in records of the topics and numbers what they change;
+ * what cannot be read changes nothing. Thread-safe; a call takes a few milliseconds at most.
+ *
+ * <p>An id may be used again after its experiment was deleted. A record without a value removes
+ * what an earlier record of its key said; topics that keep every record tell old from new by time,
+ * see {@link Experiment#isOlder}. Records may come before their plan, but only few wait for it:
+ * whoever reads from the beginning reads all plans first.
  *
  * <p>What can be followed are scopes: {@value #LIST}, {@code experiment/<id>}, {@code
  * samples/<id>}.
@@ -59,6 +54,7 @@ public final class Board {
   private final Map<String, Experiment> experiments = new HashMap<>();
   private final Scopes scopes = new Scopes(list, experiments);
   private final LinkedHashMap<String, Experiment> sampled = new LinkedHashMap<>(16, 0.75f, true);
+  private final Waiting waiting = new Waiting();
   private final DeadLetterTail deadLetters = new DeadLetterTail();
   private final Map<String, Rejection> rejections =
       new LinkedHashMap<>() {
@@ -73,10 +69,9 @@ public final class Board {
   private long version = 1;
   private boolean caughtUp;
 
-  /** From now on a removed plan means that its experiment is gone. */
+  /** Everything was read that was there at the start. */
   public synchronized void caughtUp() {
     caughtUp = true;
-    experiments.values().removeIf(experiment -> !experiment.hasPlan());
   }
 
   /** Whether everything was read that was there at the start. */
@@ -89,29 +84,8 @@ public final class Board {
       String topic, @Nullable String key, byte @Nullable [] value, Instant timestamp) {
     switch (topic) {
       case Topics.EXPERIMENTS -> plan(key, value);
-      case Topics.PROGRESS ->
-          take(value, Progress.class, Progress::experimentId, Experiment::progress);
-      case Topics.SCORES ->
-          take(value, LevelScores.class, LevelScores::experimentId, Experiment::scores);
-      case Topics.LEVELS ->
-          take(value, LevelClosed.class, LevelClosed::experimentId, Experiment::closed);
-      case Topics.RESULTS ->
-          take(value, RunResult.class, RunResult::experimentId, Experiment::result);
-      case Topics.TASK_RESULTS ->
-          take(
-              value,
-              TaskResult.class,
-              TaskResult::experimentId,
-              (experiment, result, at) -> experiment.task(result, timestamp, at));
-      case Topics.REPORTS ->
-          take(
-              value,
-              ExperimentReport.class,
-              ExperimentReport::experimentId,
-              (experiment, report, at) -> experiment.report(report, value, at));
-      case Topics.SAMPLES -> read(value, Sample.class).ifPresent(this::sample);
       case Topics.DEAD_LETTERS -> read(value, DeadLetter.class).ifPresent(this::deadLetter);
-      default -> throw new IllegalArgumentException("not a topic of the board: " + topic);
+      default -> take(new Arrival(topic, key, value, timestamp));
     }
   }
 
@@ -119,34 +93,31 @@ public final class Board {
     return Json.parse(value, type).toOptional();
   }
 
-  @FunctionalInterface
-  private interface Taker<T> {
-    void take(Experiment experiment, T record, long version);
-  }
-
   /** Reads outside of the lock. */
-  private <T> void take(
-      byte[] value, Class<T> type, Function<T, String> experimentId, Taker<T> taker) {
-    Optional<T> record = read(value, type);
-    String id = record.map(experimentId).orElse("");
-    if (!Ids.EXPERIMENT.matcher(id).matches()) {
+  private void take(Arrival arrival) {
+    Optional<Reading> reading = Reading.of(arrival);
+    if (reading.isEmpty()) {
       return;
     }
+    String id = reading.get().experimentId();
     synchronized (this) {
-      Experiment experiment = known(id);
-      taker.take(experiment, record.get(), ++version);
-      list(id, experiment);
+      Experiment experiment = experiments.get(id);
+      if (experiment == null) {
+        waiting.add(id, arrival);
+      } else if (reading.get().taker().tell(experiment, version + 1)) {
+        version++;
+        if (arrival.topic().equals(Topics.SAMPLES)) {
+          sampled.put(id, experiment);
+          dropOldTails();
+        } else {
+          list(id, experiment);
+        }
+      }
     }
-  }
-
-  private Experiment known(String id) {
-    return experiments.computeIfAbsent(id, unknown -> new Experiment(version));
   }
 
   private void list(String id, Experiment experiment) {
-    if (experiment.hasPlan()) {
-      list.put(id, experiment.summarise(version), version);
-    }
+    list.put(id, experiment.summarise(version), version);
   }
 
   private void plan(String key, byte[] value) {
@@ -164,41 +135,31 @@ public final class Board {
       } else if (record.orElse(null) instanceof ExperimentPlan plan
           && key.equals(plan.experimentId())
           && Ids.EXPERIMENT.matcher(key).matches()) {
-        Experiment experiment = known(key);
-        experiment.plan(plan, ++version);
-        list(key, experiment);
+        plan(plan);
       }
     }
+  }
+
+  private void plan(ExperimentPlan plan) {
+    String id = plan.experimentId();
+    Experiment known = experiments.get(id);
+    if (known != null && known.isOf(plan)) {
+      known.plan(plan, ++version);
+      list(id, known);
+      return;
+    }
+    gone(id);
+    Experiment accepted = new Experiment(plan, ++version);
+    experiments.put(id, accepted);
+    list(id, accepted);
+    waiting.take(id).stream().filter(arrival -> !accepted.isOlder(arrival.at())).forEach(this::take);
   }
 
   private synchronized void gone(String id) {
     rejections.remove(id);
-    Experiment experiment = experiments.get(id);
-    if (experiment == null) {
-      return;
-    }
-    version++;
-    list.remove(id, version);
-    if (caughtUp) {
-      experiments.remove(id);
+    if (experiments.remove(id) != null) {
       sampled.remove(id);
-    } else {
-      experiment.forgetPlan();
-    }
-  }
-
-  private void sample(Sample sample) {
-    if (sample.role() != Role.SYNTHETIC
-        || !Ids.EXPERIMENT.matcher(sample.experimentId()).matches()) {
-      return;
-    }
-    synchronized (this) {
-      Experiment experiment = known(sample.experimentId());
-      if (experiment.sample(sample, version + 1)) {
-        version++;
-        sampled.put(sample.experimentId(), experiment);
-        dropOldTails();
-      }
+      list.remove(id, ++version);
     }
   }
 

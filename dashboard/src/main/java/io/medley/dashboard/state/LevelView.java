@@ -57,6 +57,18 @@ public record LevelView(
     return new LevelView(planned, progress, scores, Closed.of(ending));
   }
 
+  LevelView withoutProgress() {
+    return new LevelView(planned, null, scores, closed);
+  }
+
+  LevelView withoutScores() {
+    return new LevelView(planned, progress, null, closed);
+  }
+
+  LevelView withoutClosing() {
+    return new LevelView(planned, progress, scores, null);
+  }
+
   /** Without its curves, which the report of an experiment that ended has. */
   LevelView settled() {
     return scores == null ? this : new LevelView(planned, progress, scores.settled(), closed);

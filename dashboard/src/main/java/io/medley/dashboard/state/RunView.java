@@ -25,6 +25,14 @@ public record RunView(@Nullable Progress progress, @Nullable Outcome result) {
     return new RunView(progress, Outcome.of(ended));
   }
 
+  RunView withoutProgress() {
+    return new RunView(null, result);
+  }
+
+  RunView withoutResult() {
+    return new RunView(progress, null);
+  }
+
   /** How far it is: failed or done once its result is there. */
   public Progress.State state() {
     if (result != null) {

@@ -122,9 +122,18 @@ public final class Streams implements AutoCloseable {
       } else {
         client.tell(now);
       }
-    } catch (RuntimeException e) {
-      clients.remove(client);
-      client.fail(e);
+    } catch (RuntimeException | Error e) {
+      // A turn that throws would be the last one, and all streams silent from then on.
+      drop(client, e);
+    }
+  }
+
+  private void drop(ClientStream client, Throwable cause) {
+    clients.remove(client);
+    try {
+      client.fail(cause);
+    } catch (RuntimeException | Error unheard) {
+      // There is nobody left to tell.
     }
   }
 

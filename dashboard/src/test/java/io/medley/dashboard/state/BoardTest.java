@@ -84,17 +84,6 @@ class BoardTest extends BoardFixture {
   }
 
   @Test
-  void shouldNotLoseWhatIsReadBeforeAPlanThatFollowsARemoval() {
-    say(Topics.SCORES, ID, Records.scores(ID, "pool-20", 24));
-    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
-    say(Topics.EXPERIMENTS, ID, null);
-    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
-    board.caughtUp();
-
-    assertThat(details().at("/level~1pool-20/scores/n").asInt()).isEqualTo(24);
-  }
-
-  @Test
   void shouldLeaveCurvesToTheReportOnceItIsThere() {
     sayAll();
     byte[] report = Json.bytes(Records.report(ID));
@@ -150,6 +139,20 @@ class BoardTest extends BoardFixture {
 
     assertThat(board.summaries()).isEmpty();
     assertThat(board.version()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldIgnoreAResultWhoseRunIsOfAnotherExperiment() {
+    say(Topics.EXPERIMENTS, ID, Records.plan(ID));
+    String shortId =
+        new String(
+                Json.bytes(Records.result(ID, Records.realOnly(), 0, 3)), StandardCharsets.UTF_8)
+            .replace(ID + "/real-only/minilm-probe/0", "x");
+    long before = board.version();
+
+    board.apply(Topics.RESULTS, ID, shortId.getBytes(StandardCharsets.UTF_8), NOW);
+
+    assertThat(board.version()).isEqualTo(before);
   }
 
   @Test

@@ -168,6 +168,21 @@ class StreamsTest {
   }
 
   @Test
+  void shouldTellTheOthersWhenAnErrorEndsAClient() {
+    Client failing = open(null);
+    failing.fault = new StackOverflowError();
+    failing.deaf = true;
+    failing.ask(1);
+    Client other = open(null);
+    other.ask(1);
+
+    streams.turn();
+
+    assertThat(other.events).hasSize(1);
+    assertThat(streams.size()).isEqualTo(1);
+  }
+
+  @Test
   void shouldRefuseMoreStreamsThanThereMayBe() {
     for (int i = 0; i < Streams.MOST; i++) {
       open(null);
@@ -223,7 +238,8 @@ class StreamsTest {
   private static final class Client implements Flow.Subscriber<Event> {
     private final List<Event> events = new ArrayList<>();
     private Flow.Subscription subscription;
-    private RuntimeException fault;
+    private Throwable fault;
+    private boolean deaf;
     private Throwable failure;
 
     void ask(long n) {
@@ -237,14 +253,20 @@ class StreamsTest {
 
     @Override
     public void onNext(Event event) {
-      if (fault != null) {
-        throw fault;
+      if (fault instanceof RuntimeException e) {
+        throw e;
+      }
+      if (fault instanceof Error e) {
+        throw e;
       }
       events.add(event);
     }
 
     @Override
     public void onError(Throwable cause) {
+      if (deaf) {
+        throw new IllegalStateException("closed");
+      }
       failure = cause;
     }
 
