@@ -9,22 +9,29 @@ import { Fields } from '/app/form.js';
 
 const DRAFT = 'medley.draft';
 const FIRST = { dataset: { name: 'wordnet-supersense' } };
-const CHECK_AFTER_MILLIS = 250;
+const CHECK_AFTER_MILLIS = 600;
+const CHECK_AGAIN_MILLIS = 3000;
+// Asked too often, or nobody there to ask: no word on the request.
+const NO_ANSWER = new Set([0, 429, 503]);
 const ANSWER_MILLIS = 90000;
 
 const written = (document) => JSON.stringify(document, null, 2);
 
-function draft() {
+/** Each experiment that one asks again has a draft of its own, beside that of a new one. */
+const draftKey = (from) => (from ? `${DRAFT}/${from}` : DRAFT);
+
+/** What was written last; null of nothing. */
+function draft(from) {
   try {
-    return JSON.parse(sessionStorage.getItem(DRAFT)) ?? FIRST;
+    return JSON.parse(sessionStorage.getItem(draftKey(from)));
   } catch {
-    return FIRST;
+    return null;
   }
 }
 
-/** A request to begin with: that of another experiment under a new id, or the last draft. */
+/** A request to begin with: that of another experiment under a new id, or the smallest. */
 async function beginning(from, signal) {
-  if (!from) return draft();
+  if (!from) return FIRST;
   const { request } = (await get(path(from), signal)).plan;
   const clear = (value) => (Array.isArray(value) || value === null || typeof value !== 'object' ? value
     : Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null).map(([k, v]) => [k, clear(v)])));
@@ -44,9 +51,15 @@ function Outline({ forecast }) {
     </div>`;
 }
 
-function Editor({ schema, first }) {
-  const [document, setDocument] = useState(first);
-  const [text, setText] = useState(written(first));
+/** What a check that failed says: reasons by path, or why there are none. */
+function refused(fault) {
+  const errors = fault.errors ?? [];
+  return { forecast: null, errors, fault: errors.length > 0 ? null : fault };
+}
+
+function Editor({ schema, from, first }) {
+  const [document, setDocument] = useState(() => draft(from) ?? first);
+  const [text, setText] = useState(() => written(document));
   const [syntax, setSyntax] = useState(null);
   const [check, setCheck] = useState({ forecast: null, errors: [], fault: null });
   const [sending, setSending] = useState(null);
@@ -69,16 +82,19 @@ function Editor({ schema, first }) {
   };
 
   useEffect(() => {
-    sessionStorage.setItem(DRAFT, JSON.stringify(document));
+    sessionStorage.setItem(draftKey(from), JSON.stringify(document));
     let stale = false;
-    const timer = setTimeout(async () => {
-      try {
-        const forecast = await post('/api/experiments?dryRun=true', document);
-        if (!stale) setCheck({ forecast, errors: [], fault: null });
-      } catch (refusal) {
-        if (!stale) setCheck({ forecast: null, errors: refusal.errors ?? [], fault: refusal.errors?.length ? null : refusal });
-      }
-    }, CHECK_AFTER_MILLIS);
+    let timer;
+    const checkIn = (millis) => {
+      timer = setTimeout(async () => {
+        const answer = await post('/api/experiments?dryRun=true', document)
+          .then((forecast) => ({ forecast, errors: [], fault: null }), refused);
+        if (stale) return;
+        setCheck(answer);
+        if (NO_ANSWER.has(answer.fault?.status)) checkIn(CHECK_AGAIN_MILLIS);
+      }, millis);
+    };
+    checkIn(CHECK_AFTER_MILLIS);
     return () => {
       stale = true;
       clearTimeout(timer);
@@ -94,7 +110,7 @@ function Editor({ schema, first }) {
       for (const end = Date.now() + ANSWER_MILLIS; Date.now() < end;) {
         const { status, errors } = await get(outcome);
         if (status === 'accepted') {
-          sessionStorage.removeItem(DRAFT);
+          sessionStorage.removeItem(draftKey(from));
           go(['experiment', experimentId]);
           return;
         }
@@ -107,7 +123,7 @@ function Editor({ schema, first }) {
       }
       setCheck((before) => ({ ...before, fault: new Error('planning does not answer; `./medley status` shows whether it runs') }));
     } catch (refusal) {
-      setCheck({ forecast: null, errors: refusal.errors ?? [], fault: refusal.errors?.length ? null : refusal });
+      setCheck(refused(refusal));
     }
     setSending(null);
   };
@@ -126,16 +142,16 @@ function Editor({ schema, first }) {
         <${Fault} fault=${check.fault} />
         ${check.forecast && !syntax && html`<${Outline} forecast=${check.forecast} />`}
         <p><button type="submit" class="primary" disabled=${!ready}>Submit</button>${' '}
-          <button type="button" onClick=${() => change(FIRST)}>Start over</button>
+          <button type="button" onClick=${() => change(first)}>Start over</button>
           ${sending && html` <span role="status">${sending}</span>`}</p>
       </div>
     </form>`;
 }
 
-export function Ask({ query }) {
-  const { value, fault } = useFetched((signal) => Promise.all([get('/api/schema', signal), beginning(query.from, signal)]), [query.from]);
+export function Ask({ from }) {
+  const { value, fault } = useFetched((signal) => Promise.all([get('/api/schema', signal), beginning(from, signal)]), []);
   return html`
     <h1>New experiment</h1>
     <${Fault} fault=${fault} />
-    ${value ? html`<${Editor} key=${query.from ?? ''} schema=${value[0]} first=${value[1]} />` : !fault && html`<p class="empty">Loading…</p>`}`;
+    ${value ? html`<${Editor} schema=${value[0]} from=${from} first=${value[1]} />` : !fault && html`<p class="empty">Loading…</p>`}`;
 }

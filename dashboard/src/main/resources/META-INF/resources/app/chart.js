@@ -1,6 +1,7 @@
 // Live lines with uPlot. A chart is made when it is seen first, and takes its colours from the page.
 import { html, useEffect, useRef, useState, uPlot } from '/app/vendor.js';
 import { number } from '/app/format.js';
+import { Fault } from '/app/parts.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -56,6 +57,7 @@ export function Chart({ series, xName, yName, height = 240, title }) {
   const [seen, see] = useState(false);
   const [theme, turn] = useState(0);
   const [width, resize] = useState(0);
+  const [fault, setFault] = useState(null);
   const shape = JSON.stringify([series.map((s) => [s.name, s.band]), xName, yName, theme, height]);
 
   useEffect(() => {
@@ -78,7 +80,7 @@ export function Chart({ series, xName, yName, height = 240, title }) {
     uPlot().then((U) => {
       if (gone) return;
       plot.current = new U(options(U, series, { xName, yName, width, height }), joined(series), holder.current);
-    });
+    }, (failure) => gone || setFault(failure));
     return () => {
       gone = true;
       plot.current?.destroy();
@@ -89,7 +91,8 @@ export function Chart({ series, xName, yName, height = 240, title }) {
   useEffect(() => { plot.current?.setData(joined(series)); });
   useEffect(() => { if (width) plot.current?.setSize({ width, height }); }, [width]);
 
-  return html`<div class="chart" ref=${holder} role="img" aria-label=${title} style=${{ minHeight: `${height}px` }}></div>`;
+  return html`<div class="chart" ref=${holder} role="img" aria-label=${title} style=${{ minHeight: `${height}px` }}>
+    <${Fault} fault=${fault} /></div>`;
 }
 
 export const Legend = ({ series }) => html`

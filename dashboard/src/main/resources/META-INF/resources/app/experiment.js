@@ -14,6 +14,7 @@ const ACTIONS = {
   running: ['pause', 'cancel'],
   paused: ['resume', 'cancel'],
 };
+const OBEYED_MILLIS = 20000;
 
 function Commands({ id, state }) {
   const [fault, setFault] = useState(null);
@@ -29,8 +30,22 @@ function Commands({ id, state }) {
       setFault(refusal);
     }
   };
-  // A command is obeyed when the state changes.
+  useEffect(() => {
+    setFault(null);
+  }, [state]);
+  // A command is obeyed when the state changes; one that is not may be sent again.
   const waiting = sent && sent.state === state ? sent.action : null;
+  useEffect(() => {
+    if (!waiting) {
+      setSent(null);
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      setSent(null);
+      setFault(new Error(`nobody obeyed “${waiting}”; \`./medley status\` shows whether planning runs`));
+    }, OBEYED_MILLIS);
+    return () => clearTimeout(timer);
+  }, [sent, state]);
   return html`
     <div class="commands">
       ${(ACTIONS[state] ?? []).map((action) => html`
@@ -78,7 +93,7 @@ export function Experiment({ id, query }) {
     ${summary.ended && html`<${Report} id=${id} at=${summary.ended.at} />`}
     ${!summary.ended && html`
       <${Lanes} parts=${parts} levels=${levels} runs=${runs} lanes=${list?.['/lanes']} />
-      <${Levels} id=${id} levels=${levels} query=${query} />
+      <${Levels} plan=${plan} levels=${levels} query=${query} />
       <${Training} plan=${plan} runs=${runs} total=${summary.runs} />
       ${list?.['/dead-letters'] && html`<${DeadLetters} letters=${list['/dead-letters']} />`}`}
     ${plan && html`<${Request} request=${plan.request} />`}`;

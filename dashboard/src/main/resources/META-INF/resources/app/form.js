@@ -1,6 +1,6 @@
-// A form made of the schema. It holds no state: the document is the state.
-import { html } from '/app/vendor.js';
-import { at, isPlainList, isWhole, jsonPath, properties, put, typed } from '/app/schema.js';
+// A form made of the schema. The document is its state; a field holds only how its value was typed.
+import { html, useState } from '/app/vendor.js';
+import { at, isPlainList, jsonPath, properties, put, typed, written } from '/app/schema.js';
 
 // Asked by few; behind a line that opens them.
 const RARE = new Set(['schemaVersion', 'testFile', 'format', 'delimiter', 'quote', 'encoding', 'contextField', 'nullSize',
@@ -20,34 +20,38 @@ function hint(schema) {
   return parts.join(' ');
 }
 
-const placeholder = (schema) => (schema.default === undefined ? '' : Array.isArray(schema.default) ? schema.default.join(', ') : String(schema.default));
-
 function Errors({ path, errors, id }) {
   const own = errors.filter((e) => e.path === jsonPath(path));
   return own.length > 0 && html`<p class="fault" id=${id}>${own.map((e) => e.message).join('; ')}</p>`;
+}
+
+/** A value as text. What is typed stays as long as it means the value: "0." and "20, " do while more is to come. */
+function Typed({ schema, value, change, ...rest }) {
+  const [draft, setDraft] = useState('');
+  const meant = JSON.stringify(typed(schema, draft)) === JSON.stringify(value);
+  const type = (text) => {
+    setDraft(text);
+    change(typed(schema, text));
+  };
+  return html`<input ...${rest} value=${meant ? draft : written(value)} placeholder=${written(schema.default)}
+    inputmode=${{ integer: 'numeric', number: 'decimal' }[schema.type] ?? null} onInput=${(e) => type(e.target.value)} />`;
 }
 
 function Field({ name, path, schema, document, change, errors, required }) {
   const value = at(document, path);
   const id = 'field-' + path.join('-');
   const bad = errors.some((e) => e.path === jsonPath(path));
-  const set = (text) => change(put(document, path, typed(schema, text)));
+  const set = (next) => change(put(document, path, next));
   const common = { id, 'aria-invalid': bad || null, 'aria-describedby': bad ? `${id}-fault` : `${id}-hint` };
   let input;
   if (schema.enum || schema.type === 'boolean') {
     const choices = schema.enum ?? ['true', 'false'];
     input = html`<select ...${common} value=${value === undefined ? '' : String(value)}
-      onChange=${(e) => change(put(document, path, e.target.value === '' ? undefined : schema.type === 'boolean' ? e.target.value === 'true' : e.target.value))}>
+      onChange=${(e) => set(e.target.value === '' ? undefined : schema.type === 'boolean' ? e.target.value === 'true' : e.target.value)}>
       <option value="">${schema.default === undefined ? '' : `${schema.default} (default)`}</option>
       ${choices.map((c) => html`<option value=${c} selected=${String(value) === c}>${c}</option>`)}</select>`;
-  } else if (schema.type === 'object') {
-    input = html`<input ...${common} value=${value === undefined ? '' : JSON.stringify(value)} placeholder='{"label": "words"}'
-      onChange=${(e) => { try { change(put(document, path, e.target.value.trim() ? JSON.parse(e.target.value) : undefined)); } catch { set(e.target.value); } }} />`;
   } else {
-    const text = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
-    input = html`<input ...${common} value=${text} placeholder=${placeholder(schema)}
-      inputmode=${schema.type === 'integer' ? 'numeric' : schema.type === 'number' ? 'decimal' : null}
-      onInput=${(e) => isWhole(schema, e.target.value) && set(e.target.value)} onChange=${(e) => set(e.target.value)} />`;
+    input = html`<${Typed} ...${common} schema=${schema} value=${value} change=${set} />`;
   }
   return html`
     <div class="field">

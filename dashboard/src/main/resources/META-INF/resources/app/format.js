@@ -33,10 +33,12 @@ export function seconds(iso) {
 
 export function duration(s) {
   if (s === null || s === undefined || !Number.isFinite(s)) return '–';
-  if (s < 60) return `${Math.round(s)} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min ${Math.round(s % 60)} s`;
-  if (s < 86400) return `${Math.floor(s / 3600)} h ${Math.round((s % 3600) / 60)} min`;
-  return `${Math.floor(s / 86400)} d ${Math.round((s % 86400) / 3600)} h`;
+  // Rounded first: 119.6 s are 2 min, not 1 min 60 s.
+  const [whole, minutes, hours] = [s, s / 60, s / 3600].map(Math.round);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
 export const age = (instant, now = Date.now()) => {

@@ -2,20 +2,27 @@
 // budget.
 import { html, useRef } from '/app/vendor.js';
 import { count, duration, number } from '/app/format.js';
-import { Age, Bar, Wide } from '/app/parts.js';
+import { Age, Bar, useTick, Wide } from '/app/parts.js';
 
 const WINDOW_MILLIS = 30000;
 
-/** How many a second, over the last half minute that was seen. */
+/**
+ * How many a second, over the last half minute that was seen, or the last change of what changes less
+ * often; null where nothing changed for longer than that. A count that falls begins anew.
+ */
 function useRate(done) {
   const seen = useRef([]);
   const now = Date.now();
+  if (done < seen.current.at(-1)?.done) seen.current = [];
   const points = seen.current;
-  if (points.length === 0 || points.at(-1).done !== done) points.push({ at: now, done });
+  if (points.at(-1)?.done !== done) points.push({ at: now, done });
   while (points.length > 2 && now - points[1].at > WINDOW_MILLIS) points.shift();
+  if (points.length < 2) return null;
   const [first] = points;
+  const last = points.at(-1);
+  const stalled = now - last.at > Math.max(WINDOW_MILLIS, 2 * (last.at - points.at(-2).at));
   const span = (now - first.at) / 1000;
-  return points.length > 1 && span > 1 ? (done - first.done) / span : null;
+  return !stalled && span > 1 ? (done - first.done) / span : null;
 }
 
 const GROUPS = {
@@ -25,9 +32,11 @@ const GROUPS = {
   training: ['medley-trainer', 'medley-training'],
 };
 
-function Lane({ name, done, total, unit, subject, groups, who }) {
-  const rate = useRate(done);
-  const left = rate > 0 && total > done ? (total - done) / rate : null;
+/** @param over whether nothing more comes, though it may be less than was planned */
+function Lane({ name, done, total, over, unit, subject, groups, who }) {
+  const recent = useRate(done);
+  const rate = over || done >= total ? null : recent;
+  const left = rate ? (total - done) / rate : null;
   const known = (GROUPS[name] ?? []).map((g) => groups?.[g]).filter(Boolean);
   const lag = known.length > 0 ? known.reduce((sum, g) => sum + g.lag, 0) : null;
   const members = known.reduce((sum, g) => sum + g.members, 0);
@@ -70,6 +79,8 @@ function Budget({ summary }) {
 
 export function Lanes({ parts, levels, runs, lanes }) {
   const { summary, work } = parts;
+  // A step that stands still tells nobody.
+  useTick(5000);
   const scored = levels.reduce((sum, l) => sum + (l.scores?.n ?? 0), 0);
   const ended = runs.filter((r) => r.result).length;
   return html`
@@ -81,8 +92,9 @@ export function Lanes({ parts, levels, runs, lanes }) {
         <${Lane} name="planning" done=${summary.levelsClosed} total=${summary.levels} unit="sets closed"
           subject=${parts['subject/planning']} groups=${lanes} />
         <${Lane} name="generation" done=${summary.samples} total=${summary.samplesTotal} unit="samples"
-          groups=${lanes} who=${work && html`<${Who} work=${work} />`} />
-        <${Lane} name="scoring" done=${scored} total=${summary.samplesTotal} unit="samples" groups=${lanes} />
+          over=${summary.levelsClosed >= summary.levels} groups=${lanes} who=${work && html`<${Who} work=${work} />`} />
+        <${Lane} name="scoring" done=${scored} total=${summary.samplesTotal} unit="samples" groups=${lanes}
+          over=${levels.length > 0 && levels.every((l) => l.scores?.complete)} />
         <${Lane} name="training" done=${ended} total=${summary.runs} unit="runs" groups=${lanes}
           subject=${summary.runsFailed ? { message: `${summary.runsFailed} failed` } : null} />
       </tbody>

@@ -5,6 +5,8 @@ import { number, STATISTICS } from '/app/format.js';
 import { Bar, Wide } from '/app/parts.js';
 import { Chart, Legend, lineColour } from '/app/chart.js';
 
+const WINDOW_PANES = 4;
+const MOST_TOPICS = 10;
 const DASHES = [undefined, [6, 3], [2, 3], [8, 3, 2, 3], [4, 4]];
 
 /** Settings in their order, so that a setting has one colour and a replicate one dash. */
@@ -23,16 +25,26 @@ function lines(levels, pick, statistic) {
   });
 }
 
+const edges = (x, low, high) => [
+  { name: 'low', band: 'low', x, y: low },
+  { name: 'high', band: 'high', x, y: high },
+];
+
 /** The band that was seen of real data: the longest that a level has. */
-function band(levels, statistic) {
+function growthBand(levels, statistic) {
   const [longest] = levels.map((l) => l.scores?.trace?.[statistic]).filter(Boolean)
     .sort((a, b) => b.n.length - a.n.length);
-  if (!longest) return [];
-  const x = [...longest.n];
-  return [
-    { name: 'low', band: 'low', x, y: longest.low },
-    { name: 'high', band: 'high', x, y: longest.high },
-  ];
+  return longest ? edges([...longest.n], longest.low, longest.high) : [];
+}
+
+/** A window always has as many samples, so its band is that of real sets of this size all along. */
+function rollingBand(levels, statistic, size) {
+  const trace = levels.map((l) => l.scores?.trace?.[statistic]).find((t) => t?.n.includes(size));
+  const ends = levels.flatMap((l) => l.scores?.rolling?.n ?? []);
+  if (!trace || ends.length === 0) return [];
+  const index = trace.n.indexOf(size);
+  const x = [...new Set([Math.min(...ends), Math.max(...ends)])];
+  return edges(x, x.map(() => trace.low[index]), x.map(() => trace.high[index]));
 }
 
 function Value({ level, statistic }) {
@@ -80,16 +92,18 @@ function Topics({ level }) {
     samples: t.samples,
     carries: (all.vendi2 - t.values.vendi2) / t.samples,
     shifts: all.mmd2Poly2 === undefined ? null : (all.mmd2Poly2 - t.values.mmd2Poly2) / t.samples,
-  })).sort((a, b) => b.carries - a.carries).slice(0, 10);
+  }));
+  const first = (by) => rows.filter((r) => r[by] !== null).sort((a, b) => b[by] - a[by]).slice(0, MOST_TOPICS);
+  const shown = new Set([...first('carries'), ...first('shifts')]);
   return html`
     <h3>Topics of ${level.name}</h3>
     <p class="quiet">Without a topic a set has less diversity, or less shift: what it takes away, per sample.</p>
     <${Wide}><table class="small"><thead><tr><th>Topic</th><th>Samples</th><th>Carries Vendi₂</th><th>Causes MMD²</th></tr></thead>
-      <tbody>${rows.map((r) => html`<tr><td>${r.topic}</td><td class="number">${r.samples}</td>
+      <tbody>${rows.filter((r) => shown.has(r)).sort((a, b) => b.carries - a.carries).map((r) => html`<tr><td>${r.topic}</td><td class="number">${r.samples}</td>
         <td class="number">${number(r.carries)}</td><td class="number">${number(r.shifts)}</td></tr>`)}</tbody></table><//>`;
 }
 
-export function Levels({ id, levels, query }) {
+export function Levels({ plan, levels, query }) {
   const diversity = STATISTICS[query.diversity]?.kind === 'diversity' ? query.diversity : 'vendi';
   const shift = STATISTICS[query.shift]?.kind === 'shift' ? query.shift : 'mmd2Poly2';
   const pick = query.window === 'rolling' ? 'rolling' : 'growth';
@@ -97,7 +111,10 @@ export function Levels({ id, levels, query }) {
   const drawn = solo ? [solo] : levels;
   const charts = [diversity, shift].map((statistic) => ({
     statistic,
-    series: [...(pick === 'growth' ? band(drawn, statistic) : []), ...lines(drawn, pick, statistic)],
+    series: [
+      ...(pick === 'growth' ? growthBand(drawn, statistic) : rollingBand(drawn, statistic, WINDOW_PANES * plan?.paneSize)),
+      ...lines(drawn, pick, statistic),
+    ],
   }));
   return html`
     <h2>Diversity and shift</h2>

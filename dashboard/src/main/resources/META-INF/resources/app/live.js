@@ -46,6 +46,8 @@ function connect() {
     send = (message) => worker.port.postMessage(message);
     addEventListener('pagehide', () => send({ type: 'leave' }));
     addEventListener('pageshow', (event) => event.persisted && follow());
+    // The worker forgets a tab that was asleep.
+    document.addEventListener('visibilitychange', follow);
     setInterval(follow, 30000);
   } catch {
     inPage();

@@ -1,6 +1,6 @@
 // The frame around the views, and the keys that work everywhere.
 import { html, render, useEffect, useRef } from '/app/vendor.js';
-import { useAddress, go } from '/app/address.js';
+import { go, parse, useAddress } from '/app/address.js';
 import { useStatus } from '/app/live.js';
 import { List } from '/app/list.js';
 import { Compare } from '/app/compare.js';
@@ -20,7 +20,7 @@ function view({ path, query }) {
     return { title: 'Compare', body: html`<${Compare} ids=${path[1].split(',')} key=${path[1]} />` };
   }
   if (path[0] === 'ask') {
-    return { title: 'New experiment', body: html`<${Ask} query=${query} />` };
+    return { title: 'New experiment', body: html`<${Ask} from=${query.from} key=${query.from ?? ''} />` };
   }
   return { title: 'Experiments', body: html`<${List} query=${query} />` };
 }
@@ -34,7 +34,12 @@ function Connection() {
   return html`<span class="connection broken" role="status">connection lost, trying again${since}</span>`;
 }
 
+// What the list showed when it was left, for going back to it.
+let listed = {};
+
 function keys(event) {
+  // The keys are the dialog's while one is open.
+  if (document.querySelector('dialog[open]')) return;
   const typing = event.target.closest('input, textarea, select');
   if (event.key === '/' && !typing) {
     const search = document.querySelector('[data-search]');
@@ -46,7 +51,7 @@ function keys(event) {
     if (typing) {
       event.target.blur();
     } else if (location.hash.length > 2) {
-      go([]);
+      go([], parse(location.hash).path.length > 0 ? listed : {});
     }
   }
 }
@@ -59,6 +64,9 @@ function Page() {
   const { title, body } = locked
     ? { title: 'Sign in', body: html`<${SignIn} signedIn=${ask} />` }
     : session ? view(at) : { title: 'Medley', body: html`<p class="empty">Loading…</p>` };
+  useEffect(() => {
+    listed = at.path.length === 0 ? at.query : listed;
+  }, [at]);
   useEffect(() => {
     document.title = `${title} · Medley`;
   }, [title]);

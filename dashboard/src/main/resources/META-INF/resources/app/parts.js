@@ -18,13 +18,18 @@ export function Bar({ done, total, what }) {
     <span class="count">${count(done)}${total > 0 ? ` of ${count(total)}` : ''}</span>`;
 }
 
-/** A time as an age, kept up to date; the exact one on hover. */
-export function Age({ at }) {
+/** Draws again at times, for what changes by time alone. */
+export function useTick(millis) {
   const [, tick] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), 30000);
+    const timer = setInterval(() => tick((n) => n + 1), millis);
     return () => clearInterval(timer);
   }, []);
+}
+
+/** A time as an age, kept up to date; the exact one on hover. */
+export function Age({ at }) {
+  useTick(30000);
   return at ? html`<time datetime=${at} title=${exact(at)}>${age(at)}</time>` : '–';
 }
 

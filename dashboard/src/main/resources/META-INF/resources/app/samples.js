@@ -98,7 +98,7 @@ export function Samples({ id, query }) {
       onScroll=${(e) => setScroll(e.currentTarget.scrollTop)}>
       <div role="rowgroup" style=${{ height: `${matching.length * height}px` }}>
         ${matching.slice(first, last).map(({ row, judge }, i) => html`
-          <${Row} key=${row.level + row.ordinal} row=${row} judge=${judge} index=${first + i} height=${height} />`)}
+          <${Row} key=${`${row.level} ${row.ordinal}`} row=${row} judge=${judge} index=${first + i} height=${height} />`)}
       </div>
     </div>`;
 }

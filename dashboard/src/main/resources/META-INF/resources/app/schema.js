@@ -39,17 +39,31 @@ export const isPlainList = (schema) => types(schema).includes('array') && ['stri
 /** Whether a list may also be its one value alone. */
 const mayBeOne = (schema) => types(schema).length > 1;
 
-/** Whether a text is a whole value while it is typed: a list may go on. */
-export const isWhole = (schema, text) => !isPlainList(schema) || (mayBeOne(schema) && !text.includes(','));
+/** An object as it is typed, {"label": "words"}; undefined of what is none, or none yet. */
+function object(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
-/** What was typed, as a value of the type; undefined of nothing. */
+/** What was typed, as a value of the type; undefined of nothing. What is no such value yet stays a text. */
 export function typed(schema, text) {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
+  if (types(schema).includes('object') && trimmed.startsWith('{')) return object(trimmed) ?? trimmed;
   if (isPlainList(schema)) {
     const items = trimmed.split(/\s*[,\n]\s*/).filter(Boolean).map((item) => typed(schema.items, item));
     return items.length === 1 && mayBeOne(schema) ? items[0] : items;
   }
-  if (schema.type === 'integer' || schema.type === 'number') return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
+  if (schema.type === 'integer' || schema.type === 'number') return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
   return text;
+}
+
+/** A value as one would type it. */
+export function written(value) {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

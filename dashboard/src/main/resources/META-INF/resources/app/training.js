@@ -6,8 +6,6 @@ import { Chart, Legend, lineColour } from '/app/chart.js';
 
 const mean = (values) => values.reduce((sum, v) => sum + v, 0) / values.length;
 
-const draw = (arm) => /~(\d+)/.exec(arm)?.[1] ?? '1';
-
 const size = (setting) => /@\d+(?=:|$)/.exec(setting)?.[0] ?? '';
 
 /** Whether a setting is what those of its training size are compared with. */
@@ -15,10 +13,12 @@ const isBase = (setting) => setting === `real-only${size(setting)}`;
 
 /** Settings with a student: what came so far, beside real-only on the same draw and seed. */
 export function utility(plan, runs) {
+  // Where all replicates have the same training texts, they share the first draw.
+  const draws = new Map((plan?.arms ?? []).map((a) => [a.arm, a.draw ?? 1]));
+  const sameTexts = (r) => `${r.student} ${size(r.setting)} ${draws.get(r.arm) ?? 1} ${r.seed}`;
   const ended = runs.filter((r) => r.result && r.result.kind !== 'judge' && r.result.accuracy !== null && r.result.accuracy !== undefined)
     .map((r) => r.result);
-  const base = new Map(ended.filter((r) => isBase(r.setting))
-    .map((r) => [`${r.student} ${size(r.setting)} ${draw(r.arm)} ${r.seed}`, r.accuracy]));
+  const base = new Map(ended.filter((r) => isBase(r.setting)).map((r) => [sameTexts(r), r.accuracy]));
   const groups = new Map();
   for (const r of ended) {
     const key = `${r.setting} ${r.student}`;
@@ -26,7 +26,7 @@ export function utility(plan, runs) {
     const group = groups.get(key);
     group.accuracies.push(r.accuracy);
     group.losses.push(r.losses);
-    const real = base.get(`${r.student} ${size(r.setting)} ${draw(r.arm)} ${r.seed}`);
+    const real = base.get(sameTexts(r));
     if (real !== undefined && !isBase(r.setting)) group.gains.push(r.accuracy - real);
   }
   const order = [...new Set((plan?.arms ?? []).map((a) => a.arm.replace(/~\d+(?=:|$)/, '')))];

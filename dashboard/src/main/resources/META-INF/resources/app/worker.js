@@ -1,27 +1,35 @@
 // The hub of all tabs.
 import { Hub } from '/app/hub.js';
 
+const WATCH_MILLIS = 30000;
+const SILENCE_MILLIS = 90000;
+
 const hub = new Hub();
 
 self.onconnect = (event) => {
   const port = event.ports[0];
-  const listener = hub.add((message) => port.postMessage(message));
+  let listener = null;
+  let watch;
   let seen = Date.now();
-  // A tab that was closed says nothing any more.
-  const watch = setInterval(() => {
-    if (Date.now() - seen > 90000) {
-      clearInterval(watch);
-      hub.remove(listener);
-    }
-  }, 30000);
+  const leave = () => {
+    clearInterval(watch);
+    hub.remove(listener);
+    listener = null;
+  };
+  const join = () => {
+    listener = hub.add((message) => port.postMessage(message));
+    // A tab that was closed says nothing any more.
+    watch = setInterval(() => Date.now() - seen > SILENCE_MILLIS && leave(), WATCH_MILLIS);
+  };
+  join();
   port.onmessage = ({ data }) => {
     seen = Date.now();
     if (data.type === 'follow') {
-      if (!hub.listeners.has(listener)) hub.listeners.set(listener, listener);
+      // One that was only asleep knows nothing of what it missed, and joins anew.
+      if (!listener) join();
       hub.follow(listener, data.names);
     } else if (data.type === 'leave') {
-      clearInterval(watch);
-      hub.remove(listener);
+      leave();
     }
   };
 };

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medley.contracts.Progress;
 import io.medley.contracts.Topics;
 import io.medley.contracts.plan.Command;
+import io.medley.contracts.plan.ExperimentPlan;
 import io.medley.contracts.plan.ExperimentPlan.DesiredState;
+import io.medley.contracts.plan.PlannedArm;
 import io.medley.contracts.plan.Rejection;
 import io.medley.contracts.request.ExperimentIds;
 import io.medley.contracts.request.ExperimentRequest;
@@ -24,6 +26,43 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT extends PageFixture {
   private static final int MOST_ROWS_IN_PAGE = 200;
+
+  /**
+   * The module of the shared worker in a page, with two tabs that follow the list and a clock of
+   * the test's: {@code heard} has how many changes each was told, {@code pass} lets time go by of
+   * which the first says nothing.
+   */
+  private static final String WORKER =
+      """
+      (async () => {
+        const watches = new Map();
+        const { setInterval, clearInterval } = window;
+        window.setInterval = (act, millis) => {
+          const id = setInterval(act, millis);
+          if (millis === 30000) watches.set(id, act);
+          return id;
+        };
+        window.clearInterval = (id) => {
+          watches.delete(id);
+          clearInterval(id);
+        };
+        const now = Date.now;
+        let ahead = 0;
+        Date.now = () => now() + ahead;
+        await import('/app/worker.js');
+        window.heard = [0, 0];
+        const ports = heard.map((_, i) => ({ postMessage: (m) => { heard[i] += m.type === 'change'; } }));
+        ports.forEach((port) => onconnect({ ports: [port] }));
+        window.follow = (i) => ports[i].onmessage({ data: { type: 'follow', names: ['list'] } });
+        window.pass = (millis) => {
+          ahead += millis;
+          follow(1);
+          watches.forEach((act) => act());
+        };
+        follow(0);
+        follow(1);
+      })()
+      """;
 
   @Test
   @Order(1)
@@ -237,6 +276,9 @@ class PageIT extends PageFixture {
     tab.awaitText("The way of the data");
     tab.key("Escape");
 
+    tab.await("document.querySelectorAll('.list tbody tr').length === 11");
+    tab.awaitText("Compare 2");
+    tab.key("Escape");
     tab.await("document.querySelectorAll('.list tbody tr').length >= 50");
   }
 
@@ -277,5 +319,125 @@ class PageIT extends PageFixture {
 
     assertThat(tab.requests()).noneMatch(url -> url.contains("/api/events"));
     others.forEach(Tab::close);
+  }
+
+  @Test
+  @Order(11)
+  void shouldStayWhenTheQuestionWhetherToDeleteIsClosed() {
+    lab.plan("kept");
+    see("experiment/kept");
+    tab.press("delete");
+    tab.await("document.querySelector('dialog').open");
+
+    tab.key("Escape");
+
+    tab.await("!document.querySelector('dialog').open");
+    assertThat(tab.value("location.hash").asText()).isEqualTo("#/experiment/kept");
+    tab.key("Escape");
+    tab.await("location.hash === '#/'");
+  }
+
+  @Test
+  @Order(12)
+  void shouldTakeCommandsAgainAfterSomebodyElseGaveOne() {
+    lab.plan("taken-turns");
+    see("experiment/taken-turns");
+    tab.press("pause");
+    tab.awaitText("pause…");
+    lab.plan("taken-turns", DesiredState.PAUSED, Instant.now());
+    tab.await("document.querySelector('h1 .state.paused')");
+
+    lab.plan("taken-turns", DesiredState.RUNNING, Instant.now());
+
+    tab.await("document.querySelector('h1 .state.running')");
+    tab.press("pause");
+  }
+
+  @Test
+  @Order(13)
+  void shouldTellATabWhatItMissedWhenItWasTakenForClosed() {
+    lab.plan("missed");
+    see("");
+    tab.awaitText("missed");
+    tab.value(WORKER);
+    tab.await("heard[0] > 0 && heard[1] > 0");
+    tab.value("pass(100000)");
+    long slept = tab.value("heard[0]").asLong();
+    lab.plan("missed-too");
+    tab.await("heard[1] > " + slept);
+    assertThat(tab.value("heard[0]").asLong()).isEqualTo(slept);
+
+    tab.value("follow(0)");
+
+    tab.await("heard[0] > " + slept);
+    tab.value("pass(100000)");
+    long closed = tab.value("heard[0]").asLong();
+    long other = tab.value("heard[1]").asLong();
+    lab.plan("missed-again");
+    tab.await("heard[1] > " + other);
+    assertThat(tab.value("heard[0]").asLong()).isEqualTo(closed);
+  }
+
+  @Test
+  @Order(14)
+  void shouldCompareEveryReplicateWithTheTextsThatAllShare() {
+    PlannedArm second =
+        new PlannedArm("pool-20~2:0.5", PlannedArm.Kind.MIXED, "pool-20~2", 0.5, 96, 96);
+    sendPlan("fixed-draw", List.of(Records.realOnly(), Records.mixed(), second));
+    see("experiment/fixed-draw");
+    tab.awaitText("The way of the data");
+
+    lab.send(
+        Topics.RESULTS, "fixed-draw/a", Records.result("fixed-draw", Records.realOnly(), 0, 2));
+    lab.send(Topics.RESULTS, "fixed-draw/b", Records.result("fixed-draw", Records.mixed(), 0, 3));
+    lab.send(Topics.RESULTS, "fixed-draw/c", Records.result("fixed-draw", second, 0, 4));
+
+    tab.awaitText("+25.0 to +50.0");
+    tab.awaitText("+37.5");
+  }
+
+  private static void sendPlan(String id, List<PlannedArm> arms) {
+    ExperimentPlan small = Records.plan(id);
+    lab.send(
+        Topics.EXPERIMENTS,
+        id,
+        new ExperimentPlan(
+            id,
+            small.state(),
+            small.request(),
+            small.fingerprint(),
+            Instant.now(),
+            small.labels(),
+            small.labelWords(),
+            small.paneSize(),
+            small.realCounts(),
+            small.levels(),
+            arms,
+            arms.stream().map(arm -> Records.run(id, arm, 0)).toList()));
+  }
+
+  @Test
+  @Order(15)
+  void shouldDrawWindowsBesideRealDataOfTheirSize() {
+    lab.plan("rolled");
+    lab.send(Topics.SCORES, "rolled/pool-20", Records.scores("rolled", "pool-20", 48));
+
+    see("experiment/rolled?window=rolling");
+
+    tab.await("document.querySelectorAll('.chart canvas').length === 2");
+    tab.awaitText("real data, 95 %");
+  }
+
+  @Test
+  @Order(16)
+  void shouldSayThatThereAreNoChartsAndGoOn() {
+    lab.plan("chartless");
+    lab.send(Topics.SCORES, "chartless/pool-20", Records.scores("chartless", "pool-20", 48));
+    tab.block("*uPlot.iife*");
+
+    see("experiment/chartless");
+
+    tab.awaitText("the chart library cannot be loaded");
+    tab.awaitText("48 of 96");
   }
 }

@@ -197,6 +197,22 @@ final class Tab implements AutoCloseable {
     call("Input.insertText", Map.of("text", text));
   }
 
+  /** Types character by character, each of which the page hears of. */
+  void typeSlowly(String text) {
+    text.chars().forEach(c -> type(Character.toString(c)));
+  }
+
+  /** Waits for a field, and goes into it. */
+  void focus(String selector) {
+    await("document.querySelector(" + quoted(selector) + ")");
+    value("document.querySelector(" + quoted(selector) + ").focus()");
+  }
+
+  /** Lets no address be had that a pattern with {@code *} matches. */
+  void block(String pattern) {
+    call("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
+  }
+
   /** Sets a field's value as if it was typed over. */
   void fill(String selector, String text) {
     await("document.querySelector(" + quoted(selector) + ")");
