@@ -152,7 +152,9 @@ public final class Board {
     Experiment accepted = new Experiment(plan, ++version);
     experiments.put(id, accepted);
     list(id, accepted);
-    waiting.take(id).stream().filter(arrival -> !accepted.isOlder(arrival.at())).forEach(this::take);
+    waiting.take(id).stream()
+        .filter(arrival -> !accepted.isOlder(arrival.at()))
+        .forEach(this::take);
   }
 
   private synchronized void gone(String id) {

@@ -62,8 +62,7 @@ record Reading(String experimentId, Taker taker) {
               arrival,
               ExperimentReport.class,
               ExperimentReport::experimentId,
-              (experiment, report, version) ->
-                  experiment.report(report, arrival.value(), version));
+              (experiment, report, version) -> experiment.report(report, arrival.value(), version));
       case Topics.SAMPLES ->
           read(
               arrival,

@@ -145,8 +145,7 @@ class BoardTest extends BoardFixture {
   void shouldIgnoreAResultWhoseRunIsOfAnotherExperiment() {
     say(Topics.EXPERIMENTS, ID, Records.plan(ID));
     String shortId =
-        new String(
-                Json.bytes(Records.result(ID, Records.realOnly(), 0, 3)), StandardCharsets.UTF_8)
+        new String(Json.bytes(Records.result(ID, Records.realOnly(), 0, 3)), StandardCharsets.UTF_8)
             .replace(ID + "/real-only/minilm-probe/0", "x");
     long before = board.version();
 

@@ -30,9 +30,7 @@ class TopicFollowerIT {
     KAFKA
         .kafka()
         .sendBytes(
-            topic,
-            key.getBytes(StandardCharsets.UTF_8),
-            value == null ? null : Json.bytes(value));
+            topic, key.getBytes(StandardCharsets.UTF_8), value == null ? null : Json.bytes(value));
   }
 
   private TopicFollower follow() {

@@ -1,5 +1,6 @@
 package io.medley.planning.intake;
 
+import io.medley.contracts.Ids;
 import io.medley.contracts.Json;
 import io.medley.contracts.Parsed;
 import io.medley.contracts.report.ExperimentReport;
@@ -25,6 +26,10 @@ public final class ReportIntake extends Intake {
   private void ended(Origin origin, ExperimentReport report) {
     if (report.experimentId() == null || report.status() == null || report.timing() == null) {
       deadLetter(origin, "a report has an experimentId, a status and a timing");
+      return;
+    }
+    if (!Ids.EXPERIMENT.matcher(report.experimentId()).matches()) {
+      deadLetter(origin, "no experiment can be called as the report's is");
       return;
     }
     emit(

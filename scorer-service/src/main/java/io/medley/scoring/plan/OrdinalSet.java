@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * processor remembers them. Immutable, thread-safe.
  */
 public final class OrdinalSet {
+  /** More than any level has; with a bit for each below it, a set takes 2 MB. */
+  private static final int BOUND = 1 << 24;
+
   private final BitSet bits;
   private final int size;
 
@@ -20,7 +23,12 @@ public final class OrdinalSet {
     this.size = bits.cardinality();
   }
 
-  /** Of ordinals in any order, none negative. */
+  /** Whether a set can hold an ordinal, or so many of them. */
+  static boolean canHold(int ordinal) {
+    return 0 <= ordinal && ordinal < BOUND;
+  }
+
+  /** Of ordinals in any order, all of which it can hold. */
   static OrdinalSet of(Collection<Integer> ordinals) {
     BitSet bits = new BitSet();
     ordinals.forEach(bits::set);

@@ -86,12 +86,17 @@ public final class PaneExtent {
 
   /** The expected ordinals of a pane. */
   public NavigableSet<Integer> expected(int pane) {
-    return expected.between(pane * paneSize, (pane + 1) * paneSize);
+    return expected.between(from(pane), from(pane + 1L));
   }
 
   /** How many ordinals of a pane are expected. */
   public int count(int pane) {
-    return expected.count(pane * paneSize, (pane + 1) * paneSize);
+    return expected.count(from(pane), from(pane + 1L));
+  }
+
+  /** The first ordinal of a pane; of one that no ordinal can be in, that after all. */
+  private int from(long pane) {
+    return (int) Math.min(Integer.MAX_VALUE, pane * paneSize);
   }
 
   /** How many ordinals are expected of all panes. */

@@ -149,6 +149,7 @@ public final class PlanTables {
   private static Optional<OrdinalSet> readAccepted(byte[] bytes) {
     return Json.parse(bytes, LevelClosed.class)
         .toOptional()
+        .filter(closed -> closed.accepted().stream().allMatch(OrdinalSet::canHold))
         .map(closed -> OrdinalSet.of(closed.accepted()));
   }
 
@@ -156,7 +157,16 @@ public final class PlanTables {
     return Json.parse(bytes, ExperimentRecord.class)
         .toOptional()
         .filter(ExperimentPlan.class::isInstance)
-        .map(ExperimentPlan.class::cast);
+        .map(ExperimentPlan.class::cast)
+        .filter(PlanTables::canBeScored);
+  }
+
+  /** Whether a plan has what panes and bands are made from; planning writes no other. */
+  private static boolean canBeScored(ExperimentPlan plan) {
+    return plan.paneSize() > 0
+        && !plan.labels().isEmpty()
+        && plan.request() != null
+        && plan.levels().stream().allMatch(level -> OrdinalSet.canHold(level.samples()));
   }
 
   private <T> Optional<T> remembered(

@@ -66,6 +66,22 @@ class PaneExtentTest {
         .isEqualTo(Map.of("some", 8, "as many", 8));
   }
 
+  /** What a record names is not what planning cuts. */
+  @Test
+  void shouldExpectNothingOfAPaneThatNoOrdinalCanBeIn() {
+    PaneExtent extent = extent(Optional.empty());
+    for (int pane : new int[] {1_000, Integer.MAX_VALUE / 2, Integer.MAX_VALUE}) {
+      assertThat(extent.count(pane)).isZero();
+      assertThat(extent.expected(pane)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldHoldOrdinalsOfLevelsAlone() {
+    assertThat(List.of(0, 100_000)).allMatch(OrdinalSet::canHold);
+    assertThat(List.of(-1, Integer.MAX_VALUE)).noneMatch(OrdinalSet::canHold);
+  }
+
   @Test
   void shouldHaveNothingToSayOfALevelThatIsNotPlanned() {
     assertThat(PaneExtent.of(PLAN, "pool-7", Optional.empty())).isEmpty();
